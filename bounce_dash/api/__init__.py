@@ -1,0 +1,1 @@
+"""HTTP: downloads, webhooks, REST. One file per resource."""

@@ -1,0 +1,72 @@
+"""Who may do what: one table, asked by every action, the guard and the screens."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bounce_dash.domain.errors import NotPermitted
+
+
+class Role(StrEnum):
+    """What a user is."""
+
+    MARKETING = "marketing"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+
+
+class Permission(StrEnum):
+    """What an action asks for."""
+
+    SEE_LISTS = "see_lists"
+    SEE_DASHBOARD = "see_dashboard"
+    EXPORT_PERSONAL = "export_personal"
+    CHANGE_ADDRESSES = "change_addresses"
+    DELETE_ADDRESSES = "delete_addresses"
+    RECORD_BOUNCES = "record_bounces"
+    RESTORE_CONSENT = "restore_consent"
+    MANAGE_COLLECTIONS = "manage_collections"
+    LOAD_DEMO = "load_demo"
+    CHANGE_PREFERENCES = "change_preferences"
+    MANAGE_USERS = "manage_users"
+    SEE_AUDIT = "see_audit"
+
+
+_P = Permission
+_MANAGER = frozenset({_P.SEE_LISTS, _P.SEE_DASHBOARD})
+_MARKETING = _MANAGER | {
+    _P.EXPORT_PERSONAL,
+    _P.CHANGE_ADDRESSES,
+    _P.DELETE_ADDRESSES,
+    _P.RECORD_BOUNCES,
+    _P.MANAGE_COLLECTIONS,
+}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.MANAGER: _MANAGER,
+    Role.MARKETING: _MARKETING,
+    Role.ADMINISTRATOR: frozenset(Permission),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts. ``user_id`` is None for the command line and for workers; ``origin`` is an IP address or a channel."""
+
+    name: str
+    role: Role
+    user_id: int | None = None
+    origin: str = ""
+
+    def may(self, permission: Permission) -> bool:
+        """Say whether the actor's role holds the permission."""
+        return permission in PERMISSIONS[self.role]
+
+    def require(self, permission: Permission) -> None:
+        """Raise NotPermitted unless the actor holds the permission."""
+        if not self.may(permission):
+            raise NotPermitted(permission=permission.value)
+
+
+def operator(origin: str = "cli") -> Actor:
+    """Return the actor of a person at the machine's own console, who could read the database anyway."""
+    return Actor(name="console", role=Role.ADMINISTRATOR, origin=origin)

@@ -1,0 +1,41 @@
+"""Refusals. Each has a code that the edges translate; nothing else about them reaches a user."""
+
+
+class Refused(Exception):
+    """An action that was not carried out; ``code`` is the key of its sentence, ``values`` fill it."""
+
+    code = "error.refused"
+
+    def __init__(self, **values: object) -> None:
+        super().__init__(self.code, values)
+        self.values = values
+
+
+class NotPermitted(Refused):
+    """The actor's role does not allow the action."""
+
+    code = "error.not_permitted"
+
+
+class NotFound(Refused):
+    """What the action aims at does not exist (any more), or is not the actor's to see."""
+
+    code = "error.not_found"
+
+
+class BadInput(Refused):
+    """An argument from outside has the wrong type or shape."""
+
+    code = "error.bad_input"
+
+
+class Conflict(Refused):
+    """Something changed meanwhile; nothing was overwritten."""
+
+    code = "error.conflict"
+
+
+class Unavailable(Refused):
+    """The database is locked, the disk is full, a service does not answer: try again."""
+
+    code = "error.unavailable"

@@ -1,0 +1,49 @@
+"""The one value that every intake channel yields."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from bounce_dash.domain.addresses import address_key
+from bounce_dash.domain.reasons import Kind, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class BounceReport:
+    """What one message (or webhook event) says about one recipient.
+
+    ``occurred_at`` is UTC-aware or None when the message states no time. ``message_id`` is that of the returned
+    original, without angle brackets; ``mailing_token`` is what VERP or a header of ours carried. ``event_id`` is
+    the provider's own id of the event, empty for mail. ``permanent`` is None when nobody said.
+    """
+
+    recipient: str
+    kind: Kind
+    reason: Reason
+    status: str = ""
+    reply_code: str = ""
+    permanent: bool | None = None
+    diagnostic: str = ""
+    said_by: str = ""
+    dialect: str = ""
+    original_recipient: str = ""
+    message_id: str = ""
+    occurred_at: datetime | None = None
+    feedback_type: str = ""
+    mailing_token: str = ""
+    provider_id: str = ""
+    event_id: str = ""
+    has_left: bool = False
+    successor: str = ""
+    explanation: tuple[str, ...] = ()
+
+    def dedupe_key(self, source_hash: str) -> str:
+        """Name the event: the same for each copy of it, whatever channel brought it (rule 6).
+
+        A provider's event id names it alone. Mail is named by the message that failed, so that a second read of a
+        mailbox, or the DSN beside a webhook for one Message-ID, is one event; without a Message-ID the bytes of
+        the report (``source_hash``, hex SHA-256) stand in.
+        """
+        about = self.message_id or self.event_id or source_hash
+        parts = (address_key(self.recipient), about, self.kind, "" if self.kind is Kind.COMPLAINT else self.reason)
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

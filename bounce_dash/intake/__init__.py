@@ -1,0 +1,1 @@
+"""Bytes in, bounce reports out. Knows no database."""

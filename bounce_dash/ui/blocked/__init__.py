@@ -1,0 +1,1 @@
+"""Blocked addresses: every blocked address of all mailings."""
