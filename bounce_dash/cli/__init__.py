@@ -1,0 +1,39 @@
+"""The command line: one module a command, loaded only when it is asked for, so that `decode` starts fast."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+#: command → what it does, in one line. The module of the same name offers ``arguments(parser)`` and ``run(args) -> int``.
+COMMANDS = {
+    "decode": "read bounce mails and print what they say, as JSON; touches no database",
+    "ingest": "read bounce mails and record them",
+    "migrate": "bring the database to the newest schema",
+    "demo": "fill the database with believable people, mailings and bounces",
+    "user": "add, reset, disable or list users",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit code (0 done, 1 could not, 2 wrong words, 130 interrupted)."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(prog="python -m bounce_dash", description=__doc__.splitlines()[0])
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    asked = words[0] if words and words[0] in COMMANDS else None
+    for name, line in COMMANDS.items():
+        command = commands.add_parser(name, help=line, description=line)
+        if name == asked:
+            importlib.import_module(f"{__name__}.{name}").arguments(command)
+    args = parser.parse_args(words)
+    try:
+        return importlib.import_module(f"{__name__}.{args.command}").run(args)
+    except BrokenPipeError:
+        # The reader of our output has gone (`decode … | head`): that is its right. Python would complain once more
+        # when it flushes stdout at exit, so give it somewhere to flush to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("Interrupted. What was recorded so far is kept; run the same command again to go on.", file=sys.stderr)
+        return 130

@@ -1,0 +1,127 @@
+"""What a list shows: one query value a listing, read from and written to the URL. Total: junk in a URL is ignored."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, urlencode
+
+PAGE_SIZE = 100
+
+#: Longest value and highest page that a URL may ask for: what is beyond can only be an attack or a mistake.
+_LONGEST = 2_000
+_LAST_PAGE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """What can be asked of a listing. ``columns`` are all sortable; the order is the one on screen."""
+
+    name: str
+    columns: tuple[str, ...]
+    groups: tuple[str, ...]
+    filters: tuple[str, ...]
+    order: str
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ListQuery:
+    """One view of a listing: search, filters (column → accepted values, any of them), order, group, page (from 1).
+
+    ``unfolded`` names the groups whose rows are shown.
+    """
+
+    order: str
+    descending: bool = True
+    search: str = ""
+    filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    group: str = ""
+    unfolded: tuple[str, ...] = ()
+    page: int = 1
+
+    def narrowed(self, **changes: object) -> "ListQuery":
+        """Return a changed copy that starts at page 1, since another list has other pages."""
+        return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]
+
+    def toggled(self, name: str, value: str) -> "ListQuery":
+        """Return a copy with one value of one filter put on or off."""
+        now = self.filters.get(name, ())
+        values = tuple(v for v in now if v != value) if value in now else (*now, value)
+        rest = {key: kept for key, kept in self.filters.items() if key != name}
+        return self.narrowed(filters={**rest, name: values} if values else rest)
+
+    def same_list(self) -> "ListQuery":
+        """Return what decides *which* rows match (not their order, group or page): what an action runs over."""
+        return ListQuery(order="", search=self.search, filters=self.filters)
+
+
+def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
+    """Read the query parameters of a URL: q, sort (-column descends), group, open, page and one for each filter."""
+    sort = parameters.get("sort", "")
+    column = sort.removeprefix("-")
+    known = column in spec.columns
+    group = parameters.get("group", "")
+    page = parameters.get("page", "1")
+    parameters = {name: text.replace("\0", "")[:_LONGEST] for name, text in parameters.items()}
+    return ListQuery(
+        order=column if known else spec.order,
+        descending=sort.startswith("-") if known else spec.descending,
+        search=parameters.get("q", "").strip(),
+        filters={f: values for f in spec.filters if (values := _split(parameters.get(f, "")))},
+        group=group if group in spec.groups else "",
+        unfolded=_split(parameters.get("open", "")),
+        page=max(1, min(int(page[:9]), _LAST_PAGE)) if page.isascii() and page.isdigit() else 1,
+    )
+
+
+def to_url(spec: ListSpec, query: ListQuery) -> str:
+    """Write the query as a query string without "?": empty for the plain list, so that its address stays short."""
+    parameters: dict[str, str] = {}
+    if query.search:
+        parameters["q"] = query.search
+    parameters |= {name: _join(values) for name, values in query.filters.items() if values}
+    if (query.order, query.descending) != (spec.order, spec.descending):
+        parameters["sort"] = f"-{query.order}" if query.descending else query.order
+    if query.group:
+        parameters["group"] = query.group
+    if query.unfolded:
+        parameters["open"] = _join(query.unfolded)
+    if query.page > 1:
+        parameters["page"] = str(query.page)
+    return urlencode(parameters, quote_via=quote)
+
+
+_ESCAPED = re.compile(r"~[.~]")
+
+
+# A comma separates values, "~" escapes one inside a value: company names have commas.
+def _join(values: tuple[str, ...]) -> str:
+    return ",".join(value.replace("~", "~~").replace(",", "~.") for value in values)
+
+
+def _split(text: str) -> tuple[str, ...]:
+    parts = (_ESCAPED.sub(lambda m: "," if m[0] == "~." else "~", part) for part in text.split(",") if part)
+    return tuple(dict.fromkeys(parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a user selected: rows one by one, or all that match a query but some.
+
+    ``ids`` are the picked rows, or the exceptions when ``all_matching``. Never a list of all ids of a large list.
+    """
+
+    query: ListQuery
+    ids: frozenset[int] = frozenset()
+    all_matching: bool = False
+
+
+BLOCKED = ListSpec(
+    name="blocked",
+    columns=("address", "name", "company", "cause", "kind", "bounces", "last_bounce", "last_mailing", "domain",
+             "blocked_since", "provider"),
+    groups=("cause", "kind", "domain", "company", "last_mailing", "name", "bounces", "provider", "last_bounce",
+            "blocked_since", "address"),
+    filters=("cause", "kind", "domain", "mailing", "company", "provider", "since"),
+    order="last_bounce",
+)  # fmt: skip

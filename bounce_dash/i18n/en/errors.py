@@ -1,0 +1,10 @@
+"""Refusals."""
+
+TEXTS = {
+    "error.refused": "That was not possible. Nothing was changed.",
+    "error.not_permitted": "You are not allowed to do this. Nothing was changed.",
+    "error.not_found": "This does not exist any more. Reload the list.",
+    "error.bad_input": "That request made no sense, so nothing was changed.",
+    "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; look again and repeat.",
+    "error.unavailable": "The database does not answer right now. Nothing was changed; try again in a moment.",
+}

@@ -1,0 +1,1 @@
+"""Texts, a module an area; each has TEXTS: key → text."""

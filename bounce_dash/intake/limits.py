@@ -1,0 +1,12 @@
+"""How much of a mail is looked at. A report leads its mail, so what lies beyond is somebody's attachment."""
+
+#: Bytes of a mail that are read; the rest of a 30 MB mail never enters a parser.
+MAIL_BYTES = 1024 * 1024
+#: Characters of human-readable text that the dialects walk over.
+TEXT_CHARS = 64 * 1024
+#: Characters of one server answer that the diagnosis reads and a report keeps.
+DIAGNOSTIC_CHARS = 3000
+#: Parts of one mail, levels of multipart, recipients of one report.
+PARTS = 60
+DEPTH = 6
+RECIPIENTS = 500

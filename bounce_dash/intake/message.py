@@ -1,0 +1,164 @@
+"""A mail, parsed just as far as a report needs it.
+
+The standard library's parser builds objects for every part and checks what nobody here asks for; reports are read by
+the hundred thousand, so this one cuts the mail along its boundaries and leaves each part undecoded until it is read.
+It accepts what real mailers write: LF, CRLF and CR, missing blank lines, boundaries that never close, wrong labels.
+"""
+
+import re
+from functools import cached_property
+
+from bounce_dash.intake.limits import DEPTH, MAIL_BYTES, PARTS, TEXT_CHARS
+from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
+
+_FIELD = re.compile(r"^([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
+_BOUNDARY = re.compile(r"boundary\s{0,9}=\s{0,9}(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\s;\"]{1,200}))", re.I)
+_CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
+
+#: Types of parts that hold the mail which failed, or its headers (RFC 6522, RFC 6533).
+_ORIGINAL_TYPES = frozenset(
+    "message/rfc822 text/rfc822-headers text/rfc822-header message/rfc822-headers message/global message/global-headers "
+    "message/partial text/rfc822".split()
+)
+_STATUS_TYPES = frozenset(("message/delivery-status", "message/global-delivery-status", "text/delivery-status"))
+_FEEDBACK_TYPES = frozenset(("message/feedback-report", "text/feedback-report"))
+
+Headers = dict[str, list[str]]
+
+
+def parse_headers(block: str) -> Headers:
+    """Read header fields into {lower name: [raw values in order]}; lines that are no field are skipped."""
+    headers: Headers = {}
+    for name, value in _FIELD.findall(block):
+        headers.setdefault(name.lower(), []).append(value)
+    return headers
+
+
+class Part:
+    """One leaf of a mail: its headers and its still encoded body, both held one character a byte."""
+
+    __slots__ = ("body", "headers", "type")
+
+    def __init__(self, headers: Headers, body: str) -> None:
+        self.headers = headers
+        self.body = body
+        self.type = (first(headers, "content-type") or "text/plain").partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The body as readable text, at most ``TEXT_CHARS`` characters."""
+        encoding = first(self.headers, "content-transfer-encoding")
+        charset = _CHARSET.search(first(self.headers, "content-type") or "")
+        if not encoding or encoding[:1] in "78bB" and "64" not in encoding:
+            body = self.body[:TEXT_CHARS]
+            if body.isascii() and "\x1b" not in body and not (charset and charset[1].lower().endswith("utf-7")):
+                return body
+        return decode_bytes(transfer_decode(self.body, encoding or ""), charset[1] if charset else "")[:TEXT_CHARS].replace(
+            "\r\n", "\n"
+        ).replace("\r", "\n")
+
+
+def first(headers: Headers, name: str) -> str:
+    """Return the first value of a header, raw, or an empty string."""
+    values = headers.get(name)
+    return values[0] if values else ""
+
+
+class Message:
+    """A mail with its parts sorted by what they are for."""
+
+    def __init__(self, raw: bytes) -> None:
+        """Cut the mail apart; reads at most ``MAIL_BYTES`` of it and accepts any bytes."""
+        whole = _one_newline(raw[:MAIL_BYTES])
+        head, self.body = _split_head(whole)
+        self.head = head
+        self.headers = parse_headers(head)
+        self.parts: list[Part] = []
+        self._sort(self.headers, self.body, 0)
+
+    def _sort(self, headers: Headers, body: str, depth: int) -> None:
+        kind = first(headers, "content-type")
+        if kind[:10].lower() == "multipart/" and depth < DEPTH:
+            found = _BOUNDARY.search(kind)
+            chunks = _cut(body, (found[1] or found[2] or found[3]).rstrip()) if found else []
+            for chunk in chunks:
+                if len(self.parts) < PARTS:
+                    inner, rest = _split_head(chunk)
+                    self._sort(parse_headers(inner), rest, depth + 1)
+            if chunks:
+                return
+            headers = {name: value for name, value in headers.items() if name != "content-type"}
+        self.parts.append(Part(headers, body))
+
+    def header(self, name: str) -> str:
+        """Return the first value of a header of the report itself, decoded; empty when there is none."""
+        value = first(self.headers, name)
+        return header_text(value) if value else ""
+
+    @cached_property
+    def subject(self) -> str:
+        """The decoded subject."""
+        return self.header("subject")
+
+    @cached_property
+    def sender(self) -> str:
+        """The raw From field in lower case."""
+        return first(self.headers, "from").lower()
+
+    @cached_property
+    def content_type(self) -> str:
+        """The raw Content-Type field in lower case."""
+        return first(self.headers, "content-type").lower()
+
+    @cached_property
+    def statuses(self) -> list[str]:
+        """The bodies of delivery-status parts (RFC 3464)."""
+        return [part.text for part in self.parts if part.type in _STATUS_TYPES]
+
+    @cached_property
+    def feedback(self) -> str:
+        """The body of the feedback-report part (RFC 5965), or an empty string."""
+        return next((part.text for part in self.parts if part.type in _FEEDBACK_TYPES), "")
+
+    @cached_property
+    def attached(self) -> str:
+        """The first attached original (or its headers), raw; empty when none is attached."""
+        return next((part.body for part in self.parts if part.type in _ORIGINAL_TYPES and part.body.strip()), "")
+
+    @cached_property
+    def text(self) -> str:
+        """What a human would read: the plain parts, else the HTML turned to text."""
+        plain = [part.text for part in self.parts if part.type in ("text/plain", "text", "")]
+        if not any(piece.strip() for piece in plain):
+            plain = [strip_html(part.text) for part in self.parts if part.type == "text/html"]
+        return "\n".join(plain)[:TEXT_CHARS]
+
+
+def _one_newline(raw: bytes) -> str:
+    whole = raw.decode("latin-1")
+    if "\r" in whole:
+        whole = whole.replace("\r\n", "\n").replace("\r", "\n")
+    if whole.startswith("\xef\xbb\xbf"):
+        whole = whole[3:]
+    whole = whole.lstrip("\n \t")
+    if whole.startswith(("From ", ">From ")):
+        whole = whole.partition("\n")[2].lstrip("\n")
+    return whole
+
+
+def _split_head(chunk: str) -> tuple[str, str]:
+    if chunk.startswith("\n"):
+        return "", chunk[1:]
+    head, _, body = chunk.partition("\n\n")
+    return head, body
+
+
+def _cut(body: str, boundary: str) -> list[str]:
+    """Cut along a boundary; what precedes the first one is no part, and the last need not be closed."""
+    chunks = []
+    for piece in ("\n" + body).split("\n--" + boundary)[1 : PARTS + 1]:
+        rest, _, chunk = piece.partition("\n")
+        if rest.startswith("--"):
+            break
+        chunks.append(chunk if not rest.strip() else piece)
+    return chunks

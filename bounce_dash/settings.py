@@ -1,0 +1,103 @@
+"""Environment → frozen Settings, read once, failing loudly. SETTINGS is also what the README's table is tested against."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class BadSettings(SystemExit):
+    """A setting that makes no sense; the text names it and says what is expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, its default as text, and what it does."""
+
+    name: str
+    default: str
+    meaning: str
+
+
+SETTINGS = (
+    Setting("BOUNCE_DASH_DATA", "data", "folder of the database, exports and the secret key"),
+    Setting("BOUNCE_DASH_HOST", "127.0.0.1", "address to listen on"),
+    Setting("BOUNCE_DASH_PORT", "3000", "port to listen on"),
+    Setting("BOUNCE_DASH_URL", "", "public address of the app when it stands behind a proxy, e.g. https://bounce.example"),
+    Setting("DATABASE_URL", "", "postgresql://… instead of SQLite in the data folder"),
+    Setting("BOUNCE_DASH_SECRET", "", "key for tokens and hashes; made and kept in the data folder when empty"),
+    Setting("BOUNCE_DASH_WORKERS", "1", "threads that carry out long work in this process; 0 leaves it to other processes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that the process may be told from outside. ``port`` 1-65535; ``secret`` at least 32 bytes."""
+
+    data: Path
+    host: str
+    port: int
+    public_url: str
+    database_url: str
+    secret: bytes
+    workers: int
+
+
+def load(environment: Mapping[str, str] | None = None) -> Settings:
+    """Read the environment; raise BadSettings with one clear sentence when a value makes no sense."""
+    given = os.environ if environment is None else environment
+    value = {s.name: given.get(s.name, "") or s.default for s in SETTINGS}
+    data = Path(value["BOUNCE_DASH_DATA"]).resolve()
+    port = _whole(value, "BOUNCE_DASH_PORT", 1, 65535)
+    host = value["BOUNCE_DASH_HOST"]
+    return Settings(
+        data=data,
+        host=host,
+        port=port,
+        public_url=_url(value["BOUNCE_DASH_URL"]) or f"http://{host}:{port}",
+        database_url=_database(value["DATABASE_URL"], data),
+        secret=_secret(value["BOUNCE_DASH_SECRET"], data),
+        workers=_whole(value, "BOUNCE_DASH_WORKERS", 0, 64),
+    )
+
+
+def _whole(value: Mapping[str, str], name: str, low: int, high: int) -> int:
+    text = value[name]
+    if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
+        raise BadSettings(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
+    return int(text)
+
+
+def _url(text: str) -> str:
+    if text and not text.startswith(("http://", "https://")):
+        raise BadSettings(f"BOUNCE_DASH_URL must start with http:// or https://, not {text!r}.")
+    return text.rstrip("/")
+
+
+def _database(url: str, data: Path) -> str:
+    if not url:
+        return f"sqlite:///{data / 'bounce-dash.sqlite'}"
+    scheme, colon, rest = url.partition(":")
+    if not colon or scheme not in {"sqlite", "postgres", "postgresql", "postgresql+psycopg"}:
+        raise BadSettings("DATABASE_URL must start with postgresql:// or sqlite://.")
+    return url if scheme == "sqlite" else f"postgresql+psycopg:{rest}"
+
+
+def _secret(text: str, data: Path) -> bytes:
+    if text:
+        if len(text.encode()) < 32:
+            raise BadSettings("BOUNCE_DASH_SECRET must be at least 32 characters long.")
+        return text.encode()
+    path = data / "secret"
+    try:
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        # O_EXCL: of two processes that start together one makes the key, the other reads it.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise BadSettings(f"The data folder {data} cannot be written ({error.strerror}): set BOUNCE_DASH_DATA.") from error
+    return path.read_bytes()

@@ -1,0 +1,71 @@
+"""The database: one object that hands out sessions, set up for SQLite and PostgreSQL alike."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from bounce_dash.domain.errors import Unavailable
+
+#: How long a writer waits for another one, in milliseconds.
+BUSY_TIMEOUT = 15_000
+
+
+def _sqlite_connect(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON",
+                   "temp_store=MEMORY", "cache_size=-65536", "mmap_size=268435456"):  # fmt: skip
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    # A transaction that reads first and writes later can fail half-way when another writer came between;
+    # taking the write lock at once turns that failure into a wait.
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine for a SQLAlchemy URL; opens no connection (the server forks after loading the app)."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000})
+    event.listen(engine, "connect", _sqlite_connect)
+    event.listen(engine, "begin", _sqlite_begin)
+    return engine
+
+
+class Database:
+    """Hands out sessions. A ``write`` session commits at the end of its block, or not at all."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._writer = engine.execution_options(write=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session for one consistent read; raise Unavailable when the database cannot answer."""
+        with _refusing(), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Give a session that commits when the block ends and rolls back when it raises."""
+        with _refusing(), Session(self._writer) as session, session.begin():
+            yield session
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        # Locked, full disk, server gone: nothing was written, and the caller may try again.
+        raise Unavailable(cause=str(error.orig).splitlines()[0] if error.orig else "") from error

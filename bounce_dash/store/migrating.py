@@ -1,0 +1,33 @@
+"""Bringing a database to the newest schema, under a lock, so that processes that start together do it once."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, Engine, text
+
+import bounce_dash.store.tables  # noqa: F401  (fills the metadata)
+
+_LOCK = 727_001
+
+
+def _config(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(engine: Engine) -> None:
+    """Apply every migration that the database lacks, in one transaction."""
+    with engine.execution_options(write=True).begin() as connection:
+        # SQLite's BEGIN IMMEDIATE is the lock there.
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+        command.upgrade(_config(connection), "head")
+
+
+def new_revision(engine: Engine, message: str, *, number: str) -> None:
+    """Write a migration script from the difference between the models and the database of ``engine``."""
+    with engine.begin() as connection:
+        command.revision(_config(connection), message, autogenerate=True, rev_id=number)

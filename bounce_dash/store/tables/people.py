@@ -1,0 +1,106 @@
+"""Companies, persons and addresses."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from bounce_dash.store.types import NEVER, UtcDateTime, key_text
+
+#: What each list of blocked addresses can be ordered by: (name of the order, its column). The address's id breaks ties.
+BLOCKED_ORDERS = {
+    "address": "key",
+    "name": "person_key",
+    "company": "company_key",
+    "cause": "reason",
+    "kind": "cause",
+    "bounces": "bounce_count",
+    "last_bounce": "last_bounce_at",
+    "last_mailing": "mailing_key",
+    "domain": "domain",
+    "blocked_since": "blocked_at",
+    "provider": "provider",
+}
+
+
+class Company(SQLModel, table=True):
+    """Who persons work for."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(max_length=200)
+    key: str = Field(max_length=120, sa_type=key_text(), unique=True)
+
+
+class Person(SQLModel, table=True):
+    """Who addresses belong to. ``former_at`` marks a former employee: kept, never mailed again."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
+    name: str = Field(max_length=200)
+    key: str = Field(max_length=120, sa_type=key_text(), index=True)
+    title: str = Field(default="", max_length=120)
+    origin: str = Field(default="", max_length=120)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    former_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+
+
+class Address(SQLModel, table=True):
+    """One e-mail address with its bounce flag.
+
+    ``blocked_at`` is NULL unless the address is blocked; ``cause`` is then one of domain.decide.Cause. ``cleared_at``
+    is when the flag was last cleared: reports recorded up to then count for nothing. ``person_key``,
+    ``person_name``, ``company_key``, ``company_name``, ``mailing_key`` and ``mailing_name`` repeat what the rows they
+    belong to say, so that every order of a list of a million has an index; whoever renames those rows renames here.
+    ``version`` goes up with each change of the flag, so that an undo sees what changed meanwhile.
+    """
+
+    __table_args__ = (
+        *(
+            Index(f"ix_blocked_{name}", column, "id", sqlite_where=text("blocked_at IS NOT NULL"),
+                  postgresql_where=text("blocked_at IS NOT NULL"))
+            for name, column in BLOCKED_ORDERS.items()
+        ),
+        Index("ix_address_domain", "domain", "id"),
+        Index("ix_address_person_key", "person_key", "id"),
+        Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),
+              postgresql_where=text("complained_at IS NOT NULL")),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    address: str = Field(max_length=320)
+    key: str = Field(max_length=320, sa_type=key_text(320), unique=True)
+    domain: str = Field(max_length=255, sa_type=key_text(255))
+    provider: str = Field(default="", max_length=60, sa_type=key_text(60))
+    person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    origin: str = Field(default="", max_length=120)
+
+    person_name: str = Field(default="", max_length=200)
+    person_key: str = Field(default="", max_length=120, sa_type=key_text())
+    company_name: str = Field(default="", max_length=200)
+    company_key: str = Field(default="", max_length=120, sa_type=key_text())
+
+    bounce_count: int = 0
+    reason: str = Field(default="", max_length=20, sa_type=key_text(20))
+    cause: str = Field(default="", max_length=20, sa_type=key_text(20))
+    blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    last_bounce_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
+    mailing_id: int | None = Field(default=None, foreign_key="mailing.id", index=True)
+    mailing_name: str = Field(default="", max_length=200)
+    mailing_key: str = Field(default="", max_length=120, sa_type=key_text())
+
+    cleared_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
+    alive_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
+    complained_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    consented_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
+    blocked_by_hand_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    former_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    version: int = 0
+
+
+class Forgotten(SQLModel, table=True):
+    """A keyed hash (HMAC-SHA-256, hex) of an address that was blocked when it was deleted (rule 10)."""
+
+    hash: str = Field(primary_key=True, max_length=64)
+    cause: str = Field(max_length=20)
+    forgotten_at: datetime = Field(sa_type=UtcDateTime)

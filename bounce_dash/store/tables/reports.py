@@ -1,0 +1,84 @@
+"""What came back: raw messages, reports, other events of an address, incidents."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, LargeBinary
+from sqlmodel import Field, SQLModel
+
+from bounce_dash.store.types import UtcDateTime
+
+
+class RawMessage(SQLModel, table=True):
+    """A message as it came in, kept so that it can be read, corrected and read again.
+
+    ``content`` is zlib-compressed; ``hash`` is the SHA-256 (hex) of the uncompressed bytes; ``size`` is theirs, in
+    bytes. ``outcome`` is that of intake.decoding; ``problem`` is empty unless the message could not be read.
+    """
+
+    id: int | None = Field(default=None, primary_key=True)
+    hash: str = Field(max_length=64, unique=True)
+    channel: str = Field(max_length=40)
+    name: str = Field(default="", max_length=300)
+    received_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    size: int
+    content: bytes = Field(sa_type=LargeBinary)
+    outcome: str = Field(max_length=20, index=True)
+    problem: str = Field(default="", max_length=500)
+
+
+class Report(SQLModel, table=True):
+    """One BounceReport of one address. ``occasion`` groups what counts once: a mailing, else one original message.
+
+    ``counted`` says that it is (one of) the bounce(s) that count; a soft report whose mailing still tries again is not.
+    """
+
+    __table_args__ = (Index("ix_report_address", "address_id", "occurred_at", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    dedupe_key: str = Field(max_length=64, unique=True)
+    address_id: int = Field(foreign_key="address.id")
+    mailing_id: int | None = Field(default=None, foreign_key="mailing.id", index=True)
+    recipient_id: int | None = Field(default=None, foreign_key="recipient.id")
+    raw_id: int | None = Field(default=None, foreign_key="rawmessage.id", index=True)
+    incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
+    channel: str = Field(max_length=40)
+    occurred_at: datetime = Field(sa_type=UtcDateTime)
+    recorded_at: datetime = Field(sa_type=UtcDateTime)
+    kind: str = Field(max_length=10)
+    reason: str = Field(max_length=20)
+    permanent: bool | None = None
+    status: str = Field(default="", max_length=20)
+    reply_code: str = Field(default="", max_length=3)
+    diagnostic: str = Field(default="", max_length=2000)
+    said_by: str = Field(default="", max_length=255)
+    dialect: str = Field(default="", max_length=40)
+    message_id: str = Field(default="", max_length=200)
+    occasion: str = Field(max_length=80)
+    counted: bool = True
+    successor: str = Field(default="", max_length=320)
+    has_left: bool = False
+
+
+class AddressEvent(SQLModel, table=True):
+    """Anything on an address's timeline that is no report and no bulk action: delivered, opened, corrected, imported…"""
+
+    __table_args__ = (Index("ix_addressevent_address", "address_id", "occurred_at", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    address_id: int = Field(foreign_key="address.id")
+    mailing_id: int | None = Field(default=None, foreign_key="mailing.id")
+    occurred_at: datetime = Field(sa_type=UtcDateTime)
+    what: str = Field(max_length=20)
+    detail: str = Field(default="", max_length=300)
+    actor: str = Field(default="", max_length=200)
+
+
+class Incident(SQLModel, table=True):
+    """Many recipients at one provider refused for one policy reason within minutes: the sender is at fault (rule 8)."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    provider: str = Field(max_length=60)
+    reason: str = Field(max_length=20)
+    opened_at: datetime = Field(sa_type=UtcDateTime)
+    closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    state: str = Field(default="open", max_length=20)

@@ -1,0 +1,86 @@
+"""Jobs with what they touched, the audit log, preferences and saved views."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from bounce_dash.store.types import Json, UtcDateTime, key_text
+
+
+class Job(SQLModel, table=True):
+    """A piece of long work: durable, resumable. ``state`` is queued, running, done, failed, cancelled or undone.
+
+    ``cursor`` is how far it came (the last address id), so that another worker goes on from there once
+    ``lease_until`` has passed. ``result`` is what is shown afterwards (counts, file name…).
+    """
+
+    __table_args__ = (Index("ix_job_open", "state", "lease_until", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=40)
+    args: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+    state: str = Field(default="queued", max_length=20)
+    actor_name: str = Field(max_length=200)
+    actor_role: str = Field(max_length=20)
+    user_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    total: int = 0
+    done: int = 0
+    skipped: int = 0
+    cursor: int = 0
+    cancel_asked: bool = False
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lease_holder: str = Field(default="", max_length=80)
+    created_at: datetime = Field(sa_type=UtcDateTime)
+    started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    result: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class JobItem(SQLModel, table=True):
+    """What a job did to one address: the timeline, the list of skipped ones and the undo all read it.
+
+    ``skipped`` is empty when it was done, else the code of the reason; ``before`` holds the columns that were
+    changed, as they stood; ``version`` is the address's version after the change.
+    """
+
+    job_id: int = Field(foreign_key="job.id", primary_key=True)
+    address_id: int = Field(foreign_key="address.id", primary_key=True, index=True)
+    skipped: str = Field(default="", max_length=40)
+    before: dict[str, Any] | None = Field(default=None, sa_type=Json)
+    version: int = 0
+
+
+class Audit(SQLModel, table=True):
+    """Who did what, to how many, when, from where. Rows are never changed. No address stands here in clear."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    actor: str = Field(max_length=200)
+    user_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    action: str = Field(max_length=60, index=True)
+    target: str = Field(default="", max_length=200)
+    count: int = 1
+    origin: str = Field(default="", max_length=60)
+    job_id: int | None = Field(default=None, foreign_key="job.id", index=True)
+    details: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
+
+
+class Preference(SQLModel, table=True):
+    """One preference that differs from its default (domain.policy); ``value`` is JSON."""
+
+    name: str = Field(primary_key=True, max_length=60, sa_type=key_text(60))
+    value: Any = Field(default=None, sa_type=Json)
+    changed_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class NamedView(SQLModel, table=True):
+    """A view of a list that a user gave a name; ``query`` is the query string of its URL."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    user_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    screen: str = Field(max_length=40)
+    name: str = Field(max_length=80)
+    query: str = Field(default="", max_length=2000)

@@ -1,0 +1,58 @@
+"""A throw-away PostgreSQL server for the tests: its own folder, loopback only, gone afterwards."""
+
+import os
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+
+def binaries() -> Path | None:
+    """Return the folder of initdb and pg_ctl, or None when PostgreSQL is not installed."""
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).parent if on_path else None
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def server(folder: Path) -> Iterator[str]:
+    """Run a server in ``folder``; give the URL of its database ``postgres``."""
+    tools = binaries()
+    assert tools is not None, "PostgreSQL is not installed"
+    data, port = folder / "pg", _free_port()
+    # PostgreSQL refuses to run as root, so root hands the folder to the "postgres" user that its package made.
+    runner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
+    if runner:
+        for path in (folder, *folder.parents[:2]):
+            path.chmod(0o755)
+        shutil.chown(folder, "postgres")
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+    subprocess.run([*runner, tools / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                    "--locale=C.UTF-8", "--no-sync"], **quiet)  # fmt: skip
+    # Durability is not what these tests are about; their machines are slow enough without it.
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=50"
+    subprocess.run([*runner, tools / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], **quiet)
+    try:
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
+    finally:
+        subprocess.run([*runner, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet)
+
+
+def fresh_database(server_url: str, name: str) -> str:
+    """Make an empty database on a running server and return its URL."""
+    engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+        connection.execute(text(f'CREATE DATABASE "{name}"'))
+    engine.dispose()
+    return f"{server_url.rpartition('/')[0]}/{name}"

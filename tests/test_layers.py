@@ -1,0 +1,67 @@
+"""Who may import whom. The table is the one of the design; move a wall here when the design asks for it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent / "bounce_dash"
+ALLOWED = {
+    "domain": set(),
+    "i18n": set(),
+    "settings": set(),
+    "store": {"domain", "settings"},
+    "intake": {"domain", "settings"},
+    "delivery": {"domain", "settings"},
+    "validation": {"domain", "settings"},
+    "actions": {"domain", "store"},
+    "wiring": {"domain", "i18n", "settings", "store", "intake", "delivery", "validation", "actions"},
+    "ui": {"domain", "actions", "i18n", "wiring"},
+    "api": {"domain", "actions", "i18n", "wiring", "intake"},
+    "cli": {"domain", "actions", "i18n", "wiring", "intake"},
+    "__main__": {"cli"},
+    "bounce_dash": {"ui", "api", "wiring"},
+    "": set(),
+}
+MAY_KNOW_REFLEX = {"ui", "bounce_dash"}
+STANDARD_LIBRARY_ONLY = {"domain", "i18n"}
+FILES = sorted(HOUSE.rglob("*.py"))
+
+
+def _layer(path: Path) -> str:
+    first = path.relative_to(HOUSE).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path}: relative import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(HOUSE)))
+def test_a_module_imports_only_what_its_layer_may(path):
+    layer = _layer(path)
+    ours = {name.split(".")[1] for name in _imports(path) if name.startswith("bounce_dash.")}
+
+    assert layer in ALLOWED, f"{path} belongs to no layer"
+    assert ours - {layer} <= ALLOWED[layer]
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if _layer(p) not in MAY_KNOW_REFLEX], ids=str)
+def test_reflex_is_known_to_the_screens_only(path):
+    assert not {name for name in _imports(path) if name.split(".")[0].startswith("reflex")}
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if _layer(p) in STANDARD_LIBRARY_ONLY], ids=str)
+def test_the_rules_use_the_standard_library_only(path):
+    import sys
+
+    roots = {name.split(".")[0] for name in _imports(path)} - {"bounce_dash"}
+
+    assert roots <= set(sys.stdlib_module_names)
