@@ -1,5 +1,6 @@
 """Environment → frozen Settings, read once, failing loudly. SETTINGS is also what the README's table is tested against."""
 
+import contextlib
 import os
 import secrets
 from collections.abc import Mapping
@@ -24,10 +25,14 @@ SETTINGS = (
     Setting("BOUNCE_DASH_DATA", "data", "folder of the database, exports and the secret key"),
     Setting("BOUNCE_DASH_HOST", "127.0.0.1", "address to listen on"),
     Setting("BOUNCE_DASH_PORT", "3000", "port to listen on"),
-    Setting("BOUNCE_DASH_URL", "", "public address of the app when it stands behind a proxy, e.g. https://bounce.example"),
+    Setting(
+        "BOUNCE_DASH_URL", "", "public address of the app when it stands behind a proxy, e.g. https://bounce.example"
+    ),
     Setting("DATABASE_URL", "", "postgresql://… instead of SQLite in the data folder"),
     Setting("BOUNCE_DASH_SECRET", "", "key for tokens and hashes; made and kept in the data folder when empty"),
-    Setting("BOUNCE_DASH_WORKERS", "1", "threads that carry out long work in this process; 0 leaves it to other processes"),
+    Setting(
+        "BOUNCE_DASH_WORKERS", "1", "threads that carry out long work in this process; 0 leaves it to other processes"
+    ),
 )
 
 
@@ -89,15 +94,17 @@ def _secret(text: str, data: Path) -> bytes:
         if len(text.encode()) < 32:
             raise BadSettings("BOUNCE_DASH_SECRET must be at least 32 characters long.")
         return text.encode()
-    path = data / "secret"
+    path, draft = data / "secret", data / f".secret-{os.getpid()}"
     try:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        # O_EXCL: of two processes that start together one makes the key, the other reads it.
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
+        if not path.exists():
+            draft.touch(mode=0o600)
+            draft.write_text(secrets.token_hex(32))
+            with contextlib.suppress(FileExistsError):
+                # Of two processes that start together one makes the key; the other finds it whole.
+                os.link(draft, path)
+            draft.unlink()
+        return path.read_bytes()
     except OSError as error:
-        raise BadSettings(f"The data folder {data} cannot be written ({error.strerror}): set BOUNCE_DASH_DATA.") from error
-    return path.read_bytes()
+        why = error.strerror
+        raise BadSettings(f"The data folder {data} cannot be used ({why}): set BOUNCE_DASH_DATA.") from error

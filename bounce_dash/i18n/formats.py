@@ -4,10 +4,10 @@ from datetime import datetime, timedelta, tzinfo
 
 _GROUP = {"en": ",", "nl": "."}
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "nl": "jan feb mrt apr mei jun jul aug sep okt nov dec".split(),
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
 }
-_DAYS = {"en": "Mon Tue Wed Thu Fri Sat Sun".split(), "nl": "ma di wo do vr za zo".split()}
+_DAYS = {"en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "nl": ["ma", "di", "wo", "do", "vr", "za", "zo"]}
 _JUST_NOW = {"en": "just now", "nl": "zojuist"}
 _MINUTES = {"en": "{} min ago", "nl": "{} min geleden"}
 _HOURS = {"en": "{} h ago", "nl": "{} u geleden"}

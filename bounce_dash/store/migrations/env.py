@@ -1,6 +1,6 @@
 """Runs the migrations over the connection that store.migrating hands in."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy import JSON, String
@@ -10,7 +10,7 @@ import bounce_dash.store.tables  # noqa: F401  (fills the metadata)
 from bounce_dash.store import types
 
 
-def _render(kind: str, value: Any, autogenerate: Any) -> str | bool:
+def _render(kind: str, value: Any, autogenerate: Any) -> str | Literal[False]:
     """Write our own column types into scripts by name."""
     if kind != "type":
         return False

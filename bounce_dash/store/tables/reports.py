@@ -60,7 +60,7 @@ class Report(SQLModel, table=True):
 
 
 class AddressEvent(SQLModel, table=True):
-    """Anything on an address's timeline that is no report and no bulk action: delivered, opened, corrected, imported…"""
+    """Anything on an address's timeline that is no report and no bulk action: opened, corrected, imported…"""
 
     __table_args__ = (Index("ix_addressevent_address", "address_id", "occurred_at", "id"),)
 

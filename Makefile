@@ -1,0 +1,53 @@
+# `make run` and `make test` are all a newcomer needs; everything is installed into .venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+MAIL   ?=
+
+.PHONY: install run dev test test-tools lint format bench fuzz lock migration clean
+
+install: $(VENV)/.installed
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Bounce Dash needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.tested: requirements.txt tests/requirements.txt | $(VENV)/.installed
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
+	@touch $@
+
+run: install  ## build and serve the app; prints its URL
+	$(BIN)/reflex run --env prod
+
+dev: install  ## the same with hot reload
+	$(BIN)/reflex run
+
+test-tools: $(VENV)/.tested
+	@sh tests/tools.sh
+
+test: test-tools  ## all tests: fast ones first, the browser last
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.tested
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: test-tools  ## ratios against baselines of the same run → .bench/results.json
+	$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(VENV)/.tested  ## compile the pinned requirements from pyproject.toml
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --extra test -c requirements.txt pyproject.toml -o tests/requirements.txt
+
+clean:
+	rm -rf $(VENV) .web .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis
