@@ -1,4 +1,4 @@
-"""Environment → frozen Settings, read once, failing loudly. SETTINGS is also what the README's table is tested against."""
+"""Environment → frozen Settings, read once, failing loudly. The README lists SETTINGS, and a test compares them."""
 
 import contextlib
 import os
