@@ -5,7 +5,7 @@ from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
 from bounce_dash.store.tables.reports import AddressEvent, Incident, RawMessage, Report
 from bounce_dash.store.tables.users import OneTimeLink, SignInAttempt, User, UserSession
-from bounce_dash.store.tables.work import Audit, Job, JobItem, NamedView, Preference
+from bounce_dash.store.tables.work import Audit, Job, JobBatch, JobItem, NamedView, Preference
 
 __all__ = [
     "Address",
@@ -15,6 +15,7 @@ __all__ = [
     "Forgotten",
     "Incident",
     "Job",
+    "JobBatch",
     "JobItem",
     "Mailing",
     "NamedView",

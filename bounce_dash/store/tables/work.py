@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index
+from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
 from bounce_dash.store.types import Json, UtcDateTime, key_text
@@ -12,8 +12,8 @@ from bounce_dash.store.types import Json, UtcDateTime, key_text
 class Job(SQLModel, table=True):
     """A piece of long work: durable, resumable. ``state`` is queued, running, done, failed, cancelled or undone.
 
-    ``cursor`` is how far it came (the last address id), so that another worker goes on from there once
-    ``lease_until`` has passed. ``result`` is what is shown afterwards (counts, file name…).
+    ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
+    has passed. ``result`` is what is shown afterwards (counts, file name…).
     """
 
     __table_args__ = (Index("ix_job_open", "state", "lease_until", "id"),)
@@ -39,12 +39,29 @@ class Job(SQLModel, table=True):
     result: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 
+class JobBatch(SQLModel, table=True):
+    """Ids of one transaction's worth of a job, as they were picked when it started; gone when the job is over.
+
+    ``content`` is written and read by store.queries.batches. ``position`` counts from 0.
+    """
+
+    job_id: int = Field(foreign_key="job.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    content: bytes = Field(sa_type=LargeBinary)
+
+
 class JobItem(SQLModel, table=True):
     """What a job did to one address: the timeline, the list of skipped ones and the undo all read it.
 
     ``skipped`` is empty when it was done, else the code of the reason; ``before`` holds the columns that were
-    changed, as they stood; ``version`` is the address's version after the change.
+    changed, as they stood; ``version`` is the address's version after the change. An item that was done and then
+    undone has the code "undone".
     """
+
+    __table_args__ = (
+        Index("ix_jobitem_skipped", "job_id", "address_id", sqlite_where=text("skipped <> ''"),
+              postgresql_where=text("skipped <> ''")),
+    )  # fmt: skip
 
     job_id: int = Field(foreign_key="job.id", primary_key=True)
     address_id: int = Field(foreign_key="address.id", primary_key=True, index=True)

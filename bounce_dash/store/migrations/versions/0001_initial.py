@@ -257,6 +257,13 @@ def upgrade() -> None:
     op.create_index(op.f('ix_audit_at'), 'audit', ['at'], unique=False)
     op.create_index(op.f('ix_audit_job_id'), 'audit', ['job_id'], unique=False)
     op.create_index(op.f('ix_audit_user_id'), 'audit', ['user_id'], unique=False)
+    op.create_table('jobbatch',
+    sa.Column('job_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('content', sa.LargeBinary(), nullable=False),
+    sa.ForeignKeyConstraint(['job_id'], ['job.id'], ),
+    sa.PrimaryKeyConstraint('job_id', 'position')
+    )
     op.create_table('addressevent',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('address_id', sa.Integer(), nullable=False),
@@ -281,6 +288,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('job_id', 'address_id')
     )
     op.create_index(op.f('ix_jobitem_address_id'), 'jobitem', ['address_id'], unique=False)
+    op.create_index('ix_jobitem_skipped', 'jobitem', ['job_id', 'address_id'], unique=False, sqlite_where=sa.text("skipped <> ''"), postgresql_where=sa.text("skipped <> ''"))
     op.create_table('projectmember',
     sa.Column('project_id', sa.Integer(), nullable=False),
     sa.Column('address_id', sa.Integer(), nullable=False),
@@ -377,10 +385,12 @@ def downgrade() -> None:
     op.drop_table('recipient')
     op.drop_index(op.f('ix_projectmember_address_id'), table_name='projectmember')
     op.drop_table('projectmember')
+    op.drop_index('ix_jobitem_skipped', table_name='jobitem', sqlite_where=sa.text("skipped <> ''"), postgresql_where=sa.text("skipped <> ''"))
     op.drop_index(op.f('ix_jobitem_address_id'), table_name='jobitem')
     op.drop_table('jobitem')
     op.drop_index('ix_addressevent_address', table_name='addressevent')
     op.drop_table('addressevent')
+    op.drop_table('jobbatch')
     op.drop_index(op.f('ix_audit_user_id'), table_name='audit')
     op.drop_index(op.f('ix_audit_job_id'), table_name='audit')
     op.drop_index(op.f('ix_audit_at'), table_name='audit')
