@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
+
+Row = TypeVar("Row")
 
 PAGE_SIZE = 100
 
@@ -77,10 +80,10 @@ def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
 def to_url(spec: ListSpec, query: ListQuery) -> str:
     """Write the query as a query string without "?": empty for the plain list, so that its address stays short."""
     parameters: dict[str, str] = {}
-    if query.search:
-        parameters["q"] = query.search
+    if search := query.search.strip():
+        parameters["q"] = search
     parameters |= {name: _join(values) for name, values in query.filters.items() if values}
-    if (query.order, query.descending) != (spec.order, spec.descending):
+    if query.order and (query.order, query.descending) != (spec.order, spec.descending):
         parameters["sort"] = f"-{query.order}" if query.descending else query.order
     if query.group:
         parameters["group"] = query.group
@@ -91,16 +94,18 @@ def to_url(spec: ListSpec, query: ListQuery) -> str:
     return urlencode(parameters, quote_via=quote)
 
 
-_ESCAPED = re.compile(r"~[.~]")
+_ESCAPES = {"~~": "~", "~.": ",", "~0": ""}
+_ESCAPED = re.compile("~[~.0]")
 
 
-# A comma separates values, "~" escapes one inside a value: company names have commas.
+# A comma separates values, "~" escapes one inside a value: company names have commas. "~0" is the empty value: the
+# addresses that belong to no company are a group, too.
 def _join(values: tuple[str, ...]) -> str:
-    return ",".join(value.replace("~", "~~").replace(",", "~.") for value in values)
+    return ",".join(value.replace("~", "~~").replace(",", "~.") or "~0" for value in values)
 
 
 def _split(text: str) -> tuple[str, ...]:
-    parts = (_ESCAPED.sub(lambda m: "," if m[0] == "~." else "~", part) for part in text.split(",") if part)
+    parts = (_ESCAPED.sub(lambda found: _ESCAPES[found[0]], part) for part in text.split(",") if part)
     return tuple(dict.fromkeys(parts))
 
 
@@ -115,6 +120,29 @@ class Picked:
     ids: frozenset[int] = frozenset()
     all_matching: bool = False
 
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[Row]):
+    """Rows that share a value. ``value`` stands in URLs, ``label`` is what is shown (a key of a table of texts, a
+    name, a month as 2026-11 or a day as 2026-11-24), ``rows`` are the first ones of an unfolded group."""
+
+    value: str
+    label: str
+    count: int
+    rows: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value that a filter offers, with how many rows have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+#: What the filter "since" takes → how many days back; "today" starts at midnight of the reader's zone.
+SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 BLOCKED = ListSpec(
     name="blocked",

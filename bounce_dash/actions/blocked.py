@@ -1,0 +1,116 @@
+"""The list of blocked addresses: a page of it, its summary, what its filters offer. Reading only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.listing import BLOCKED, Choice, Group, ListQuery, Picked
+from bounce_dash.store.queries import blocked, listing, listing_groups
+from bounce_dash.store.types import NEVER
+
+#: Unfolded groups of one page that are given rows: a hundred rows each are as much as a browser takes well.
+MOST_UNFOLDED = 10
+
+#: filter → the grouping that lists its values
+_GROUPING_OF = {"mailing": "last_mailing"}
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedRow:
+    """One blocked address as the grid shows it. ``reason`` is a Reason, ``cause`` a Cause; empty texts are unknown."""
+
+    id: int
+    address: str
+    name: str
+    company: str
+    reason: str
+    cause: str
+    bounces: int
+    last_bounce: datetime | None
+    last_mailing: str
+    domain: str
+    blocked_since: datetime
+    provider: str
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedPage:
+    """One page of the list. ``total`` counts the addresses that match, ``group_total`` their groups.
+
+    Grouped, ``rows`` is empty and ``groups`` holds up to a hundred of them; else ``groups`` is empty.
+    """
+
+    rows: tuple[BlockedRow, ...]
+    total: int
+    groups: tuple[Group[BlockedRow], ...] = ()
+    group_total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockedSummary:
+    """The line of context: how many are blocked, blocked anew and repaired within a week."""
+
+    total: int
+    new_this_week: int
+    repaired_this_week: int
+
+
+def list_blocked(session: Session, actor: Actor, query: ListQuery, *, now: datetime) -> BlockedPage:
+    """Return one page of the blocked addresses, or of their groups; ``now`` is in the reader's zone."""
+    actor.require(Permission.SEE_LISTS)
+    _check(query)
+    total = listing.count(session, blocked.matching(query, now))
+    if query.group:
+        return _grouped(session, query, now, total)
+    ids = listing.page_ids(session, blocked.BLOCKED, query, now, total)
+    return BlockedPage(rows=_rows(session, ids), total=total)
+
+
+def _check(query: ListQuery) -> None:
+    if query.order not in BLOCKED.columns or (query.group and query.group not in BLOCKED.groups):
+        raise BadInput(order=query.order, group=query.group)
+
+
+def _grouped(session: Session, query: ListQuery, now: datetime, total: int) -> BlockedPage:
+    source = blocked.listing_for(query)
+    found = listing_groups.groups(session, source, query, now)
+    shown = [one.value for one in found if one.value in query.unfolded][:MOST_UNFOLDED]
+    rows = {value: _rows(session, listing_groups.first_ids(session, source, query, value, now)) for value in shown}
+    groups = tuple(Group(one.value, one.label, one.count, rows.get(one.value, ())) for one in found)
+    return BlockedPage((), total, groups, listing_groups.group_total(session, source, query, now))
+
+
+def _rows(session: Session, ids: Sequence[int]) -> tuple[BlockedRow, ...]:
+    return tuple(BlockedRow(*_without_never(row)) for row in blocked.rows(session, ids))
+
+
+def _without_never(row: Sequence[Any]) -> list[Any]:
+    return [None if value == NEVER else value for value in row]
+
+
+def summary(session: Session, actor: Actor, *, now: datetime) -> BlockedSummary:
+    """Return how many addresses are blocked, were blocked within a week, and were repaired within a week."""
+    actor.require(Permission.SEE_LISTS)
+    return BlockedSummary(*blocked.summary(session, now))
+
+
+def filter_values(session: Session, actor: Actor, name: str, typed: str = "", limit: int = 50) -> tuple[Choice, ...]:
+    """Return the commonest values of a filter, of those whose text contains ``typed``, with their counts."""
+    actor.require(Permission.SEE_LISTS)
+    group = _GROUPING_OF.get(name, name)
+    if group not in BLOCKED.groups:
+        raise BadInput(filter=name)
+    found = listing_groups.values(session, blocked.BLOCKED, group, typed, min(max(limit, 1), 100))
+    return tuple(Choice(one.value, one.label, one.count) for one in found)
+
+
+def count_picked(session: Session, actor: Actor, picked: Picked, *, now: datetime) -> int:
+    """Return how many addresses a user's choice comes to as of now."""
+    actor.require(Permission.SEE_LISTS)
+    return listing.count(session, blocked.picked_ids(picked, now))

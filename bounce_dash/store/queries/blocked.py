@@ -1,0 +1,99 @@
+"""The list of blocked addresses: what it is read from, and the rows of a page."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlmodel import Session
+
+from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
+from bounce_dash.store.queries import listing as lists
+from bounce_dash.store.queries import listing_groups as grouped
+from bounce_dash.store.queries.listing import Listing
+from bounce_dash.store.tables import Address
+from bounce_dash.store.tables.people import BLOCKED_ORDERS
+
+_A = Address.__table__.c  # type: ignore[attr-defined]
+
+#: Spans within which days are worth a group each; longer ones are grouped by month.
+_SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
+
+BLOCKED = Listing(
+    rows=Address.__table__,  # type: ignore[attr-defined]
+    id=_A.id,
+    base=_A.blocked_at.is_not(None),
+    orders={name: _A[column] for name, column in BLOCKED_ORDERS.items()},
+    filters={
+        "cause": lists.any_of(_A.reason),
+        "kind": lists.any_of(_A.cause),
+        "domain": lists.any_of(_A.domain),
+        "mailing": lists.number_of(_A.mailing_id),
+        "company": lists.any_of(_A.company_key),
+        "provider": lists.any_of(_A.provider),
+        "since": lists.since(_A.blocked_at),
+    },
+    searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
+    groupings={
+        "cause": grouped.by_text(_A.reason, typed=False),
+        "kind": grouped.by_text(_A.cause, typed=False),
+        "domain": grouped.by_text(_A.domain),
+        "company": grouped.by_text(_A.company_key, _A.company_name),
+        "last_mailing": grouped.by_id(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+        "name": grouped.by_text(_A.person_key, _A.person_name),
+        "bounces": grouped.by_number(_A.bounce_count),
+        "provider": grouped.by_text(_A.provider),
+        "last_bounce": grouped.by_month(_A.last_bounce_at),
+        "blocked_since": grouped.by_month(_A.blocked_at),
+        "address": grouped.by_initial(_A.key),
+    },
+)
+
+_BY_DAY = replace(
+    BLOCKED,
+    groupings={
+        **BLOCKED.groupings,
+        "last_bounce": grouped.by_day(_A.last_bounce_at),
+        "blocked_since": grouped.by_day(_A.blocked_at),
+    },
+)
+
+_SHOWN = (
+    _A.id, _A.address, _A.person_name, _A.company_name, _A.reason, _A.cause, _A.bounce_count, _A.last_bounce_at,
+    _A.mailing_name, _A.domain, _A.blocked_at, _A.provider, _A.person_id,
+)  # fmt: skip
+
+
+def listing_for(query: ListQuery) -> Listing:
+    """Return the listing that suits a query: a short span is grouped by day."""
+    return _BY_DAY if _SPANS_OF_DAYS.intersection(query.filters.get("since", ())) else BLOCKED
+
+
+def matching(query: ListQuery, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of all blocked addresses that match, in no order."""
+    return lists.matching(BLOCKED, query, now)
+
+
+def picked_ids(picked: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of what was picked and is still blocked, in no order."""
+    return lists.picked(BLOCKED, picked, now)
+
+
+def rows(session: Session, ids: Sequence[int]) -> list[Row[Any]]:
+    """Return what the grid shows of each address, in the order of ``ids``; one that is gone is left out."""
+    found = {row.id: row for row in session.execute(select(*_SHOWN).where(_A.id.in_(ids)))} if ids else {}
+    return [found[one] for one in ids if one in found]
+
+
+def summary(session: Session, now: datetime) -> tuple[int, int, int]:
+    """Count the blocked addresses, those blocked within a week, and those repaired within a week."""
+    week = now - timedelta(days=7)
+    number = select(func.count()).select_from(BLOCKED.rows)
+    questions = (
+        number.where(BLOCKED.base),
+        number.where(BLOCKED.base, _A.blocked_at >= week),
+        number.where(_A.cleared_at >= week, _A.blocked_at.is_(None)),
+    )
+    total, new, repaired = (session.scalar(question) or 0 for question in questions)
+    return total, new, repaired

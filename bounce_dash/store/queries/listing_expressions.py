@@ -1,0 +1,70 @@
+"""SQL that SQLite and PostgreSQL spell differently."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, String, literal
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import GenericFunction
+
+
+class Position(GenericFunction[int]):
+    """position(text, part): where ``part`` starts in ``text``, from 1; 0 when it does not occur.
+
+    Quicker than LIKE '%…%', and knows no wildcards that would have to be escaped.
+    """
+
+    name = "bounce_dash_position"
+    inherit_cache = True
+
+
+@compiles(Position, "sqlite")
+def _position_sqlite(element: Position, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"instr({compiler.process(element.clauses, **kw)})"
+
+
+@compiles(Position, "postgresql")
+def _position_postgresql(element: Position, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"strpos({compiler.process(element.clauses, **kw)})"
+
+
+class Month(GenericFunction[str]):
+    """month(moment): the moment's month in UTC as 2026-11."""
+
+    name = "bounce_dash_month"
+    type = String()
+    inherit_cache = True
+
+
+class Day(GenericFunction[str]):
+    """day(moment): the moment's day in UTC as 2026-11-24."""
+
+    name = "bounce_dash_day"
+    type = String()
+    inherit_cache = True
+
+
+# SQLite holds moments as text that starts with the date in UTC.
+@compiles(Month, "sqlite")
+def _month_sqlite(element: Month, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"substr({compiler.process(element.clauses, **kw)}, 1, 7)"
+
+
+@compiles(Day, "sqlite")
+def _day_sqlite(element: Day, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"substr({compiler.process(element.clauses, **kw)}, 1, 10)"
+
+
+@compiles(Month, "postgresql")
+def _month_postgresql(element: Month, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"to_char({compiler.process(element.clauses, **kw)} AT TIME ZONE 'UTC', 'YYYY-MM')"
+
+
+@compiles(Day, "postgresql")
+def _day_postgresql(element: Day, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"to_char({compiler.process(element.clauses, **kw)} AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+
+
+def contains(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
+    """Say that a text column contains ``part``, letter for letter."""
+    return Position(column, literal(part)) > 0
