@@ -17,6 +17,7 @@ class Role(StrEnum):
 class Permission(StrEnum):
     """What an action asks for."""
 
+    OWN_ACCOUNT = "own_account"
     SEE_LISTS = "see_lists"
     SEE_DASHBOARD = "see_dashboard"
     EXPORT_PERSONAL = "export_personal"
@@ -32,7 +33,8 @@ class Permission(StrEnum):
 
 
 _P = Permission
-_MANAGER = frozenset({_P.SEE_LISTS, _P.SEE_DASHBOARD})
+_EVERYBODY = frozenset({_P.OWN_ACCOUNT})
+_MANAGER = _EVERYBODY | {_P.SEE_LISTS, _P.SEE_DASHBOARD}
 _MARKETING = _MANAGER | {
     _P.EXPORT_PERSONAL,
     _P.CHANGE_ADDRESSES,
@@ -47,19 +49,26 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset(Permission),
 }
 
+#: What an administrator may grant to one user on top of the role (the column ``may_export`` of a user).
+GRANTED_EXPORT = frozenset({_P.EXPORT_PERSONAL})
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. ``user_id`` is None for the command line and for workers; ``origin`` is an IP address or a channel."""
+    """Who acts. ``user_id`` is None for the command line and for workers; ``origin`` is an IP address or a channel.
+
+    ``granted`` is what this one user may do beyond the role.
+    """
 
     name: str
     role: Role
     user_id: int | None = None
     origin: str = ""
+    granted: frozenset[Permission] = frozenset()
 
     def may(self, permission: Permission) -> bool:
-        """Say whether the actor's role holds the permission."""
-        return permission in PERMISSIONS[self.role]
+        """Say whether the actor's role, or what was granted to the actor, holds the permission."""
+        return permission in PERMISSIONS[self.role] or permission in self.granted
 
     def require(self, permission: Permission) -> None:
         """Raise NotPermitted unless the actor holds the permission."""
