@@ -14,7 +14,8 @@ class BounceReport:
 
     ``occurred_at`` is UTC-aware or None when the message states no time. ``message_id`` is that of the returned
     original, without angle brackets; ``mailing_token`` is what VERP or a header of ours carried. ``event_id`` is
-    the provider's own id of the event, empty for mail. ``permanent`` is None when nobody said.
+    the provider's own id of the event, empty for mail. ``permanent`` is None when nobody said. ``will_retry`` marks a
+    warning: the reporting server keeps trying by itself, so nothing has failed yet and nothing may be counted.
     """
 
     recipient: str
@@ -35,6 +36,7 @@ class BounceReport:
     event_id: str = ""
     has_left: bool = False
     successor: str = ""
+    will_retry: bool = False
     explanation: tuple[str, ...] = ()
 
     def dedupe_key(self, source_hash: str) -> str:

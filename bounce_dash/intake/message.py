@@ -53,9 +53,11 @@ class Part:
             body = self.body[:TEXT_CHARS]
             if body.isascii() and "\x1b" not in body and not (charset and charset[1].lower().endswith("utf-7")):
                 return body
-        return decode_bytes(transfer_decode(self.body, encoding or ""), charset[1] if charset else "")[:TEXT_CHARS].replace(
-            "\r\n", "\n"
-        ).replace("\r", "\n")
+        return (
+            decode_bytes(transfer_decode(self.body, encoding or ""), charset[1] if charset else "")[:TEXT_CHARS]
+            .replace("\r\n", "\n")
+            .replace("\r", "\n")
+        )
 
 
 def first(headers: Headers, name: str) -> str:
@@ -83,12 +85,26 @@ class Message:
             chunks = _cut(body, (found[1] or found[2] or found[3]).rstrip()) if found else []
             for chunk in chunks:
                 if len(self.parts) < PARTS:
-                    inner, rest = _split_head(chunk)
-                    self._sort(parse_headers(inner), rest, depth + 1)
+                    self._leaf(chunk, depth + 1)
             if chunks:
                 return
             headers = {name: value for name, value in headers.items() if name != "content-type"}
         self.parts.append(Part(headers, body))
+
+    def _leaf(self, chunk: str, depth: int) -> None:
+        """Take one chunk between boundaries; some mailers forget the blank line, or put the original there bare."""
+        inner, rest = _split_head(chunk)
+        headers = parse_headers(inner)
+        if (
+            "from" in headers
+            and ("subject" in headers or "message-id" in headers)
+            and "content-disposition" not in headers
+        ):
+            self.parts.append(Part({"content-type": ["message/rfc822"]}, chunk))
+        elif not headers and inner:
+            self.parts.append(Part({}, chunk))
+        else:
+            self._sort(headers, rest, depth)
 
     def header(self, name: str) -> str:
         """Return the first value of a header of the report itself, decoded; empty when there is none."""

@@ -81,7 +81,9 @@ def transfer_decode(body: str, encoding: str) -> bytes:
 def _base64(data: bytes) -> bytes:
     data = re.sub(rb"[^A-Za-z0-9+/]+", b"", data)
     try:
-        return binascii.a2b_base64(data[: len(data) // 4 * 4] + (b"" if len(data) % 4 < 2 else data[-(len(data) % 4) :] + b"=="))
+        return binascii.a2b_base64(
+            data[: len(data) // 4 * 4] + (b"" if len(data) % 4 < 2 else data[-(len(data) % 4) :] + b"==")
+        )
     except binascii.Error:
         return data
 
@@ -92,7 +94,9 @@ def header_text(value: str) -> str:
         value = _BETWEEN_WORDS.sub("?=", value)
         value = _ENCODED_WORD.sub(_word, value)
         return value.replace("\n", "")
-    return (value if value.isascii() and "\x1b" not in value else decode_bytes(value.encode("latin-1", "replace"))).replace("\n", "")
+    return (
+        value if value.isascii() and "\x1b" not in value else decode_bytes(value.encode("latin-1", "replace"))
+    ).replace("\n", "")
 
 
 def _word(match: re.Match[str]) -> str:

@@ -1,0 +1,138 @@
+"""One mail in, what it says out. Pure: no clock, no network, no database; total: any bytes give an answer."""
+
+from dataclasses import dataclass
+
+from bounce_dash.domain.reasons import SUPPRESSING_FEEDBACK, Kind, Reason, kind_of
+from bounce_dash.domain.reports import BounceReport
+from bounce_dash.intake import arf, autoreply, dsn, fallback
+from bounce_dash.intake.attribution import Attribution, attribution_of
+from bounce_dash.intake.dates import parse_date
+from bounce_dash.intake.diagnosis import diagnose
+from bounce_dash.intake.dialects import DIALECTS
+from bounce_dash.intake.findings import Finding
+from bounce_dash.intake.legibility import illegible
+from bounce_dash.intake.message import Message
+
+#: Actions (RFC 3464 2.3.3) that report success.
+_SUCCESS = frozenset(("delivered", "relayed", "expanded", "relayable", "deliverable"))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """What one mail says: its reports, what kind of mail it is (a code), and a sentence for operators.
+
+    ``outcome`` is one of ``bounce``, ``complaint``, ``auto-reply``, ``notice`` (delivered or delayed), ``not-a-bounce``
+    and ``unreadable``.
+    """
+
+    reports: tuple[BounceReport, ...]
+    outcome: str
+    detail: str = ""
+
+
+def decode(raw: bytes, *, explain: bool = False) -> Decoded:
+    """Read one mail (bytes as they came, any line ends) and say which recipients failed, and why.
+
+    Never raises. Looks at the first megabyte at most. With ``explain`` each report lists the rules that matched.
+    Sources: RFC 3464, 5965, 3834 and the modules of ``dialects``.
+    """
+    problem = illegible(raw)
+    if problem:
+        return Decoded((), "unreadable", problem)
+    try:
+        return _decode(Message(raw), explain)
+    except RecursionError:
+        return Decoded((), "unreadable", "the mail is nested too deeply")
+    except Exception as error:  # the last resort: one hostile mail must not stop an intake of thousands
+        return Decoded((), "unreadable", f"the decoder failed on this mail: {type(error).__name__}: {error}"[:300])
+
+
+def _decode(message: Message, explain: bool) -> Decoded:
+    if arf.is_complaint(message):
+        return _complaint(message, explain)
+    findings = dsn.read(message)
+    if findings:
+        return _bounce(message, _with_dialect(message, findings), explain)
+    for dialect in DIALECTS:
+        if dialect.claims(message):
+            findings = dialect.read(message)
+            if findings:
+                return _bounce(message, findings, explain)
+    answered = autoreply.read(message)
+    if answered:
+        return Decoded((answered,), "auto-reply", "an automatic reply of a person or a mailbox")
+    findings = fallback.read(message)
+    if findings:
+        return _bounce(message, findings, explain)
+    return Decoded((), "not-a-bounce", "nothing in the mail says that a message failed")
+
+
+def _with_dialect(message: Message, findings: list[Finding]) -> list[Finding]:
+    return findings
+
+
+def _complaint(message: Message, explain: bool) -> Decoded:
+    findings, feedback = arf.read(message)
+    about = attribution_of(message)
+    kind = Kind.COMPLAINT if feedback in SUPPRESSING_FEEDBACK else Kind.NONE
+    reports = tuple(
+        BounceReport(
+            recipient=finding.recipient,
+            kind=kind,
+            reason=Reason.FEEDBACK,
+            diagnostic=finding.diagnostic,
+            said_by=finding.reporter,
+            dialect="arf",
+            message_id=about.message_id,
+            occurred_at=parse_date(finding.date),
+            feedback_type=feedback,
+            mailing_token=about.mailing_token,
+            provider_id=about.provider_id,
+            explanation=("feedback type " + feedback,) if explain else (),
+        )
+        for finding in findings
+    )
+    return Decoded(reports, "complaint", "" if reports else "a complaint that names no recipient")
+
+
+def _bounce(message: Message, findings: list[Finding], explain: bool) -> Decoded:
+    about = attribution_of(message)
+    reports = [_report(finding, about, message, explain) for finding in _once(findings)]
+    if all(report.reason is Reason.DELIVERED for report in reports):
+        return Decoded(tuple(reports), "notice", "a notice of delivery")
+    if all(report.will_retry for report in reports):
+        return Decoded(tuple(reports), "notice", "a warning of delay: the sending server keeps trying")
+    return Decoded(tuple(reports), "bounce", "")
+
+
+def _once(findings: list[Finding]) -> list[Finding]:
+    """Keep the first finding of each recipient; a report may name one in its text and again in a nested part."""
+    seen: dict[str, Finding] = {}
+    for finding in findings:
+        seen.setdefault(finding.recipient.lower(), finding)
+    return list(seen.values())
+
+
+def _report(finding: Finding, about: Attribution, message: Message, explain: bool) -> BounceReport:
+    diagnosis = diagnose(finding)
+    reason, permanent = diagnosis.reason, diagnosis.permanent
+    if finding.action in _SUCCESS:
+        reason, permanent = Reason.DELIVERED, None
+    return BounceReport(
+        recipient=finding.recipient,
+        kind=kind_of(reason, permanent),
+        reason=reason,
+        status=diagnosis.status,
+        reply_code=diagnosis.reply,
+        permanent=permanent,
+        diagnostic=" ".join((finding.diagnostic or finding.context).split()),
+        said_by=finding.remote or finding.reporter,
+        dialect=finding.dialect or "rfc3464",
+        original_recipient=finding.original,
+        message_id=about.message_id,
+        occurred_at=parse_date(finding.date) or parse_date(message.header("date")),
+        mailing_token=about.mailing_token,
+        provider_id=about.provider_id,
+        will_retry=finding.action == "delayed",
+        explanation=diagnosis.rules if explain else (),
+    )

@@ -1,0 +1,51 @@
+"""Codes in an answer: which enhanced code and which reply code a server really gave."""
+
+import re
+
+_ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
+_REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
+_REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
+
+
+def enhanced_codes(text: str) -> list[str]:
+    """Return the enhanced status codes in an answer (RFC 3463), in order; IP addresses and versions are none."""
+    return [match[0] for match in _ENHANCED.finditer(text)]
+
+
+def reply_code(text: str) -> str:
+    """Return the SMTP reply code of an answer (RFC 5321 4.2), or an empty string.
+
+    A number counts at the start of the text or a line, or where something announces it; "5 recipients, 450 bytes" does not.
+    """
+    for match in _REPLY.finditer(text):
+        start = match.start()
+        before = text[max(0, start - 12) : start].rstrip().lower()
+        if not before or text[start - 1] == "\n" or before.endswith(_REPLY_AFTER) or _is_answer(text, match.end()):
+            return match[1]
+    return ""
+
+
+def _is_answer(text: str, end: int) -> bool:
+    """Say whether what follows a number makes it a reply: "550-5.1.1", "550 5.1.1", "550 <user@…"."""
+    after = text[end : end + 3].lstrip(" -")
+    return after[:2] in ("5.", "4.", "2.", "#5", "#4") or after[:1] == "<"
+
+
+def best_status(stated: str, codes: list[str], reply: str) -> str:
+    """Choose between the status a report states and the codes in the answer it quotes.
+
+    A reporter that knows nothing writes x.0.0; then the answer's own code is the better one. When an answer wraps
+    another one ("5.1.0 - Unknown address error '5.7.1 <…> Access denied'"), the inner one is the server's.
+    """
+    told = [code for code in codes if not code.endswith(".0.0")]
+    if stated and not stated.endswith(".0.0"):
+        inner = [code for code in told if code != stated]
+        return inner[-1] if inner and _vague(stated) else stated
+    if told:
+        same = [code for code in told if code[:1] == (reply or stated)[:1]]
+        return (same or told)[0]
+    return stated or (codes[0] if codes else "")
+
+
+def _vague(code: str) -> bool:
+    return code.endswith(".0") or code[1:] == ".4.7"

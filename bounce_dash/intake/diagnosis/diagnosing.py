@@ -1,0 +1,91 @@
+"""The judgement itself: one finding in, one diagnosis out. Pure and total."""
+
+from bounce_dash.domain.reasons import Reason
+from bounce_dash.intake.commands import command_in
+from bounce_dash.intake.diagnosis.answers import best_status, enhanced_codes, reply_code
+from bounce_dash.intake.diagnosis.codes import ENHANCED, PLAIN, REPLIES, STAGES
+from bounce_dash.intake.diagnosis.matching import Hit, hits, plain_words
+from bounce_dash.intake.diagnosis.providers import provider_reason
+from bounce_dash.intake.findings import Diagnosis, Finding
+from bounce_dash.intake.limits import DIAGNOSTIC_CHARS
+
+#: Codes by which a server itself says that the address is unknown (RFC 3463 X.1.1, X.1.3; Exchange Online 5.1.10, 5.1.351).
+_UNKNOWN_CODES = frozenset(("1.1", "1.3", "1.10", "1.351"))
+#: Before DATA nobody has seen the message, so words about spam there speak of the client's host.
+_BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
+
+
+def diagnose(finding: Finding) -> Diagnosis:
+    """Say why a message came back: reason, codes, permanence, and which rule matched on which words."""
+    text = finding.diagnostic[:DIAGNOSTIC_CHARS]
+    context = finding.context[:DIAGNOSTIC_CHARS]
+    reply = reply_code(text) or reply_code(context)
+    codes = enhanced_codes(text) or enhanced_codes(context)
+    status = best_status(finding.status, codes, reply)
+    command = finding.command or command_in(text) or command_in(context)
+    permanent = _permanent(finding, status, reply)
+    reason, rule = _reason(finding, text, context, status, reply, command, permanent)
+    if not status and permanent is not None:
+        status = "5.0.0" if permanent else "4.0.0"
+    return Diagnosis(reason, status, reply, permanent, (*finding.rules, rule))
+
+
+def _permanent(finding: Finding, status: str, reply: str) -> bool | None:
+    if finding.action == "delayed":
+        return False
+    if status[:1] in ("4", "5"):
+        return status[0] == "5"
+    if finding.permanent is not None:
+        return finding.permanent
+    if reply[:1] in ("4", "5"):
+        return reply[0] == "5"
+    return True if finding.action == "failed" else None
+
+
+def _reason(
+    finding: Finding, text: str, context: str, status: str, reply: str, command: str, permanent: bool | None
+) -> tuple[Reason, str]:
+    if finding.hint:
+        return finding.hint, f"the vocabulary of {finding.dialect or 'the reporter'}"
+    told = provider_reason(finding, text or context, status, reply, command)
+    if told:
+        return told
+    code = status[2:]
+    if code in PLAIN:
+        return PLAIN[code], f"code {status}"
+    for source in (text, context):
+        words = plain_words(source)
+        hit = _best(hits(words), command)
+        if hit:
+            return _settled(hit, code, command, permanent), f"words “{hit.phrase}”"
+    return _without_words(finding, text, status, reply, command)
+
+
+def _best(found: list[Hit], command: str) -> Hit | None:
+    if command in _BEFORE_DATA:
+        found = [hit for hit in found if hit.reason is not Reason.SPAM_DETECTED] or found
+    return found[0] if found else None
+
+
+def _settled(hit: Hit, code: str, command: str, permanent: bool | None) -> Reason:
+    """Weigh words that mean one thing or another by where and how firmly they were said."""
+    if hit.reason is Reason.USER_UNKNOWN and code not in _UNKNOWN_CODES and command != "RCPT":
+        return Reason.FILTERED
+    if hit.reason is Reason.HOST_UNKNOWN and permanent is False:
+        return Reason.NETWORK_ERROR
+    return hit.reason
+
+
+def _without_words(finding: Finding, text: str, status: str, reply: str, command: str) -> tuple[Reason, str]:
+    if finding.weak_hint:
+        return finding.weak_hint, f"the vocabulary of {finding.dialect or 'the reporter'}"
+    if finding.action == "delayed":
+        return Reason.EXPIRED, "action delayed"
+    code = status[2:]
+    if code in ENHANCED:
+        return ENHANCED[code], f"code {status}"
+    if command in STAGES:
+        return STAGES[command], f"refused at {command}"
+    if reply in REPLIES:
+        return REPLIES[reply], f"reply {reply}"
+    return (Reason.ON_HOLD, "no known words") if text.strip() else (Reason.UNDEFINED, "no words")

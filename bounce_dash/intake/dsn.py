@@ -1,0 +1,100 @@
+"""Delivery status notifications: RFC 3464, RFC 6533, and what is written in their name."""
+
+import re
+
+from bounce_dash.intake.addresses import field_address
+from bounce_dash.intake.findings import Finding
+from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
+from bounce_dash.intake.message import Message
+from bounce_dash.intake.text import header_text
+
+_FIELD = re.compile(r"^[ \t]{0,9}([A-Za-z][A-Za-z-]{3,39})[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
+_STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
+_FIELDS_IN_TEXT = re.compile(r"^[ \t]{0,9}(?:Final|Original)-Recipient[ \t]{0,3}:", re.M | re.I)
+
+#: Fields that begin or name a recipient; the first of them to repeat begins the next recipient.
+_NAMING = ("final-recipient", "original-recipient", "x-actual-recipient")
+
+
+def read(message: Message) -> list[Finding]:
+    """Return a finding for each recipient of a DSN; empty when the mail holds no status fields with an address."""
+    groups: list[dict[str, str]] = []
+    about: dict[str, str] = {}
+    for block in message.statuses or _fields_in_text(message):
+        common, found = _groups(block)
+        about = about or common
+        groups += found
+    findings = [_finding(group, about) for group in groups[:RECIPIENTS]]
+    return [finding for finding in findings if finding.recipient]
+
+
+def _fields_in_text(message: Message) -> list[str]:
+    """Find DSN fields written into a text (Amazon WorkMail) or left there by a boundary that does not match."""
+    for text in [part.text for part in message.parts if part.type[:5] == "text/"][:4]:
+        found = _FIELDS_IN_TEXT.search(text)
+        if found:
+            start = text.rfind("\n\n", 0, found.start()) + 1
+            end = text.lower().find("content-type: message/rfc822", found.end())
+            return [text[start : end if end > 0 else len(text)]]
+    return []
+
+
+def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Split a status part into fields about the message and one dict of fields a recipient.
+
+    Blank lines separate recipients (RFC 3464 2.1), but some mailers leave them out or put them anywhere, so a
+    repeated recipient field or a repeated Action begins a new recipient as well.
+    """
+    common: dict[str, str] = {}
+    groups: list[dict[str, str]] = []
+    for paragraph in re.split(r"\n[ \t]*\n", block):
+        fields = [(name.lower(), value) for name, value in _FIELD.findall(paragraph)]
+        current: dict[str, str] = {}
+        if groups and not any(name in _NAMING for name, _ in fields) and not _complete(groups[-1]):
+            current = groups.pop()
+        for name, value in fields:
+            if name in current and (name in _NAMING or name == "action"):
+                groups.append(current)
+                current = {}
+            current.setdefault(name, value)
+        if any(name in current for name in _NAMING):
+            groups.append(current)
+        else:
+            common |= current
+    return common, groups
+
+
+def _complete(group: dict[str, str]) -> bool:
+    return "action" in group or "status" in group or "diagnostic-code" in group
+
+
+def _finding(group: dict[str, str], about: dict[str, str]) -> Finding:
+    final = field_address(_text(group.get("final-recipient", "")))
+    original = field_address(_text(group.get("original-recipient", "")))
+    status = _STATUS.search(group.get("status", ""))
+    remote = group.get("remote-mta", "")
+    return Finding(
+        recipient=original or final or field_address(group.get("x-actual-recipient", "")),
+        original=final if original and final.lower() != original.lower() else "",
+        action=group.get("action", "").split("(")[0].split(";")[0].strip().lower(),
+        status=status[0] if status else "",
+        diagnostic=_diagnostic(group),
+        remote=remote.rpartition(";")[2].strip().split(" ")[0].lower(),
+        reporter=about.get("reporting-mta", "").rpartition(";")[2].strip().split("\n")[0][:255],
+        date=group.get("last-attempt-date") or about.get("arrival-date", ""),
+    )
+
+
+def _diagnostic(group: dict[str, str]) -> str:
+    value = group.get("diagnostic-code") or group.get("x-display-diagnostic") or ""
+    kind, separator, words = value.partition(";")
+    text = words if separator and len(kind) < 40 and " " not in kind.strip() else value
+    text = re.sub(r"\n[ \t]+", " ", text.strip())
+    comment = group.get("status", "").partition("(")[2].rstrip(") \n")
+    return (_text(text) or comment)[:DIAGNOSTIC_CHARS]
+
+
+def _text(value: str) -> str:
+    if "=?" in value:
+        return header_text(value)
+    return value

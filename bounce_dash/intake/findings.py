@@ -1,0 +1,43 @@
+"""What a reader (standard or dialect) found about one recipient, before anybody judged it."""
+
+from dataclasses import dataclass, field
+
+from bounce_dash.domain.reasons import Reason
+
+
+@dataclass(slots=True)
+class Finding:
+    """One recipient of one report, in the reporter's words.
+
+    ``diagnostic`` is the answer of the server that refused; ``context`` what stands around it. ``command`` is the SMTP
+    verb that was answered (CONN, EHLO, MAIL, RCPT, DATA, empty when unknown). ``hint`` is a reason that the dialect's
+    own vocabulary fixes; ``weak_hint`` one that counts only when the server's words say nothing. ``permanent`` is what
+    the reporter says; None when it says nothing.
+    """
+
+    recipient: str
+    original: str = ""
+    action: str = ""
+    status: str = ""
+    diagnostic: str = ""
+    context: str = ""
+    command: str = ""
+    remote: str = ""
+    reporter: str = ""
+    date: str = ""
+    dialect: str = ""
+    hint: Reason | None = None
+    weak_hint: Reason | None = None
+    permanent: bool | None = None
+    rules: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """What a finding means: reason, codes, permanence, and the rules that matched on which words."""
+
+    reason: Reason
+    status: str
+    reply: str
+    permanent: bool | None
+    rules: tuple[str, ...]
