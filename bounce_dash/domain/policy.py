@@ -1,0 +1,111 @@
+"""What an administrator may set: the preferences, their defaults and their limits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.reasons import REASONS, Fault, Reason, Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All preferences, with the defaults that hold until somebody changes one.
+
+    ``accepted_bounces`` is how many counted bounces an address may have before it is blocked. ``tries`` is how often
+    a mailing is sent to one recipient in all, ``hours`` the time after the first of them in which that happens.
+    ``treatments`` holds the policy reasons that are treated otherwise than the table of reasons says.
+    ``retention_days`` is how long raw messages are kept; 0 keeps them for good.
+    """
+
+    accepted_bounces: int = 5
+    reset_on_delivery: bool = True
+    tries: int = 4
+    hours: int = 72
+    treatments: Mapping[Reason, Treatment] = field(default_factory=dict)
+    remember_deleted: bool = True
+    retention_days: int = 0
+    default_language: str = "en"
+
+    def treatment(self, reason: Reason) -> Treatment:
+        """Say what a permanent refusal for a reason leads to; only policy reasons are a matter of taste (rule 8)."""
+        row = REASONS[reason]
+        return self.treatments.get(reason, row.treatment) if row.fault is Fault.POLICY else row.treatment
+
+
+DEFAULT = Policy()
+
+#: Whole numbers that may be set: (lowest, highest).
+LIMITS = {"accepted_bounces": (0, 1_000), "tries": (1, 20), "hours": (1, 24 * 30), "retention_days": (0, 36_500)}
+SWITCHES = frozenset({"reset_on_delivery", "remember_deleted"})
+LANGUAGE_CODES = frozenset({"en", "nl"})
+#: Policy reasons: the ones whose treatment may be set.
+CHOOSABLE = frozenset(reason for reason, row in REASONS.items() if row.fault is Fault.POLICY)
+
+
+def with_preference(policy: Policy, name: str, value: Any) -> Policy:
+    """Return the policy with one preference changed; raise BadInput for an unknown name or a value out of bounds.
+
+    ``treatments`` takes a mapping of reason names to treatment names, the whole of it.
+    """
+    return replace(policy, **{name: _checked(name, value)})
+
+
+def stored_form(policy: Policy, name: str) -> Any:
+    """Return a preference as plain JSON, so that `from_stored` gives it back."""
+    value = getattr(policy, name)
+    return {reason.value: treatment.value for reason, treatment in value.items()} if name == "treatments" else value
+
+
+def from_stored(stored: Mapping[str, Any]) -> Policy:
+    """Build the policy from stored preferences. Total: what makes no sense (any more) leaves its default."""
+    policy = DEFAULT
+    for name, value in stored.items():
+        try:
+            policy = with_preference(policy, name, value)
+        except BadInput:
+            continue
+    return policy
+
+
+def _checked(name: str, value: Any) -> Any:
+    if name == "treatments" and isinstance(value, Mapping):
+        return _treatments(value)
+    if not _SENSIBLE.get(name, _never)(name, value):
+        raise BadInput(name=name)
+    return value
+
+
+def _whole(name: str, value: Any) -> bool:
+    low, high = LIMITS[name]
+    # bool is an int to Python, but True is no number of bounces to anybody.
+    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+
+
+def _switch(_name: str, value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _language(_name: str, value: Any) -> bool:
+    return isinstance(value, str) and value in LANGUAGE_CODES
+
+
+def _never(_name: str, _value: Any) -> bool:
+    return False
+
+
+_SENSIBLE = {
+    **dict.fromkeys(LIMITS, _whole),
+    **dict.fromkeys(SWITCHES, _switch),
+    "default_language": _language,
+}
+
+
+def _treatments(given: Mapping[Any, Any]) -> dict[Reason, Treatment]:
+    try:
+        chosen = {Reason(reason): Treatment(treatment) for reason, treatment in given.items()}
+    except ValueError as error:
+        raise BadInput(name="treatments") from error
+    if not chosen.keys() <= CHOOSABLE:
+        raise BadInput(name="treatments")
+    return {reason: chosen[reason] for reason in sorted(chosen)}

@@ -1,0 +1,76 @@
+"""Where one address stands in one mailing, given what came back from there. Pure, and deaf to the order of arrival."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bounce_dash.domain.causes import RecipientStatus
+from bounce_dash.domain.history import Came
+from bounce_dash.domain.policy import Policy
+from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.domain.retrying import Again, better_reason, retrying
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What the mailing itself knows of the recipient. ``sent_at`` is when it was first sent, None when unknown."""
+
+    status: RecipientStatus
+    tries: int = 0
+    sent_at: datetime | None = None
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the recipient stands. ``soft_counts`` says whether its soft bounces count (by now)."""
+
+    status: RecipientStatus
+    reason: Reason | None = None
+    bounced_at: datetime | None = None
+    complained_at: datetime | None = None
+    next_try_at: datetime | None = None
+    soft_counts: bool = False
+
+
+def standing(sending: Sending, reports: Iterable[Came], policy: Policy, now: datetime) -> Standing:
+    """Weigh all reports of one recipient; complaint beats bounce beats proof of delivery beats deferral."""
+    came = list(reports)
+    complaints = [r.at for r in came if r.kind is Kind.COMPLAINT]
+    bounce = _bounce(sending, came, policy, now)
+    if complaints:
+        return Standing(
+            RecipientStatus.COMPLAINED,
+            Reason.FEEDBACK,
+            bounced_at=bounce.bounced_at,
+            complained_at=min(complaints),
+            soft_counts=bounce.soft_counts,
+        )
+    return bounce
+
+
+def _bounce(sending: Sending, came: list[Came], policy: Policy, now: datetime) -> Standing:
+    hard = [r for r in came if r.kind is Kind.HARD]
+    if hard:
+        reason = max(hard, key=lambda r: (r.at, r.reason)).reason
+        return Standing(RecipientStatus.BOUNCED, reason, bounced_at=min(r.at for r in hard), soft_counts=True)
+    soft = [r for r in came if r.kind is Kind.SOFT]
+    if not soft:
+        return Standing(sending.status)
+    last = max(r.at for r in soft)
+    if _arrived(sending, came, last):
+        return Standing(RecipientStatus.OPENED if sending.opened_at else RecipientStatus.SENT)
+    first_sent = sending.sent_at or min(r.at for r in soft)
+    next_step = retrying(tries=sending.tries, first_sent_at=first_sent, failed=soft, policy=policy, now=now)
+    # Once registered as bounced it stays so: a longer window, set later, does not revive an old mailing.
+    if isinstance(next_step, Again) and sending.status is not RecipientStatus.BOUNCED:
+        return Standing(RecipientStatus.DEFERRED, better_reason(soft), next_try_at=next_step.at)
+    return Standing(RecipientStatus.BOUNCED, better_reason(soft), bounced_at=last, soft_counts=True)
+
+
+def _arrived(sending: Sending, came: list[Came], failed_at: datetime) -> bool:
+    """Say whether the mail was proven delivered after it failed."""
+    proofs = [r.at for r in came if r.reason is Reason.DELIVERED or r.kind is Kind.COMPLAINT]
+    if sending.opened_at:
+        proofs.append(sending.opened_at)
+    return any(proof >= failed_at for proof in proofs)
