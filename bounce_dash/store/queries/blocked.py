@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groups as grouped
 from bounce_dash.store.queries.listing import Listing
+from bounce_dash.store.queries.listing_expressions import columns
 from bounce_dash.store.tables import Address
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
 
-_A = Address.__table__.c  # type: ignore[attr-defined]
+_A = columns(Address)
 
 #: Spans within which days are worth a group each; longer ones are grouped by month.
 _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
@@ -80,7 +81,7 @@ def picked_ids(picked: Picked, now: datetime) -> Select[int]:
     return lists.picked(BLOCKED, picked, now)
 
 
-def rows(session: Session, ids: Sequence[int]) -> list[Row[Any]]:
+def rows(session: Session, ids: Sequence[int]) -> list[Any]:
     """Return what the grid shows of each address, in the order of ``ids``; one that is gone is left out."""
     found = {row.id: row for row in session.execute(select(*_SHOWN).where(_A.id.in_(ids)))} if ids else {}
     return [found[one] for one in ids if one in found]

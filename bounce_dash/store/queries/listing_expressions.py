@@ -6,6 +6,12 @@ from sqlalchemy import ColumnElement, String, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+from sqlmodel import SQLModel
+
+
+def columns(table: type[SQLModel]) -> Any:
+    """Return a table's columns as SQL sees them; on the class itself they are typed as the values they hold."""
+    return table.__table__.c  # type: ignore[attr-defined]
 
 
 class Position(GenericFunction[int]):

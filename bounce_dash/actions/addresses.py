@@ -1,0 +1,125 @@
+"""All about one address: who it belongs to, why it is blocked, what to do about it, what happened. Reading only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bounce_dash.actions.addresses_timeline import TimelineEntry, timeline
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import NotFound
+from bounce_dash.domain.providers import meant_domain
+from bounce_dash.domain.reasons import REASONS, Fault
+from bounce_dash.store.queries import listing_address as stored
+from bounce_dash.store.tables import Address, Report
+from bounce_dash.store.types import NEVER
+
+_WRONG_ADDRESS = frozenset(reason.value for reason, row in REASONS.items() if row.fault is Fault.ADDRESS)
+
+
+@dataclass(frozen=True, slots=True)
+class AddressDetail:
+    """What the side panel and the person card show of an address.
+
+    ``cause`` is a Cause, empty unless blocked; ``reason`` is a Reason or empty. ``colleagues`` counts the addresses at
+    the same company that still receive mail. ``suggestion`` is the address that was probably meant, or empty. ``said``
+    is the server's own words, ``said_by`` the server, ``status`` and ``reply_code`` its codes. Moments that never were
+    are None. ``version`` tells whether the flag changed since.
+    """
+
+    id: int
+    address: str
+    domain: str
+    provider: str
+    origin: str
+    created: datetime
+    person_id: int | None
+    name: str
+    title: str
+    company: str
+    former_since: datetime | None
+    blocked_since: datetime | None
+    cause: str
+    reason: str
+    bounces: int
+    last_bounce: datetime | None
+    last_mailing: str
+    cleared: datetime | None
+    complained: datetime | None
+    colleagues: int
+    suggestion: str
+    said: str
+    said_by: str
+    status: str
+    reply_code: str
+    version: int
+    timeline: tuple[TimelineEntry, ...]
+
+
+def detail(session: Session, actor: Actor, address_id: int) -> AddressDetail:
+    """Return all about one address; raise NotFound when it is gone."""
+    actor.require(Permission.SEE_LISTS)
+    found = stored.address_and_person(session, address_id)
+    if found is None:
+        raise NotFound(address=address_id)
+    address, person = found
+    reports = [report for report, _mailing in stored.reports(session, address_id)]
+    return AddressDetail(
+        **_of_address(address),
+        **_of_report(_deciding(reports, address.reason)),
+        title=person.title if person else "",
+        colleagues=stored.colleagues_mailed(session, person),
+        suggestion=_suggestion(address, reports),
+        timeline=timeline(session, address_id),
+    )
+
+
+def _of_address(address: Address) -> dict[str, Any]:
+    return {
+        "id": address.id,
+        "address": address.address,
+        "domain": address.domain,
+        "provider": address.provider,
+        "origin": address.origin,
+        "created": address.created_at,
+        "person_id": address.person_id,
+        "name": address.person_name,
+        "company": address.company_name,
+        "former_since": address.former_at,
+        "blocked_since": address.blocked_at,
+        "cause": address.cause,
+        "reason": address.reason,
+        "bounces": address.bounce_count,
+        "last_bounce": _or_none(address.last_bounce_at),
+        "last_mailing": address.mailing_name,
+        "cleared": _or_none(address.cleared_at),
+        "complained": address.complained_at,
+        "version": address.version,
+    }
+
+
+def _or_none(moment: datetime) -> datetime | None:
+    return None if moment == NEVER else moment
+
+
+def _deciding(reports: Sequence[Report], reason: str) -> Report | None:
+    """Pick the newest report that says what the flag says: its words explain the cause that is shown."""
+    return next((report for report in reports if reason and report.reason == reason), None)
+
+
+def _of_report(report: Report | None) -> dict[str, Any]:
+    if report is None:
+        return {"said": "", "said_by": "", "status": "", "reply_code": ""}
+    return {"said": report.diagnostic, "said_by": report.said_by, "status": report.status,
+            "reply_code": report.reply_code}  # fmt: skip
+
+
+def _suggestion(address: Address, reports: Sequence[Report]) -> str:
+    """Say which address was probably meant: the successor that a report names, else the near, well-known domain."""
+    successor = next((report.successor for report in reports if report.successor), "")
+    if successor or address.reason not in _WRONG_ADDRESS:
+        return successor
+    meant = meant_domain(address.domain)
+    return f"{address.address.rpartition('@')[0]}@{meant}" if meant else ""
