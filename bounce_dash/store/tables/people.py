@@ -51,6 +51,7 @@ class Address(SQLModel, table=True):
     is when the flag was last cleared: reports recorded up to then count for nothing. ``person_key``,
     ``person_name``, ``company_key``, ``company_name``, ``mailing_key`` and ``mailing_name`` repeat what the rows they
     belong to say, so that every order of a list of a million has an index; whoever renames those rows renames here.
+    ``remembered_at`` is when the address was created anew after a deletion while blocked (rule 10).
     ``version`` goes up with each change of the flag, so that an undo sees what changed meanwhile.
     """
 
@@ -95,6 +96,8 @@ class Address(SQLModel, table=True):
     consented_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
     blocked_by_hand_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     former_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    remembered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    remembered_complaint: bool = False
     version: int = 0
 
 

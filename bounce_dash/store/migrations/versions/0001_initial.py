@@ -216,6 +216,8 @@ def upgrade() -> None:
     sa.Column('consented_at', UtcDateTime(), nullable=False),
     sa.Column('blocked_by_hand_at', UtcDateTime(), nullable=True),
     sa.Column('former_at', UtcDateTime(), nullable=True),
+    sa.Column('remembered_at', UtcDateTime(), nullable=True),
+    sa.Column('remembered_complaint', sa.Boolean(), nullable=False),
     sa.Column('version', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['mailing_id'], ['mailing.id'], ),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], ),
