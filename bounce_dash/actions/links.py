@@ -8,9 +8,9 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.actions.signing_in import actor_from, open_session
-from bounce_dash.domain.access import Role
+from bounce_dash.domain.access import Actor, Permission, Role
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.signing import LINK_LIFE, DeadLink, link_path, new_token, token_hash
 from bounce_dash.store.queries import users as find
 from bounce_dash.store.tables import OneTimeLink, User
@@ -87,6 +87,20 @@ def use_link(session: Session, token: str, given: Newcomer, *, now: datetime) ->
     find.void_links(session, user.id)
     audit.log(session, actor_from(user, given.origin), "user.set_up" if view.first else "user.password_set", at=now)
     return open_session(session, user, origin=given.origin, agent=given.agent, now=now)
+
+
+def set_own_password(session: Session, actor: Actor, password_hash: str, *, agent: str, now: datetime) -> str:
+    """Give the actor another password; return the token of the one session that is left. The caller has checked the
+    current password."""
+    actor.require(Permission.OWN_ACCOUNT)
+    user = session.get(User, actor.user_id, with_for_update=True) if actor.user_id else None
+    if user is None or user.id is None:
+        raise NotFound()
+    user.password_hash = password_hash
+    find.end_sessions(session, user.id)
+    find.void_links(session, user.id)
+    audit.log(session, actor, "user.password_set", at=now)
+    return open_session(session, user, origin=actor.origin, agent=agent, now=now)
 
 
 def _first(session: Session, given: Newcomer, now: datetime) -> User:

@@ -44,6 +44,7 @@ class SignedIn:
 
     actor: Actor
     session_id: str
+    email: str
     language: str
     theme: str
     stale: bool
@@ -133,7 +134,7 @@ def who(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     if user.disabled_at is not None or now >= row.expires_at or now >= row.seen_at + IDLE:
         return None
     actor = actor_from(user, row.origin)
-    return SignedIn(actor, _public_id(row), user.language, user.theme, now >= row.seen_at + SEEN_EVERY)
+    return SignedIn(actor, _public_id(row), user.email, user.language, user.theme, now >= row.seen_at + SEEN_EVERY)
 
 
 def touch(session: Session, token: str, *, now: datetime) -> None:

@@ -101,6 +101,20 @@ def link_path(token: str) -> str:
     return f"/welcome#{token}"
 
 
+def cookie_name(public_url: str) -> str:
+    """Return the name of the sign-in cookie. Behind TLS, browsers let nobody but us set a __Host- one (RFC 6265bis)."""
+    return "__Host-bounce-dash" if public_url.startswith("https://") else "bounce-dash"
+
+
+def cookie_token(cookies: str, name: str) -> str:
+    """Return the value of one cookie of a Cookie header, or an empty string."""
+    for pair in cookies.split(";"):
+        found, _, value = pair.strip().partition("=")
+        if found == name:
+            return value
+    return ""
+
+
 def client_address(peer: str, forwarded_for: str, *, behind_proxy: bool) -> str:
     """Return whose network address a request is counted under.
 
