@@ -6,6 +6,7 @@ from bounce_dash.domain.reasons import SUPPRESSING_FEEDBACK, Kind, Reason, kind_
 from bounce_dash.domain.reports import BounceReport
 from bounce_dash.intake import arf, autoreply, dsn, fallback
 from bounce_dash.intake.attribution import Attribution, attribution_of
+from bounce_dash.intake.contexts import enrich
 from bounce_dash.intake.dates import parse_date
 from bounce_dash.intake.diagnosis import diagnose
 from bounce_dash.intake.dialects import DIALECTS
@@ -52,7 +53,7 @@ def _decode(message: Message, explain: bool) -> Decoded:
         return _complaint(message, explain)
     findings = dsn.read(message)
     if findings:
-        return _bounce(message, _with_dialect(message, findings), explain)
+        return _bounce(message, enrich(message, findings), explain)
     for dialect in DIALECTS:
         if dialect.claims(message):
             findings = dialect.read(message)
@@ -65,10 +66,6 @@ def _decode(message: Message, explain: bool) -> Decoded:
     if findings:
         return _bounce(message, findings, explain)
     return Decoded((), "not-a-bounce", "nothing in the mail says that a message failed")
-
-
-def _with_dialect(message: Message, findings: list[Finding]) -> list[Finding]:
-    return findings
 
 
 def _complaint(message: Message, explain: bool) -> Decoded:

@@ -2,6 +2,7 @@
 
 import re
 
+from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import field_address
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
@@ -14,6 +15,27 @@ _FIELDS_IN_TEXT = re.compile(r"^[ \t]{0,9}(?:Final|Original)-Recipient[ \t]{0,3}
 
 #: Fields that begin or name a recipient; the first of them to repeat begins the next recipient.
 _NAMING = ("final-recipient", "original-recipient", "x-actual-recipient")
+
+#: X-PowerMTA-BounceCategory (PowerMTA user guide, "bounce-category-patterns") → reason.
+_POWERMTA = {
+    "bad-mailbox": Reason.USER_UNKNOWN,
+    "bad-domain": Reason.HOST_UNKNOWN,
+    "inactive-mailbox": Reason.SUSPEND,
+    "quota-issues": Reason.MAILBOX_FULL,
+    "message-expired": Reason.EXPIRED,
+    "no-answer-from-host": Reason.EXPIRED,
+    "bad-connection": Reason.NETWORK_ERROR,
+    "routing-errors": Reason.SYSTEM_ERROR,
+    "protocol-errors": Reason.SYNTAX_ERROR,
+    "bad-configuration": Reason.SYSTEM_ERROR,
+    "relaying-issues": Reason.NO_RELAYING,
+    "invalid-sender": Reason.REJECTED,
+    "policy-related": Reason.POLICY_VIOLATION,
+    "content-related": Reason.CONTENT_ERROR,
+    "spam-related": Reason.SPAM_DETECTED,
+    "spam-block": Reason.SPAM_DETECTED,
+    "virus-related": Reason.VIRUS_DETECTED,
+}
 
 
 def read(message: Message) -> list[Finding]:
@@ -81,6 +103,7 @@ def _finding(group: dict[str, str], about: dict[str, str]) -> Finding:
         diagnostic=_diagnostic(group),
         remote=remote.rpartition(";")[2].strip().split(" ")[0].lower(),
         reporter=about.get("reporting-mta", "").rpartition(";")[2].strip().split("\n")[0][:255],
+        hint=_POWERMTA.get(group.get("x-powermta-bouncecategory", "").strip().lower()),
         date=group.get("last-attempt-date") or about.get("arrival-date", ""),
     )
 

@@ -88,6 +88,7 @@ ENHANCED: dict[str, R] = {
 
 #: Enhanced codes that name one cause so plainly that servers do not misuse them; they decide before any words do.
 PLAIN = {
+    "1.6": R.HAS_MOVED,
     "2.2": R.MAILBOX_FULL,
     "2.3": R.EXCEED_LIMIT,
     "3.4": R.MESG_TOO_BIG,

@@ -2,7 +2,7 @@
 
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.commands import command_in
-from bounce_dash.intake.diagnosis.answers import best_status, enhanced_codes, reply_code
+from bounce_dash.intake.diagnosis.answers import best_status, enhanced_codes, inner_answer, reply_code
 from bounce_dash.intake.diagnosis.codes import ENHANCED, PLAIN, REPLIES, STAGES
 from bounce_dash.intake.diagnosis.matching import Hit, hits, plain_words
 from bounce_dash.intake.diagnosis.providers import provider_reason
@@ -17,7 +17,7 @@ _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
 
 def diagnose(finding: Finding) -> Diagnosis:
     """Say why a message came back: reason, codes, permanence, and which rule matched on which words."""
-    text = finding.diagnostic[:DIAGNOSTIC_CHARS]
+    text = inner_answer(finding.diagnostic[:DIAGNOSTIC_CHARS])
     context = finding.context[:DIAGNOSTIC_CHARS]
     reply = reply_code(text) or reply_code(context)
     codes = enhanced_codes(text) or enhanced_codes(context)

@@ -243,6 +243,13 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         """),
     ),
     (
+        R.POLICY_VIOLATION,
+        "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
+        _words("""
+            for policy reasons | due to policy reasons | policy reasons | potential security issue
+        """),
+    ),
+    (
         R.REJECTED,
         "RFC 3463 X.1.7, X.1.8; Postfix reject_unknown_sender_domain, Sendmail, Exim sender verify, Exchange",
         _words("""
@@ -278,6 +285,39 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             adresse de l'expéditeur | adresse expediteur | expediteur | remitente rechazado | remitente |
             mittente rifiutato | mittente non | remetente rejeitado | remetente | afzender geweigerd | afzender | 送信者 |
             差出人 | отправитель | отправителя | 发件人 | 發件人
+        """),
+    ),
+    (
+        R.NETWORK_ERROR,
+        "qmail-remote's own words, which end with its generic line about the queue",
+        _words("""
+            wasn't able to establish an smtp connection | dns error: * nxdomain | connected to * but connection died
+        """),
+    ),
+    (
+        R.HOST_UNKNOWN,
+        "RFC 3463 X.1.2, X.4.4; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD, dma",
+        _words("""
+            host unknown | unknown host | host not found | host or domain name not found | no such domain |
+            no such host | domain does not exist | domain doesn't exist | domain not found | domain name not found |
+            domain is not exist | domain must exist | domain unknown | domain is unknown | domain * does not exist |
+            domain * doesn't exist | domain * not found | unknown domain | domain couldn't be found |
+            domain could not be found | domain * couldn't be found | domain is not reachable | domain not reachable |
+            domain isn't reachable | domain is invalid | invalid domain | bad destination system |
+            bad destination host | bad domain | illegal host/domain name | illegal host | name or service not known |
+            non-existent domain | nonexistent domain | non existent domain | nonexistent host | non-existent host |
+            domain non-existent | can't find host | couldn't find any host named | couldn't find any host by that name |
+            cannot find host | cannot find domain | unable to find host | host * not found |
+            host lookup did not complete | host lookup failed | hostname lookup failed | unrouteable mail domain |
+            unrouteable domain | unroutable mail domain | name server: * host not found | dns lookup failure: host |
+            recipient's domain | recipient address rejected: domain | recipient domain must exist | nxdomain |
+            remote host name is unknown | failed to resolve * mx | the account or domain may not exist |
+            no matches to nameserver query | no mx or a | mx lookup failed | could not be resolved |
+            domain name could not be | unable to locate host | not a valid domain | has no mx | unroutable domain |
+            domain existiert nicht | domäne existiert nicht | host unbekannt | domaine inconnu | domaine n'existe pas |
+            hôte inconnu | hote inconnu | dominio desconocido | dominio no existe | dominio inexistente |
+            dominio sconosciuto | domínio inexistente | domein bestaat niet | onbekend domein | ドメインが存在 | ドメインが見つかり |
+            домен не существует | домен не найден | 域名不存在
         """),
     ),
     (
@@ -383,32 +423,6 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             неизвестный пользователь | неверный адрес | адрес не существует | адресат не найден | получатель не найден |
             не существует | ящик не найден | такого ящика нет | недействительный адрес | несуществующий | 用户不存在 |
             收件人不存在 | 邮箱不存在 | 地址不存在 | 帐号不存在 | 账号不存在 | 不存在 | 找不到 | 使用者不存在 | 收件者不存在 | 无效的收件人 | 未知用户
-        """),
-    ),
-    (
-        R.HOST_UNKNOWN,
-        "RFC 3463 X.1.2, X.4.4; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD, dma",
-        _words("""
-            host unknown | unknown host | host not found | host or domain name not found | no such domain |
-            no such host | domain does not exist | domain doesn't exist | domain not found | domain name not found |
-            domain is not exist | domain must exist | domain unknown | domain is unknown | domain * does not exist |
-            domain * doesn't exist | domain * not found | unknown domain | domain couldn't be found |
-            domain could not be found | domain * couldn't be found | domain is not reachable | domain not reachable |
-            domain isn't reachable | domain is invalid | invalid domain | bad destination system |
-            bad destination host | bad domain | illegal host/domain name | illegal host | name or service not known |
-            non-existent domain | nonexistent domain | non existent domain | nonexistent host | non-existent host |
-            domain non-existent | can't find host | couldn't find any host named | couldn't find any host by that name |
-            cannot find host | cannot find domain | unable to find host | host * not found |
-            host lookup did not complete | host lookup failed | hostname lookup failed | unrouteable mail domain |
-            unrouteable domain | unroutable mail domain | name server: * host not found | dns lookup failure: host |
-            recipient's domain | recipient address rejected: domain | recipient domain must exist | nxdomain |
-            remote host name is unknown | failed to resolve * mx | the account or domain may not exist |
-            no matches to nameserver query | no mx or a | mx lookup failed | could not be resolved |
-            domain name could not be | unable to locate host | not a valid domain | has no mx | unroutable domain |
-            domain existiert nicht | domäne existiert nicht | host unbekannt | domaine inconnu | domaine n'existe pas |
-            hôte inconnu | hote inconnu | dominio desconocido | dominio no existe | dominio inexistente |
-            dominio sconosciuto | domínio inexistente | domein bestaat niet | onbekend domein | ドメインが存在 | ドメインが見つかり |
-            домен не существует | домен не найден | 域名不存在
         """),
     ),
     (
@@ -570,21 +584,16 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.EXPIRED,
         "RFC 3463 X.4.7; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD",
         _words("""
-            has been in the queue too long | been in the queue too long | in the queue too long | message expired |
-            envelope expired | delivery time expired | delivery expired | delivery timed out | delivery timeout |
-            message could not be delivered for | could not be delivered for more than | could not be delivered for |
-            not delivered for | unable to deliver this message after | unable to deliver message after |
-            unable to deliver in | giving up on | retry timeout exceeded | retry time not reached | retry timed out |
-            retry limit | retry count exceeded | retries exceeded | multiple retries | maximum retry |
-            maximum number of retries | all hosts have been failing | all hosts for * have been failing |
-            were last tried | queue expired | queue timeout | queue lifetime | maximum time in queue |
-            too long in queue | exceeded maximum queue | aborted after | will be deleted from queue |
-            message will be deleted | connection timed out | connect timeout | timed out | operation timed out |
-            timeout | time out | did not accept our requests to connect | not accept our requests |
-            could not find a gateway | has been delayed | is delayed | delayed for | still undelivered |
-            message still undelivered | will be retried | we will continue to try | will keep trying | no response |
-            server is not responding | not responding | did not respond | host is not reachable within | ttl expired |
-            expire | zeitüberschreitung | nicht innerhalb | délai | tiempo de espera | tempo limite | scaduto |
+            message expired | envelope expired | delivery time expired | delivery expired | delivery timed out |
+            delivery timeout | unable to deliver this message after | unable to deliver message after |
+            unable to deliver in | retry timed out | retry limit | retry count exceeded | retries exceeded |
+            multiple retries | maximum retry | maximum number of retries | all hosts have been failing |
+            all hosts for * have been failing | were last tried | queue expired | queue timeout | queue lifetime |
+            maximum time in queue | too long in queue | exceeded maximum queue | aborted after |
+            connection timed out | connect timeout | timed out | operation timed out | timeout | time out |
+            did not accept our requests to connect | not accept our requests | could not find a gateway |
+            no response | server is not responding | not responding | did not respond | host is not reachable within |
+            ttl expired | zeitüberschreitung | nicht innerhalb | délai | tiempo de espera | tempo limite | scaduto |
             verlopen | タイムアウト | истекло | истек срок | 超时
         """),
     ),
@@ -647,7 +656,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             malformed message | malformed mime | invalid mime | mime content | message content | message body |
             content not | mail content | body contains | empty message | empty body | invalid character | non-ascii |
             unencoded | smtputf8 is required | message has an invalid | too many mime | mime header | mime parts |
-            improper use of 8-bit data | message filtered | content examination
+            improper use of 8-bit data |  content examination
         """),
     ),
     (
@@ -668,6 +677,17 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             malfunction | failure | mail system | resource | maximum load | load too high | overload |
             duplicated message-id | loop alert | queue file write error | can't create tmp |
             cannot assign requested address | file too big | unable to append | proxy error | backend
+        """),
+    ),
+    (
+        R.EXPIRED,
+        "what queues say about themselves whatever the cause was; so it comes last",
+        _words("""
+            has been in the queue too long | been in the queue too long | in the queue too long |
+            message could not be delivered for | could not be delivered for more than | could not be delivered for |
+            not delivered for | will be deleted from queue | message will be deleted | has been delayed | is delayed |
+            delayed for | still undelivered | message still undelivered | will be retried | we will continue to try |
+            will keep trying | giving up on | retry timeout exceeded | retry time not reached | expire
         """),
     ),
     (

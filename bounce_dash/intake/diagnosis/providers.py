@@ -1,9 +1,56 @@
-"""What single providers mean by their own codes; comes before the general words."""
+"""What single providers mean by their own codes; comes before the general words.
+
+A provider is recognised by the host that answered, the recipient's domain, or its own mark in the answer; then its rows
+are compared in order, as literal lower-case pieces (``*`` = anything between) of the whole answer, URLs included.
+"""
+
+from functools import lru_cache
 
 from bounce_dash.domain.reasons import Reason
+from bounce_dash.intake.diagnosis.provider_codes import PROVIDERS, Provider
 from bounce_dash.intake.findings import Finding
 
 
 def provider_reason(finding: Finding, text: str, status: str, reply: str, command: str) -> tuple[Reason, str] | None:
-    """Return a provider's own reason and the rule's name, or None when no provider is recognised."""
+    """Return a provider's own reason and the rule's name, or None when no provider's row matches."""
+    answer = " ".join(text.lower().split())
+    host = finding.remote.strip("[].")
+    domain = finding.recipient.rpartition("@")[2].lower()
+    for provider in PROVIDERS:
+        if _is(provider, answer, host, domain):
+            found = _row(provider, answer, status, command)
+            if found:
+                return found
     return None
+
+
+def _is(provider: Provider, answer: str, host: str, domain: str) -> bool:
+    if host.endswith(provider.hosts) or domain in provider.domains:
+        return True
+    return any(mark in answer for mark in provider.marks)
+
+
+def _row(provider: Provider, answer: str, status: str, command: str) -> tuple[Reason, str] | None:
+    code = status[2:]
+    for condition, words, reason in provider.rows:
+        if condition and condition not in (code, status, command):
+            continue
+        if all_in_order(answer, _pieces(words)):
+            return reason, f"{provider.name}: {' '.join(part for part in (condition, words) if part)}"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _pieces(words: str) -> tuple[str, ...]:
+    return tuple(piece.strip() for piece in words.split("*") if piece.strip())
+
+
+def all_in_order(text: str, pieces: tuple[str, ...]) -> bool:
+    """Say whether all pieces occur in a text, one after the other; true for no pieces."""
+    place = 0
+    for piece in pieces:
+        place = text.find(piece, place)
+        if place < 0:
+            return False
+        place += len(piece)
+    return True

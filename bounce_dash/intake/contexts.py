@@ -1,0 +1,94 @@
+"""What the human part of a DSN adds to its fields: who wrote it, what stands beside a recipient, the SMTP transcript."""
+
+import re
+
+from bounce_dash.intake.commands import command_in, transcript_command
+from bounce_dash.intake.findings import Finding
+from bounce_dash.intake.message import Message, first
+from bounce_dash.intake.originals import split_copy
+
+_GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+|\n[ \t]*(?:-{5,}|={5,}|_{5,})")
+_BLOCK_CHARS = 1500
+
+#: Words in a report's text or headers → the mailer that writes so. The DSN fields are read alike for all of them.
+_WRITERS = (
+    ("this is the postfix", "postfix"),
+    ("this is the mail system at host", "postfix"),
+    ("-eximdsn-", "exim"),
+    ("x-postfix", "postfix"),
+    ("----- transcript of session follows", "sendmail"),
+    ("running the courier mail server", "courier"),
+    ("amavisd", "amavis"),
+    ("this is an automatically generated message from sendgrid", "sendgrid"),
+    ("gsmtp", "gmail"),
+    ("googlemail.com", "gmail"),
+    ("generating server:", "exchange"),
+    ("diagnostic information for administrators", "exchange"),
+    ("amazonses.com", "amazonses"),
+    ("amazonaws.com", "amazonses"),
+    ("x-notes", "domino"),
+    ("barracuda", "barracuda"),
+    ("powermta", "powermta"),
+    ("an error has occurred while attempting to deliver a message", "opensmtpd"),
+    ("yandex", "yandex"),
+    ("hotmail.com", "outlook"),
+    ("outlook.com", "outlook"),
+    ("mdaemon", "mdaemon"),
+    ("surfcontrol", "surfcontrol"),
+)
+
+
+def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
+    """Add context, command and the writer's name to the findings of a DSN; returns the same list."""
+    text = split_copy(message.text)[0]
+    lowered = text.lower()
+    writer = _writer(message, lowered, findings)
+    transcript = lowered.find("transcript of session")
+    for finding in findings:
+        finding.dialect = writer
+        place = _place(lowered, finding)
+        finding.context = _block(text, place) if place >= 0 else (text[:_BLOCK_CHARS] if len(findings) == 1 else "")
+        finding.command = command_in(finding.diagnostic)
+        if not finding.command and transcript >= 0:
+            finding.command = _from_transcript(text[transcript:], lowered[transcript:], finding)
+            finding.context = _transcript_words(text[transcript:], finding, len(findings)) or finding.context
+        if not finding.command and place >= 0:
+            finding.command = command_in(finding.context)
+    return findings
+
+
+def _writer(message: Message, lowered: str, findings: list[Finding]) -> str:
+    about = " ".join((lowered[:3000], message.content_type, message.sender, findings[0].reporter.lower()))
+    about += first(message.headers, "x-mailer").lower() + " ".join(message.statuses)[:1500].lower()
+    return next((name for words, name in _WRITERS if words in about), "rfc3464")
+
+
+def _place(lowered: str, finding: Finding) -> int:
+    for name in (finding.recipient, finding.original):
+        place = lowered.find(name.lower()) if name else -1
+        if place >= 0:
+            return lowered.rfind("\n", 0, place) + 1
+    return -1
+
+
+def _block(text: str, place: int) -> str:
+    gap = _GAP.search(text, place)
+    return text[place : min(gap.start() if gap else len(text), place + _BLOCK_CHARS)]
+
+
+def _from_transcript(transcript: str, lowered: str, finding: Finding) -> str:
+    """Take the command before the last line of a Sendmail transcript that names the recipient."""
+    names = [name.lower() for name in (finding.recipient, finding.original) if name]
+    place = max((lowered.rfind(f"<{name}>...") for name in names), default=-1)
+    if place < 0:
+        place = max((lowered.rfind(name) for name in names), default=-1)
+    return transcript_command(transcript, place if place >= 0 else len(transcript))
+
+
+def _transcript_words(transcript: str, finding: Finding, recipients: int) -> str:
+    """Keep the lines of a transcript that are about a recipient, or all of them when there is only one."""
+    lines = [line.strip() for line in transcript.split("\n")[1:80] if line.strip()]
+    lines = [line for line in lines if not line.startswith((">>>", "--"))]
+    if recipients > 1:
+        lines = [line for line in lines if finding.recipient.lower() in line.lower()]
+    return "\n".join(lines)[:_BLOCK_CHARS]
