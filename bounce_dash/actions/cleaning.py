@@ -1,0 +1,42 @@
+"""From what a stranger's mail says to what a column takes. Total: any text, any date."""
+
+import re
+
+from sqlalchemy import inspect
+from sqlmodel import SQLModel
+
+from bounce_dash.domain.addresses import address_key, domain_of
+from bounce_dash.store.tables import Address, RawMessage, Report
+
+#: PostgreSQL refuses NULs, UTF-8 has no lone surrogates; neither says anything to a reader.
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+#: No address holds them (RFC 5321 4.1.2, RFC 6531 3.3); cutting them out would make it somebody else's address.
+_NO_ADDRESS = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
+
+#: Table → column → most characters, as the schema says.
+_MOST = {
+    table.__name__: {column.name: getattr(column.type, "length", None) or 0 for column in inspect(table).columns}
+    for table in (Address, RawMessage, Report)
+}
+
+
+def fitting(table: type[SQLModel], column: str, text: str) -> str:
+    """Return the text as the column can hold it: no NULs, no lone surrogates, not too long."""
+    most = _MOST[table.__name__][column]
+    if len(text) > most:
+        text = text[: most * 2]
+    if not text.isascii() or "\0" in text:
+        text = _UNSTORABLE.sub("", text)
+    return text[:most]
+
+
+def usable_key(recipient: str) -> str:
+    """Return the key of a recipient that can be an address of ours, else an empty string."""
+    text = recipient.strip()
+    if "@" not in text or len(text) > _MOST["Address"]["address"] or _NO_ADDRESS.search(text):
+        return ""
+    key = address_key(text)
+    local, _, domain = key.rpartition("@")
+    # Folding letter case can make a text longer ("ß" becomes "ss").
+    fits = len(key) <= _MOST["Address"]["key"] and len(domain_of(key)) <= _MOST["Address"]["domain"]
+    return key if local and domain and fits else ""

@@ -1,0 +1,190 @@
+"""What recording asks of the database: whole batches a statement, plain rows instead of objects.
+
+Rows that other processes may add or change at the same time are inserted and locked in one order (by hash, by key,
+by id), so that two intakes wait for each other instead of dead-locking.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, literal_column, select, update
+from sqlmodel import Session, SQLModel, col
+
+from bounce_dash.store.queries.conflicts import insert_new
+from bounce_dash.store.tables import Address, Forgotten, Mailing, RawMessage, Recipient, Report
+
+AnyRow = Row[*tuple[Any, ...]]
+Rows = Sequence[AnyRow]
+Statement = Select[*tuple[Any, ...]]
+
+#: Values of one IN-list; SQLite takes 32,766 parameters a statement.
+_MOST = 1_000
+#: Written out, not a parameter: only then do both databases see that the partial index applies.
+_EMPTY: ColumnElement[str] = literal_column("''")
+
+#: What the verdict on an address depends on, and what it changes.
+ADDRESS_COLUMNS: tuple[Any, ...] = (
+    Address.id, Address.key, Address.version, Address.cleared_at, Address.alive_at, Address.consented_at,
+    Address.blocked_by_hand_at, Address.remembered_at, Address.remembered_complaint, Address.bounce_count,
+    Address.reason, Address.cause, Address.blocked_at, Address.last_bounce_at, Address.mailing_id,
+    Address.complained_at,
+)  # fmt: skip
+
+REPORT_COLUMNS: tuple[Any, ...] = (
+    Report.id, Report.address_id, Report.recipient_id, Report.mailing_id, Report.kind, Report.reason,
+    Report.permanent, Report.occurred_at, Report.recorded_at, Report.occasion, Report.counted,
+)  # fmt: skip
+
+RECIPIENT_COLUMNS: tuple[Any, ...] = (
+    Recipient.id, Recipient.mailing_id, Recipient.address_id, Recipient.status, Recipient.tries,
+    Recipient.next_try_at, Recipient.reason, Recipient.sent_at, Recipient.bounced_at, Recipient.opened_at,
+    Recipient.complained_at,
+)  # fmt: skip
+
+
+def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows in the given order; those that a unique column already holds are left as they stand."""
+    if not rows:
+        return
+    session.connection().execute(insert_new(session, table).on_conflict_do_nothing(), rows)
+
+
+def change(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Update rows by ``id``; all rows name the same columns."""
+    if not rows:
+        return
+    inner: Table = table.__table__  # type: ignore[attr-defined]
+    columns = [name for name in rows[0] if name != "id"]
+    statement = (
+        update(inner).where(inner.c.id == bindparam("the_id")).values({name: bindparam(name) for name in columns})
+    )
+    ordered = sorted(rows, key=lambda row: row["id"])
+    session.connection().execute(statement, [{"the_id": r["id"], **{c: r[c] for c in columns}} for r in ordered])
+
+
+def raw_ids(session: Session, hashes: Collection[str]) -> dict[str, int]:
+    """Return hash → id of the raw messages that are kept."""
+    return _pairs(session, select(col(RawMessage.hash), col(RawMessage.id)), RawMessage.hash, hashes)
+
+
+def mailings_of(session: Session, tokens: Collection[str]) -> dict[str, int]:
+    """Return token → id of mailings."""
+    return _pairs(session, select(col(Mailing.token), col(Mailing.id)), Mailing.token, tokens)
+
+
+def report_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Return dedupe key → id of the reports that are recorded."""
+    return _pairs(session, select(col(Report.dedupe_key), col(Report.id)), Report.dedupe_key, keys)
+
+
+def address_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Return key → id of addresses."""
+    return _pairs(session, select(col(Address.key), col(Address.id)), Address.key, keys)
+
+
+def addresses_by_id(session: Session, ids: Collection[int]) -> Rows:
+    """Lock and return the addresses with these ids (ADDRESS_COLUMNS)."""
+    statement = select(*ADDRESS_COLUMNS).order_by(col(Address.id)).with_for_update()
+    return _in_parts(session, statement, Address.id, ids)
+
+
+def forgotten(session: Session, hashes: Collection[str]) -> dict[str, str]:
+    """Return hash → cause of addresses that were blocked when they were deleted."""
+    return _pairs(session, select(col(Forgotten.hash), col(Forgotten.cause)), Forgotten.hash, hashes)
+
+
+def anything_forgotten(session: Session) -> bool:
+    """Say whether any deleted address is remembered at all."""
+    return session.scalar(select(col(Forgotten.hash)).limit(1)) is not None
+
+
+def recipients_by_token(session: Session, tokens: Collection[str]) -> Rows:
+    """Return (id, mailing_id, address_id, token) of recipients."""
+    statement = select(col(Recipient.id), col(Recipient.mailing_id), col(Recipient.address_id), col(Recipient.token))
+    return _in_parts(session, statement.where(col(Recipient.token) != _EMPTY), Recipient.token, tokens)
+
+
+def recipients_by_message(session: Session, message_ids: Collection[str], keys: Collection[str]) -> Rows:
+    """Return (id, mailing_id, address_id, message_id, key) of recipients with one of the addresses.
+
+    One Message-ID may have gone to a whole mailing, so the addresses narrow it in the database.
+    """
+    statement = (
+        select(
+            col(Recipient.id),
+            col(Recipient.mailing_id),
+            col(Recipient.address_id),
+            col(Recipient.message_id),
+            col(Address.key),
+        )
+        .join(Address, col(Address.id) == col(Recipient.address_id))
+        .where(col(Recipient.message_id) != _EMPTY, col(Address.key).in_(keys))
+        .order_by(col(Recipient.id).desc())
+    )
+    return _in_parts(session, statement, Recipient.message_id, message_ids)
+
+
+def lone_recipients(session: Session, message_ids: Collection[str]) -> Rows:
+    """Return (id, mailing_id, address_id, message_id) of Message-IDs that went to one recipient only."""
+    statement = (
+        select(
+            func.min(col(Recipient.id)),
+            func.min(col(Recipient.mailing_id)),
+            func.min(col(Recipient.address_id)),
+            col(Recipient.message_id),
+        )
+        .where(col(Recipient.message_id) != _EMPTY)
+        .group_by(col(Recipient.message_id))
+        .having(func.count() == 1)
+    )
+    return _in_parts(session, statement, Recipient.message_id, message_ids)
+
+
+def recipients_of(session: Session, mailing_ids: Collection[int], address_ids: Collection[int]) -> Rows:
+    """Return (id, mailing_id, address_id) of the recipients that some mailings and addresses have in common."""
+    statement = select(col(Recipient.id), col(Recipient.mailing_id), col(Recipient.address_id))
+    return _in_parts(
+        session, statement.where(col(Recipient.mailing_id).in_(mailing_ids)), Recipient.address_id, address_ids
+    )
+
+
+def recipients_by_id(session: Session, ids: Collection[int]) -> Rows:
+    """Lock and return recipients (RECIPIENT_COLUMNS, and ``mailing_sent_at``)."""
+    statement = (
+        select(*RECIPIENT_COLUMNS, col(Mailing.sent_at).label("mailing_sent_at"))
+        .join(Mailing, col(Mailing.id) == col(Recipient.mailing_id))
+        .order_by(col(Recipient.id))
+        .with_for_update(of=Recipient)
+    )
+    return _in_parts(session, statement, Recipient.id, ids)
+
+
+def reports_of(session: Session, address_ids: Collection[int]) -> Rows:
+    """Return the reports of addresses (REPORT_COLUMNS)."""
+    return _in_parts(session, select(*REPORT_COLUMNS), Report.address_id, address_ids)
+
+
+def mailing_names(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
+    """Return id → (name, key) of mailings."""
+    rows = _in_parts(session, select(col(Mailing.id), col(Mailing.name), col(Mailing.key)), Mailing.id, ids)
+    return {row.id: (row.name, row.key) for row in rows}
+
+
+def set_counted(session: Session, ids: Collection[int], counted: bool) -> None:
+    """Say of reports that they count, or do not."""
+    for part in _parts(ids):
+        session.connection().execute(update(Report).where(col(Report.id).in_(part)).values(counted=counted))
+
+
+def _pairs(session: Session, statement: Statement, column: Any, values: Collection[Any]) -> dict[Any, Any]:
+    return {row[0]: row[1] for row in _in_parts(session, statement, column, values)}
+
+
+def _in_parts(session: Session, statement: Statement, column: Any, values: Collection[Any]) -> list[AnyRow]:
+    connection = session.connection()
+    return [row for part in _parts(values) for row in connection.execute(statement.where(col(column).in_(part)))]
+
+
+def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
+    ordered = sorted(values)
+    return (ordered[start : start + _MOST] for start in range(0, len(ordered), _MOST))
