@@ -39,3 +39,9 @@ class Unavailable(Refused):
     """The database is locked, the disk is full, a service does not answer: try again."""
 
     code = "error.unavailable"
+
+
+class NotEmpty(Refused):
+    """The demo fills an empty database only: invented people beside real ones could not be told apart again."""
+
+    code = "error.not_empty"

@@ -7,4 +7,5 @@ TEXTS = {
     "error.bad_input": "That request made no sense, so nothing was changed.",
     "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; look again and repeat.",
     "error.unavailable": "The database does not answer right now. Nothing was changed; try again in a moment.",
+    "error.not_empty": "The demo needs an empty database, and this one holds data already. Nothing was changed.",
 }

@@ -7,4 +7,5 @@ TEXTS = {
     "error.bad_input": "Dat verzoek was onbegrijpelijk, er is niets gewijzigd.",
     "error.conflict": "Iemand heeft dit intussen gewijzigd. Er is niets overschreven; kijk opnieuw en herhaal.",
     "error.unavailable": "De database antwoordt nu niet. Er is niets gewijzigd; probeer het zo weer.",
+    "error.not_empty": "De demo heeft een lege database nodig, en in deze staan al gegevens. Er is niets gewijzigd.",
 }
