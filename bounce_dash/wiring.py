@@ -1,17 +1,29 @@
 """The composition root: settings and database made once, and the one bridge from async code to them."""
 
 import functools
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from bounce_dash import settings as environment
+from bounce_dash.actions import jobs
+from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.jobs.kind import Args, Tools
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.listing import Picked
+from bounce_dash.i18n.lookup import translate
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
+from bounce_dash.workers import Workers
+
+#: Seconds that `launch` waits for a small job which a worker thread snatched away.
+_PATIENCE = 1.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -63,3 +75,51 @@ async def ask(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwa
 async def do(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`write` from async code. A cancelled caller does not cancel the transaction: it commits or not, whole."""
     return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
+
+
+@functools.cache
+def tools() -> Tools:
+    """Return what jobs need from outside the database."""
+    settings = wiring().settings
+    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
+
+
+@functools.cache
+def _workers() -> Workers:
+    return Workers(wiring().database, tools())
+
+
+def start_workers() -> None:
+    """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one."""
+    _workers().start(wiring().settings.workers)
+
+
+def stop_workers() -> None:
+    """Let the threads end their batches and hand their jobs back."""
+    _workers().stop()
+
+
+def launch(
+    actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
+) -> jobs.JobView:
+    """Start a job over what was picked; when it is small it is over on return, in this thread if no other takes it.
+
+    Raise what `actions.jobs.start` raises. The ids are read before the transaction: a large list holds nobody up.
+    """
+    frozen = read(starting.freeze, actor, kind, picked=picked, now=now, listing=listing)
+    begun = write(starting.enqueue, actor, kind, frozen, args=args, now=now, tools=tools())
+    if begun.over or begun.total > starting.SMALL:
+        return begun
+    _workers().work_once(begun.id)
+    until = time.monotonic() + _PATIENCE
+    while not (begun := read(jobs.view, actor, begun.id)).over and time.monotonic() < until:
+        time.sleep(0.02)
+    return begun
+
+
+async def begin(
+    actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
+) -> jobs.JobView:
+    """`launch` from async code."""
+    start = functools.partial(launch, actor, kind, picked=picked, args=args, now=now, listing=listing)
+    return await to_thread.run_sync(start, limiter=_threads())

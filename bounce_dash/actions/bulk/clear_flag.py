@@ -1,0 +1,30 @@
+"""Clear bounce flag (rule 11): count 0, not blocked, usable in the next mailing; history stays. Not for complaints."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bounce_dash.actions.bulk.flags import FlagChange
+from bounce_dash.domain.causes import Cause
+from bounce_dash.store.queries.core import ADDRESS
+
+
+def _changes(moment: datetime) -> Mapping[str, Any]:
+    return {
+        "bounce_count": 0,
+        "reason": "",
+        "cause": "",
+        "blocked_at": None,
+        "blocked_by_hand_at": None,
+        "cleared_at": moment,
+    }
+
+
+CLEAR_FLAG = FlagChange(
+    name="clear_flag",
+    skips=(
+        ("complaint", ADDRESS.c.cause == Cause.COMPLAINT.value),
+        ("no_flag", ADDRESS.c.blocked_at.is_(None) & (ADDRESS.c.bounce_count == 0)),
+    ),
+    changes=_changes,
+)

@@ -1,0 +1,66 @@
+"""What every bulk action does around its own statement: who is still there and unchanged, who was left out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlmodel import Session
+
+from bounce_dash.store.queries.batches import Batch, among
+from bounce_dash.store.queries.conflicts import insert_new
+from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
+
+#: Codes that any action may skip an address with; each action adds its own.
+CHANGED = "changed"
+GONE = "gone"
+
+#: The code of an item that was done and then undone: nobody was left out.
+UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A batch after the look at the database: the ids to go on with, and how many were left out by code."""
+
+    ids: Sequence[int]
+    skipped: dict[str, int] = field(default_factory=dict)
+
+
+def settle(session: Session, job_id: int, batch: Batch, *, guarded: bool = True) -> Settled:
+    """Lock the addresses of a batch and leave out those that are gone or, when guarded, whose flag changed meanwhile.
+
+    The changed ones are named in the job's items; of the ones that are gone only the number can be told.
+    """
+    rows = session.connection().execute(
+        select(ADDRESS.c.id, ADDRESS.c.version)
+        .where(among(session, ADDRESS.c.id, batch.ids))
+        .order_by(ADDRESS.c.id)  # everybody locks in the same order, so that nobody waits in a circle
+        .with_for_update()
+    )
+    now = dict(rows.all())
+    picked = zip(batch.ids, batch.versions, strict=True)
+    changed = [one for one, version in picked if guarded and now.get(one, version) != version]
+    left_out = set(changed)
+    name(session, job_id, changed, CHANGED)
+    ids = [one for one in batch.ids if one in now and one not in left_out]
+    return Settled(ids, _counts({CHANGED: len(changed), GONE: len(batch.ids) - len(ids) - len(changed)}))
+
+
+def name(session: Session, job_id: int, ids: Sequence[int], code: str) -> None:
+    """Write down that a job left addresses out, and why."""
+    if ids:
+        rows = [{"job_id": job_id, "address_id": one, "skipped": code, "version": 0} for one in ids]
+        session.connection().execute(insert_new(session, JOB_ITEM).on_conflict_do_nothing(), rows)
+
+
+def skipped(session: Session, job_id: int, settled: Settled, done: int) -> dict[str, int]:
+    """Count by code how many of a batch were left out, given how many were done."""
+    if done == len(settled.ids):
+        return settled.skipped
+    mine = (JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.skipped != "", among(session, JOB_ITEM.c.address_id, settled.ids))
+    rows = select(JOB_ITEM.c.skipped, func.count()).where(*mine).group_by(JOB_ITEM.c.skipped)
+    return settled.skipped | dict(session.connection().execute(rows).all())
+
+
+def _counts(counts: dict[str, int]) -> dict[str, int]:
+    return {code: count for code, count in counts.items() if count}

@@ -1,0 +1,118 @@
+"""The job that writes an export: to a scratch file, which gets its name when it is complete."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from sqlmodel import Session
+
+from bounce_dash.actions.exporting.columns import COLUMNS, Cell, Column, cells_of, raw_cells, read
+from bounce_dash.actions.exporting.formats import FORMATS
+from bounce_dash.actions.exporting.names import FILES, file_name
+from bounce_dash.actions.exporting.writers import Sheet, Writer
+from bounce_dash.actions.jobs.kind import Args, Running, Step
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput, Unavailable
+from bounce_dash.store.queries.batches import Batch
+
+
+@dataclass(frozen=True)
+class Export:
+    """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
+    "language", "zone" (IANA name; UTC when missing), "what" (one of FILES), "title" (of a selection or project)."""
+
+    name: str = "export"
+    permission: Permission = Permission.EXPORT_PERSONAL
+    size: int = 2_000
+    keeps_order: bool = True
+    reads_only: bool = True
+    needs_tools: bool = True
+    undo: None = None
+
+    def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
+        """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""
+        shape, columns = args.get("format"), args.get("columns") or list(COLUMNS)
+        what, title, zone = args.get("what", "blocked"), args.get("title", ""), args.get("zone") or "UTC"
+        language = args.get("language", "en")
+        texts = (shape, what, title, zone, language)
+        if (
+            not all(isinstance(text, str) and len(text) <= 200 for text in texts)
+            or shape not in FORMATS
+            or what not in FILES
+        ):
+            raise BadInput(format=str(shape)[:20])
+        if not isinstance(columns, list | tuple) or not all(isinstance(one, str) and one in COLUMNS for one in columns):
+            raise BadInput(columns=str(columns)[:80])
+        return {
+            "format": shape, "columns": list(dict.fromkeys(columns)), "language": language, "zone": _zone(zone).key,
+            "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
+        }  # fmt: skip
+
+    @contextmanager
+    def opened(self, job: Running) -> Iterator["_Exporting"]:
+        """Write to a scratch file, removed again unless the export came to its end."""
+        if job.tools is None:
+            raise Unavailable()
+        folder = job.tools.exports
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        scratch = folder / f".{secrets.token_hex(12)}.part"
+        stream = open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=1 << 18)  # noqa: SIM115
+        try:
+            yield _begin(job, stream, scratch)
+        finally:
+            with suppress(OSError):  # a full disk shows again when the buffer is flushed; it was reported already
+                stream.close()
+            scratch.unlink(missing_ok=True)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise BadInput(zone=name[:40]) from error
+
+
+def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
+    assert job.tools is not None
+    args, translate = job.args, job.tools.translate
+    columns = [COLUMNS[name] for name in args["columns"]]
+    shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
+    heads = [translate(args["language"], column.label) for column in columns]
+    called = args["title"] or translate(args["language"], FILES[args["what"]])
+    sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
+    cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
+    name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)
+    return _Exporting(columns, cells, shape.writer(stream, sheet), stream, scratch, scratch.parent / args["path"], name)
+
+
+@dataclass(slots=True)
+class _Exporting:
+    columns: list[Column]
+    cells: Callable[[tuple[Any, ...]], list[Cell]]
+    writer: Writer
+    stream: BinaryIO
+    scratch: Path
+    path: Path
+    name: str
+
+    def batch(self, session: Session, batch: Batch) -> Step:
+        rows = read(session, self.columns, batch.ids)
+        self.writer.rows(map(self.cells, rows))
+        gone = len(batch.ids) - len(rows)
+        return Step(len(rows), {"gone": gone} if gone else {})
+
+    def finish(self, session: Session) -> Mapping[str, Any]:
+        self.writer.close()
+        self.stream.close()
+        size = self.scratch.stat().st_size
+        self.scratch.replace(self.path)
+        return {"name": self.name, "size": size}
+
+
+EXPORT = Export()

@@ -1,0 +1,7 @@
+"""Long work as rows: started over a frozen choice, carried out a batch a transaction, cancelled, undone, looked at."""
+
+from bounce_dash.actions.jobs.starting import start
+from bounce_dash.actions.jobs.stopping import cancel, undo
+from bounce_dash.actions.jobs.views import JobView, SkippedPage, SkippedRow, recent, skipped, view
+
+__all__ = ["JobView", "SkippedPage", "SkippedRow", "cancel", "recent", "skipped", "start", "undo", "view"]

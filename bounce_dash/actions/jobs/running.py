@@ -1,0 +1,150 @@
+"""The life of a job once it is queued: claimed under a lease, a batch a transaction, over. Called by workers.
+
+A worker that dies leaves a lease that runs out; whoever claims the job then goes on at the first batch whose
+transaction was not committed, so that nothing is done twice and nothing is left out.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select, update
+from sqlmodel import Session
+
+from bounce_dash.actions import audit
+from bounce_dash.actions.jobs.kind import JobKind, Running, Step, Tools, Work
+from bounce_dash.domain.access import Actor, Role
+from bounce_dash.store.queries import batches
+from bounce_dash.store.queries.core import JOB
+from bounce_dash.store.tables import Job
+
+#: How long a worker may be silent before others think it dead. A batch takes a second at worst.
+LEASE = timedelta(seconds=60)
+
+#: For how long an action can be undone.
+UNDO_DAYS = timedelta(days=30)
+
+
+def waiting(session: Session, now: datetime) -> bool:
+    """Say whether there is a job to claim: a look that takes no lock."""
+    return session.scalar(select(JOB.c.id).where(*_free(now)).limit(1)) is not None
+
+
+def _free(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    over = or_(JOB.c.lease_until.is_(None), JOB.c.lease_until < now)
+    return JOB.c.state.in_(("queued", "running")), over
+
+
+def claim(
+    session: Session, kinds: Mapping[str, JobKind], holder: str, now: datetime, *, tools: Tools | None, job_id: int = 0
+) -> Running | None:
+    """Take the oldest free job, or the one asked for; None when there is none or another worker was faster."""
+    chosen = select(JOB.c.id).where(*_free(now), *([JOB.c.id == job_id] if job_id else [])).order_by(JOB.c.id).limit(1)
+    taken = session.scalars(
+        update(Job)
+        .where(JOB.c.id == chosen.with_for_update(skip_locked=True).scalar_subquery())
+        .values(state="running", lease_holder=holder, lease_until=now + LEASE)
+        .returning(Job)
+    ).one_or_none()
+    if taken is None:
+        return None
+    taken.started_at = taken.started_at or now
+    if kinds[taken.kind].reads_only:
+        taken.cursor = taken.done = taken.skipped = 0
+        taken.result = {}
+    return running(taken, tools)
+
+
+def running(job: Job, tools: Tools | None) -> Running:
+    """Return a claimed job as its kind needs it."""
+    assert job.id is not None
+    actor = Actor(name=job.actor_name, role=Role(job.actor_role), user_id=job.user_id, origin="job")
+    return Running(job.id, job.kind, dict(job.args), actor, job.created_at, job.lease_holder, tools)
+
+
+def hold(session: Session, job: Running, now: datetime) -> Job | None:
+    """Renew the lease and lock the job's row for this transaction.
+
+    Return None when the job is not ours any more: another worker took over, or it was cancelled, which ends it here.
+    """
+    held = session.scalars(
+        update(Job)
+        .where(JOB.c.id == job.id, JOB.c.state == "running", JOB.c.lease_holder == job.holder)
+        .values(lease_until=now + LEASE)
+        .returning(Job)
+        .execution_options(populate_existing=True)
+    ).one_or_none()
+    if held is not None and held.cancel_asked:
+        end(session, held, job.actor, "cancelled", now)
+        return None
+    return held
+
+
+def record(session: Session, held: Job, step: Step) -> None:
+    """Count what became of the job's next batch."""
+    held.cursor += 1
+    held.done += step.done
+    held.skipped += sum(step.skipped.values())
+    result: dict[str, Any] = {**held.result, "skipped": _sum(held.result.get("skipped", {}), step.skipped)}
+    held.result = {**result, **_sum({name: result.get(name, 0) for name in step.figures}, step.figures)}
+    session.flush()
+
+
+def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
+    return {
+        name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other} if one.get(name) or other.get(name)
+    }
+
+
+def take_batch(session: Session, job: Running, work: Work, now: datetime) -> bool:
+    """Carry out the next batch in the session's transaction; return False when the job is over or not ours."""
+    held = hold(session, job, now)
+    if held is None:
+        return False
+    batch = batches.load(session, job.id, held.cursor)
+    step = work.batch(session, batch) if batch else None
+    return _goes_on(session, held, job, work, step, now)
+
+
+def take_step(session: Session, job: Running, work: Work, step: Step | None, now: datetime) -> bool:
+    """Write down a batch that was carried out outside of this transaction; return False as `take_batch` does."""
+    held = hold(session, job, now)
+    return held is not None and _goes_on(session, held, job, work, step, now)
+
+
+def _goes_on(session: Session, held: Job, job: Running, work: Work, step: Step | None, now: datetime) -> bool:
+    if step is not None:
+        record(session, held, step)
+        if batches.load(session, job.id, held.cursor) is not None:
+            return True
+    held.result = {**held.result, **work.finish(session)}
+    end(session, held, job.actor, "done", now)
+    return False
+
+
+def end(session: Session, held: Job, actor: Actor, state: str, now: datetime) -> None:
+    """Put a job into its last state, with a line in the audit log when it did something."""
+    held.state, held.finished_at = state, now
+    held.lease_until, held.lease_holder = None, ""
+    batches.drop(session, held.id or 0)
+    if held.done:
+        details = {"state": state, "skipped": held.skipped}
+        audit.log(session, actor, f"job.{held.kind}", count=held.done, job_id=held.id, details=details, at=now)
+    if held.kind == "undo" and state != "done":
+        # What is not yet undone can still be.
+        session.connection().execute(update(Job).where(JOB.c.id == held.args["job"]).values(state="done"))
+    session.flush()
+
+
+def fail(session: Session, job: Running, code: str, now: datetime) -> None:
+    """End a job that cannot go on; what its committed batches did stays, and can be undone."""
+    held = hold(session, job, now)
+    if held is not None:
+        held.result = {**held.result, "error": code}
+        end(session, held, job.actor, "failed", now)
+
+
+def release(session: Session, job: Running) -> None:
+    """Hand a job back, so that another worker need not wait for the lease to run out."""
+    mine = (JOB.c.id == job.id, JOB.c.lease_holder == job.holder, JOB.c.state == "running")
+    session.connection().execute(update(Job).where(*mine).values(lease_until=None, lease_holder=""))

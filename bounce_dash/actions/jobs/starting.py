@@ -1,0 +1,104 @@
+"""Starting a job: permission, arguments, and the addresses as of now. A small one is done before this returns."""
+
+from datetime import datetime
+
+from sqlalchemy import Select
+from sqlmodel import Session
+
+from bounce_dash.actions.jobs import doorbell, running
+from bounce_dash.actions.jobs.kind import Args, JobKind, Tools
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.jobs.sources import SOURCES
+from bounce_dash.actions.jobs.views import JobView, shown
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.listing import Picked
+from bounce_dash.store.queries import batches
+from bounce_dash.store.queries.batches import Frozen
+from bounce_dash.store.tables import Job
+
+#: Up to this many addresses are dealt with at once, within one click's time; more are left to a worker.
+SMALL = 500
+
+
+def start(
+    session: Session,
+    actor: Actor,
+    kind: str,
+    *,
+    picked: Picked | None,
+    args: Args,
+    now: datetime,
+    listing: str = "blocked",
+    tools: Tools | None = None,
+) -> JobView:
+    """Start a job over what was picked in a listing; raise NotPermitted, BadInput, NotFound or Conflict.
+
+    A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
+    state of what is returned.
+    """
+    frozen = freeze(session, actor, kind, picked=picked, now=now, listing=listing)
+    return enqueue(session, actor, kind, frozen, args=args, now=now, tools=tools)
+
+
+def freeze(
+    session: Session, actor: Actor, kind: str, *, picked: Picked | None, now: datetime, listing: str = "blocked"
+) -> Frozen:
+    """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it."""
+    chosen = known(kind)
+    actor.require(Permission.SEE_LISTS)
+    actor.require(chosen.permission)
+    return batches.freeze(session, _found(listing, picked, now), chosen.size, keep_order=chosen.keeps_order)
+
+
+def _found(listing: str, picked: Picked | None, now: datetime) -> Select[int]:
+    source = SOURCES.get(listing)
+    if source is None or not isinstance(picked, Picked):
+        raise BadInput(listing=str(listing)[:40])
+    return source(picked, now)
+
+
+def known(kind: str) -> JobKind:
+    """Return the kind of a name; raise BadInput when there is none."""
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise BadInput(kind=str(kind)[:40])
+    return KINDS[kind]
+
+
+def enqueue(
+    session: Session, actor: Actor, kind: str, frozen: Frozen, *, args: Args, now: datetime, tools: Tools | None = None
+) -> JobView:
+    """Store a job over frozen addresses, and carry it out at once when it is small."""
+    chosen = known(kind)
+    actor.require(chosen.permission)
+    if not isinstance(args, dict):
+        raise BadInput()
+    return add(session, actor, chosen, frozen, args=chosen.prepare(session, actor, args, now), now=now, tools=tools)
+
+
+def add(
+    session: Session, actor: Actor, kind: JobKind, frozen: Frozen, *, args: Args, now: datetime, tools: Tools | None
+) -> JobView:
+    """Store a job with arguments that are checked already."""
+    job = Job(
+        kind=kind.name, args=args, actor_name=actor.name, actor_role=actor.role.value, user_id=actor.user_id,
+        total=frozen.total, created_at=now, undo_until=now + running.UNDO_DAYS if kind.undo else None,
+    )  # fmt: skip
+    session.add(job)
+    session.flush()
+    assert job.id is not None
+    batches.keep(session, job.id, frozen)
+    if frozen.total <= SMALL and not kind.reads_only and (tools or not kind.needs_tools):
+        _at_once(session, job, kind, now, tools)
+    else:
+        doorbell.ring_after(session)
+    return shown(job)
+
+
+def _at_once(session: Session, job: Job, kind: JobKind, now: datetime, tools: Tools | None) -> None:
+    job.state, job.lease_holder, job.started_at, job.lease_until = "running", "caller", now, now + running.LEASE
+    session.flush()
+    work = running.running(job, tools)
+    with kind.opened(work) as opened:
+        while running.take_batch(session, work, opened, now):
+            pass

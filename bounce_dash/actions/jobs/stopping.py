@@ -1,0 +1,39 @@
+"""Taking back what was started: cancel it while it runs, undo it afterwards."""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bounce_dash.actions.jobs import running, starting, undoing
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.jobs.views import OVER, JobView, shown, visible
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.jobs import CannotUndo
+
+
+def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> JobView:
+    """Stop a job after its current batch, at once when it has not begun; what it did stays. One that is over is left."""
+    job = visible(session, actor, job_id, lock=True)
+    actor.require(KINDS[job.kind].permission)
+    if job.state == "queued":
+        running.end(session, job, actor, "cancelled", now)
+    elif job.state not in OVER:
+        job.cancel_asked = True
+    return shown(job)
+
+
+def undo(session: Session, actor: Actor, job_id: int, now: datetime) -> JobView:
+    """Undo what a job did, within 30 days; return the job that undoes it, which is over at once when it is small.
+
+    Raise CannotUndo when there is nothing (any more) to undo. What changed meanwhile is left alone and named.
+    """
+    job = visible(session, actor, job_id, lock=True)
+    kind = KINDS[job.kind]
+    actor.require(kind.permission)
+    if kind.undo is None or not shown(job).can_undo or job.undo_until is None or job.undo_until < now:
+        raise CannotUndo()
+    job.state = "undone"
+    way_back = KINDS["undo"]
+    frozen = undoing.freeze_items(session, job_id, way_back.size)
+    args = {"job": job_id, "kind": job.kind}
+    return starting.add(session, actor, way_back, frozen, args=args, now=now, tools=None)

@@ -1,0 +1,72 @@
+"""Undoing a job and cancelling one. An undo is a job of its own: as large, as durable, and of course not undoable."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import Session
+
+from bounce_dash.actions.jobs.kind import Args, JobKind, Running, Step
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput, NotFound
+from bounce_dash.store.queries.batches import Batch, Frozen, pack_all
+from bounce_dash.store.queries.core import JOB_ITEM
+from bounce_dash.store.tables import Job
+
+
+@dataclass(frozen=True)
+class Undo:
+    """The kind of jobs that undo others of the given kinds."""
+
+    kinds: Mapping[str, JobKind]
+    name: str = "undo"
+    permission: Permission = Permission.CHANGE_ADDRESSES
+    size: int = 2_500
+    keeps_order: bool = False
+    reads_only: bool = False
+    needs_tools: bool = False
+    undo: None = None
+
+    def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
+        """Refuse: an undo starts from the job that it undoes."""
+        raise BadInput(kind=self.name)
+
+    @contextmanager
+    def opened(self, job: Running) -> Iterator["_Undoing"]:
+        """Begin; there is nothing to clean up, since each batch is a transaction."""
+        yield _Undoing(self.kinds, job)
+
+
+@dataclass(frozen=True, slots=True)
+class _Undoing:
+    kinds: Mapping[str, JobKind]
+    job: Running
+
+    def batch(self, session: Session, batch: Batch) -> Step:
+        original = self._original(session)
+        put_back = self.kinds[original.kind].undo
+        assert put_back is not None
+        return put_back(session, original, self.job, batch)
+
+    def _original(self, session: Session) -> Running:
+        job = session.get(Job, self.job.args["job"])
+        if job is None or job.id is None:
+            raise NotFound()
+        return Running(job.id, job.kind, dict(job.args), self.job.actor, job.created_at, "")
+
+    def finish(self, session: Session) -> Mapping[str, Any]:
+        return {"kind": self.job.args["kind"]}
+
+
+def freeze_items(session: Session, job_id: int, size: int) -> Frozen:
+    """Read what a job did, with the version that it left each address in."""
+    rows = session.connection().execute(
+        select(JOB_ITEM.c.address_id, JOB_ITEM.c.version)
+        .where(JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.skipped == "")
+        .order_by(JOB_ITEM.c.address_id),
+        execution_options={"yield_per": size},
+    )
+    return pack_all(rows, size)

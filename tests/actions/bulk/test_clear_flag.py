@@ -1,0 +1,79 @@
+"""Clear bounce flag (rule 11)."""
+
+from datetime import timedelta
+
+import pytest
+
+from bounce_dash.actions import jobs
+from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.store.tables import Address, Audit
+from tests.actions.people import ALL, blocked, flags, later, many, picked
+from tests.conftest import NOW
+
+
+def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
+    one = blocked(session, "jan@example.org", bounce_count=7, cause="too_many", blocked_by_hand_at=NOW)
+
+    job = jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW)
+
+    session.expire_all()
+    address = session.get_one(Address, one)
+    assert (job.state, job.done, job.skipped, job.can_undo) == ("done", 1, 0, True)
+    assert (address.bounce_count, address.reason, address.cause, address.blocked_at) == (0, "", "", None)
+    assert (address.cleared_at, address.blocked_by_hand_at, address.version) == (NOW, None, 5)
+    assert address.last_bounce_at == NOW - timedelta(days=3)
+
+
+def test_all_that_match_but_the_exceptions_are_cleared(session, marketer):
+    ids = many(session, 30)
+    chosen = type(ALL)(ALL.query, frozenset(ids[:3]), all_matching=True)
+
+    job = jobs.start(session, marketer, "clear_flag", picked=chosen, args={}, now=NOW)
+
+    session.expire_all()
+    assert job.done == 27
+    assert [one for one in ids if session.get_one(Address, one).blocked_at] == ids[:3]
+
+
+def test_none_picked_is_done_at_once_and_leaves_no_line_in_the_log(session, marketer):
+    job = jobs.start(session, marketer, "clear_flag", picked=picked(), args={}, now=NOW)
+
+    assert (job.state, job.total, job.done, job.can_undo) == ("done", 0, 0, False)
+    assert session.query(Audit).count() == 0
+
+
+def test_a_complaint_is_left_out_and_named(session, marketer):
+    one, complaint = many(session, 1)[0], blocked(session, "boos@example.org", cause="complaint", complained_at=NOW)
+    before = flags(session)[complaint]
+
+    job = jobs.start(session, marketer, "clear_flag", picked=picked(one, complaint), args={}, now=NOW)
+
+    named = jobs.skipped(session, marketer, job.id)
+    assert (job.done, job.skipped, job.result["skipped"]) == (1, 1, {"complaint": 1})
+    assert [(row.address, row.code) for row in named.rows] == [("boos@example.org", "complaint")]
+    assert flags(session)[complaint] == before
+
+
+def test_a_remembered_address_is_cleared_like_any_other(session, marketer):
+    one = blocked(session, "terug@example.org", cause="remembered", reason="", bounce_count=0)
+
+    assert jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW).done == 1
+
+
+def test_undoing_restores_the_flag_exactly(session, marketer):
+    ids = many(session, 5) + [blocked(session, "hand@example.org", blocked_by_hand_at=NOW - timedelta(hours=1))]
+    before = flags(session)
+    job = jobs.start(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW)
+
+    back = jobs.undo(session, marketer, job.id, later(5))
+
+    assert (back.state, back.done, back.skipped) == ("done", len(ids), 0)
+    assert flags(session) == before
+    assert jobs.view(session, marketer, job.id).state == "undone"
+
+
+def test_a_manager_may_not_clear(session, manager):
+    one = blocked(session, "jan@example.org")
+
+    with pytest.raises(NotPermitted):
+        jobs.start(session, manager, "clear_flag", picked=picked(one), args={}, now=NOW)
