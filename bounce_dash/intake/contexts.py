@@ -5,7 +5,6 @@ import re
 from bounce_dash.intake.commands import command_in, transcript_command
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
-from bounce_dash.intake.originals import split_copy
 
 _GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+|\n[ \t]*(?:-{5,}|={5,}|_{5,})")
 _BLOCK_CHARS = 1500
@@ -40,8 +39,7 @@ _WRITERS = (
 
 def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
     """Add context, command and the writer's name to the findings of a DSN; returns the same list."""
-    text = split_copy(message.text)[0]
-    lowered = text.lower()
+    text, lowered = message.own, message.lowered
     writer = _writer(message, lowered, findings)
     transcript = lowered.find("transcript of session")
     for finding in findings:

@@ -8,6 +8,7 @@ It accepts what real mailers write: LF, CRLF and CR, missing blank lines, bounda
 import re
 from functools import cached_property
 
+from bounce_dash.intake.copies import split_copy
 from bounce_dash.intake.limits import DEPTH, MAIL_BYTES, PARTS, TEXT_CHARS
 from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
 
@@ -148,6 +149,25 @@ class Message:
         if not any(piece.strip() for piece in plain):
             plain = [strip_html(part.text) for part in self.parts if part.type == "text/html"]
         return "\n".join(plain)[:TEXT_CHARS]
+
+    @cached_property
+    def _halves(self) -> tuple[str, str]:
+        return split_copy(self.text)
+
+    @property
+    def own(self) -> str:
+        """The report's own words: the text without the copy of the original."""
+        return self._halves[0]
+
+    @property
+    def copy(self) -> str:
+        """The copy of the original below the report's words; empty when there is none."""
+        return self._halves[1]
+
+    @cached_property
+    def lowered(self) -> str:
+        """The report's own words in lower case, for recognising who wrote them."""
+        return self.own.lower()
 
 
 def _one_newline(raw: bytes) -> str:

@@ -1,3 +1,74 @@
-"""Free-text reports, one module a dialect, listed by hand; tried in this order, and only when the standards were silent."""
+"""Free-text reports, one module a dialect, listed by hand; tried in this order, and only when the standards were silent.
 
-DIALECTS: tuple = ()
+The order matters where one mailer took over the words of another: those with a mark of their own come before the family's
+head (GMX before Exim, Yahoo before qmail).
+"""
+
+from bounce_dash.intake.dialects import (
+    biglobe,
+    dragonfly,
+    exchange,
+    exim,
+    fml,
+    gmail,
+    gmx,
+    imail,
+    ironport,
+    james,
+    kddi,
+    listed,
+    mailfoundry,
+    mailmarshal,
+    messagingserver,
+    mfilter,
+    mimecast,
+    notes,
+    opensmtpd,
+    postfix,
+    qmail,
+    sendmail,
+    ses,
+    trendmicro,
+    x1,
+    x2,
+    x3,
+    x4,
+    x6,
+    yahoo,
+    zoho,
+)
+from bounce_dash.intake.dialects.reading import Dialect
+
+DIALECTS: tuple[Dialect, ...] = (
+    ses.DIALECT,
+    yahoo.DIALECT,
+    x4.DIALECT,
+    qmail.DIALECT,
+    gmail.DIALECT,
+    zoho.DIALECT,
+    gmx.DIALECT,
+    exim.DIALECT,
+    postfix.DIALECT,
+    mfilter.DIALECT,
+    sendmail.DIALECT,
+    exchange.DIALECT,
+    opensmtpd.DIALECT,
+    dragonfly.DIALECT,
+    mimecast.DIALECT,
+    notes.DIALECT,
+    imail.DIALECT,
+    kddi.DIALECT,
+    biglobe.DIALECT,
+    x1.DIALECT,
+    mailfoundry.DIALECT,
+    x2.DIALECT,
+    x3.DIALECT,
+    x6.DIALECT,
+    mailmarshal.DIALECT,
+    trendmicro.DIALECT,
+    james.DIALECT,
+    ironport.DIALECT,
+    messagingserver.DIALECT,
+    fml.DIALECT,
+    listed.DIALECT,
+)

@@ -1,0 +1,28 @@
+"""Where a report's own words end and the copy of the mail that came back begins."""
+
+import re
+from itertools import islice
+
+#: The lines by which mail servers introduce the copy of the original.
+_MARKS = re.compile(
+    r"^[ \t>*=_#-]{0,80}(?:"
+    r"below this line is (?:a copy|the original)|enclosed is a copy of the message|original message(?: follows| headers?|[ \t]*[-=:]|$)"
+    r"|this is a copy of (?:the|your) message|the header of the original message is following|message headers? follow"
+    r"|included is a copy of the message header|the original message follows|a copy of the original message|below is a copy of the original"
+    r"|returned message|returned mail follows|unsent message (?:follows|below)|message header follows|original mail(?: info| as follows)?"
+    r"|header of the original|the following is a copy|your original message|body of your message|copy of the message"
+    r"|original message as follows|text of (?:your|the) message|received:|return-path:"
+    r")",
+    re.I | re.M,
+)
+#: A line that begins with one of the fields which every mail has.
+HEADER_RUN = re.compile(r"^(?:Received|Return-Path|From|To|Subject|Date|Message-I[dD]|MIME-Version|Content-Type|X-[\w-]{1,40}):", re.M)
+
+
+def split_copy(text: str) -> tuple[str, str]:
+    """Split a report's text into its own words and the copy of the original below them; the copy may be empty."""
+    for match in islice(_MARKS.finditer(text), 40):
+        tail = text[match.start() : match.start() + 4000]
+        if len(HEADER_RUN.findall(tail)) >= 2 or not tail[200:].strip():
+            return text[: match.start()], text[match.start() :]
+    return text, ""

@@ -1,0 +1,60 @@
+"""Microsoft Exchange without a DSN part: the Internet Mail Service of 5.5/2000/2003, and the later NDR pages."""
+
+import re
+
+from bounce_dash.domain.reasons import Reason
+from bounce_dash.intake.addresses import address_in
+from bounce_dash.intake.dialects.reading import Dialect, blocks, finding
+from bounce_dash.intake.findings import Finding
+from bounce_dash.intake.message import Message, first
+
+_IMS_START = re.compile(r"^[ \t]{0,9}(?:'|<)?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on [A-Z][a-z]{2},? ", re.M)
+_NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)
+_NDR_HEAD = re.compile(
+    r"generating server\s?:|générer le serveur\s?:|bereitstellender server\s?:|serveur de génération\s?:|servidor de origen\s?:"
+    r"|servidor de generación\s?:|server di generazione\s?:|genererende server\s?:|servidor gerador\s?:|genererande server\s?:|生成服务器|生成サーバー",
+    re.I,
+)
+
+#: MTS-ID words of the Internet Mail Connector (Microsoft KB 174754, "MSExchange NDR codes").
+_VOCABULARY = (
+    ("unknown recipient", Reason.USER_UNKNOWN),
+    ("the recipient name is not recognized", Reason.USER_UNKNOWN),
+    ("000c05a6", Reason.USER_UNKNOWN),
+    ("000c0595", Reason.USER_UNKNOWN),
+    ("00010256", Reason.EXCEED_LIMIT),
+    ("too many recipients", Reason.EXCEED_LIMIT),
+    ("000d06b5", Reason.SYSTEM_ERROR),
+    ("no proxy for recipient", Reason.SYSTEM_ERROR),
+    ("000c0595 * ambiguous", Reason.SYSTEM_ERROR),
+    ("mailbox full", Reason.MAILBOX_FULL),
+    ("the recipient's mailbox is full", Reason.MAILBOX_FULL),
+    ("message too large", Reason.MESG_TOO_BIG),
+    ("unreachable for too long", Reason.EXPIRED),
+)
+
+
+def _claims(message: Message) -> bool:
+    if "did not reach the following recipient" in message.lowered or "mts-id of the original message" in message.lowered:
+        return True
+    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(_NDR_HEAD.search(message.own))
+
+
+def _read(message: Message) -> list[Finding]:
+    found = [
+        finding("exchange", address, words, vocabulary=_VOCABULARY) for address, words in blocks(message.own, _IMS_START)
+    ]
+    return found or _ndr(message)
+
+
+def _ndr(message: Message) -> list[Finding]:
+    """Read the block "Diagnostic information for administrators": a bare address, then the answer in ``#…##``."""
+    head = _NDR_HEAD.search(message.own)
+    text = message.own[head.end() :] if head else ""
+    return [
+        finding("exchange", address_in(address), words.split("\n\n\n")[0].replace("#", " "))
+        for address, words in blocks(text, _NDR_LINE)
+    ]
+
+
+DIALECT = Dialect("exchange", _claims, _read)

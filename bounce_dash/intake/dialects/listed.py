@@ -1,0 +1,39 @@
+"""Servers that list "recipient" and "reason" under labels: MailEnable, SmarterMail, hMailServer, CommuniGate Pro, GroupWise, MDaemon."""
+
+import re
+
+from bounce_dash.intake.addresses import address_in
+from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, is_warning
+from bounce_dash.intake.findings import Finding
+from bounce_dash.intake.message import Message
+
+_START = re.compile(
+    r"^[ \t]{0,9}(?:Recipient: ?\[?SMTP:|Failed Recipient:|Failed to deliver to ['\"<]|Recipient:|Failed address:|Addressed To:|Delivery failed to:?)"
+    r"[ \t]{0,9}<?([^\s<>'\"\]]{1,128}@[^\s<>'\"\];,]{1,255})[>'\"\]]{0,2}",
+    re.M | re.I,
+)
+_BARE = re.compile(r"^[ \t]{0,9}<?([^\s<>:()]{1,128}@[^\s<>:();,]{1,255})>?[ \t]*(?=\n|\(|\Z)", re.M)
+_BARE_MARKS = (
+    "the following recipient(s) could not be reached",
+    "did not reach some or all of the intended recipients",
+    "the message that you sent was undeliverable to the following",
+    "the attached message had permanent fatal delivery errors",
+    "the attached message had transient non-fatal delivery errors",
+)
+
+
+def _claims(message: Message) -> bool:
+    return bool(_START.search(message.own)) or any(mark in message.lowered for mark in _BARE_MARKS)
+
+
+def _read(message: Message) -> list[Finding]:
+    delayed = is_warning(message)
+    place = max((message.lowered.find(mark) for mark in _BARE_MARKS), default=-1)
+    pairs = blocks(message.own, _START) or (blocks(message.own[place:], _BARE) if place >= 0 else [])
+    return [
+        finding("listed", address_in(address), words, permanent=not delayed, action="delayed" if delayed else "failed")
+        for address, words in pairs
+    ]
+
+
+DIALECT = Dialect("listed", _claims, _read)
