@@ -1,0 +1,1 @@
+"""Before anybody is known: signing in, and one-time links."""

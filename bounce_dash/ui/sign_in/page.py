@@ -1,0 +1,77 @@
+"""Sign-in, and the page of a one-time link."""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.ui.shared.base import Base, t
+from bounce_dash.ui.shared.parts import button
+from bounce_dash.ui.sign_in.parts import column, email_field, hidden, name_field, password_field, post_form, problem
+from bounce_dash.ui.sign_in.state import SignIn
+
+
+def sign_in_page() -> rx.Component:
+    """E-mail and password."""
+    return column(
+        rx.el.h1(t("ui.sign_in.title")),
+        problem(SignIn.problem),
+        post_form(
+            "/session",
+            hidden("next", SignIn.next),
+            email_field(),
+            password_field("password", t("ui.sign_in.password"), complete="current-password"),
+            button(t("ui.sign_in.enter"), type="submit", look="primary"),
+        ),
+        rx.el.p(t("ui.sign_in.forgotten"), class_name="hint"),
+        ready=SignIn.stage == "sign_in",
+    )
+
+
+def welcome_page() -> rx.Component:
+    """What a one-time link is for: the first administrator, a new user, or a forgotten password."""
+    return column(
+        rx.match(
+            SignIn.stage,
+            (
+                "first",
+                _form(t("ui.welcome.first"), t("ui.welcome.first_hint"), name_field(), email_field()),
+            ),
+            ("reset", _form(SignIn.greeting, SignIn.email, hidden("email", SignIn.email))),
+            _dead(),
+        ),
+        ready=SignIn.stage != "",
+    )
+
+
+def not_allowed_page() -> rx.Component:
+    """Where a page leads whose reader may not see it."""
+    return column(
+        rx.el.h1(t("ui.not_allowed.title")),
+        rx.el.p(t("ui.not_allowed.hint"), class_name="lead"),
+        rx.el.a(t("ui.not_allowed.back"), href="/", class_name="button"),
+        ready=Base.language != "",
+    )
+
+
+def _form(title: Any, hint: Any, *fields: rx.Component) -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(title),
+        rx.el.p(hint, class_name="lead"),
+        problem(SignIn.problem),
+        post_form(
+            "/session/link",
+            hidden("token", SignIn.link),
+            *fields,
+            password_field("password", t("ui.welcome.password"), complete="new-password"),
+            rx.el.p(t("ui.welcome.password_hint"), class_name="hint", id="password-hint"),
+            button(t("ui.welcome.enter"), type="submit", look="primary"),
+        ),
+    )
+
+
+def _dead() -> rx.Component:
+    return rx.fragment(
+        rx.el.h1(t("ui.welcome.dead")),
+        rx.el.p(t("ui.welcome.dead_hint"), class_name="lead"),
+        rx.el.a(t("ui.welcome.to_sign_in"), href="/sign-in", class_name="button"),
+    )

@@ -1,0 +1,76 @@
+"""What the pages before signing in show. Passwords never pass here: forms post them to api/session.py."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.actions import links
+from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.signing import own_path
+from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.shared.base import Base
+from bounce_dash.wiring import ask
+
+#: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
+PROBLEMS = frozenset(
+    f"error.{name}"
+    for name in ("wrong_sign_in", "too_many_tries", "weak_password", "dead_link", "bad_input", "unavailable")
+)
+
+#: The form is not shown before its words are known, so the browser's own autofocus comes too early.
+_FOCUS = "requestAnimationFrame(()=>document.querySelector('.column .input')?.focus())"
+
+
+class SignIn(Base):
+    """``stage`` is empty until it is known: sign_in, first (makes the first administrator), reset, dead."""
+
+    stage: str = ""
+    problem: str = ""
+    next: str = HOME
+    link: str = ""
+    greeting: str = ""
+    email: str = ""
+
+    @rx.event
+    async def open_sign_in(self) -> Any:
+        """Show the form; whoever is signed in already goes on."""
+        actor = await self._enter()
+        query = self.router.url.query_parameters
+        self.next = own_path(query.get("next", HOME))
+        if actor is not None:
+            return rx.redirect(self.next, replace=True)
+        self._tell_problem()
+        self.stage = "sign_in"
+        return rx.call_script(_FOCUS)
+
+    @rx.event
+    async def open_link(self) -> Any:
+        """Fetch the secret of the link, which only the browser knows."""
+        await self._enter()
+        self._tell_problem()
+        return rx.call_script("location.hash.slice(1)", callback=SignIn.show_link)
+
+    @rx.event
+    async def show_link(self, token: str) -> Any:
+        """Show the form that the link is for, or that it is no good."""
+        try:
+            view = await ask(links.look_at_link, token, now=datetime.now(UTC))
+        except Refused:
+            self.stage = "dead"
+            return None
+        self.link, self.email = token, view.email
+        self.greeting = self._reader().text("sign_in.hello", name=view.name)
+        self.stage = "first" if view.first else "reset"
+        return rx.call_script(_FOCUS)
+
+    @rx.event
+    async def open_not_allowed(self) -> None:
+        """Say that the page is for others."""
+        await self._enter()
+
+    def _tell_problem(self) -> None:
+        query = self.router.url.query_parameters
+        code, seconds = query.get("problem", ""), query.get("seconds", "")
+        whole = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 5 else 60
+        self.problem = self._reader().text(code, count=None, seconds=whole) if code in PROBLEMS else ""
