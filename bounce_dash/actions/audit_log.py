@@ -1,0 +1,122 @@
+"""Reading the audit log: a page at a time, newest first, narrowed by what, who and when. Nothing here changes a row."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from bounce_dash.actions import audit
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.store.tables import Audit, Job, User
+
+PAGE = 100
+_LARGEST_PAGE = 1_000
+#: In the filter "who", stands for what no user did: the console, imports, workers.
+NOBODY = "0"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditFilter:
+    """What to show. Empty means all; ``who`` is a user's id as text, or NOBODY; ``before`` is the id to go on below."""
+
+    action: str = ""
+    who: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One row of the log. ``job_id`` is 0 without a job; ``can_undo`` says whether that job can still be undone."""
+
+    id: int
+    at: datetime
+    actor: str
+    action: str
+    target: str
+    count: int
+    origin: str
+    job_id: int
+    can_undo: bool
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditPage:
+    """A page of the log; ``next`` is the ``before`` of the page below, 0 when there is none."""
+
+    rows: tuple[AuditRow, ...]
+    next: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditChoices:
+    """What the filters offer: the actions that occur, and users by id."""
+
+    actions: tuple[str, ...]
+    users: tuple[tuple[str, str], ...]
+
+
+def list_audit(session: Session, actor: Actor, wanted: AuditFilter, *, now: datetime, limit: int = PAGE) -> AuditPage:
+    """Return a page of the log (at most 1,000 rows)."""
+    actor.require(Permission.SEE_AUDIT)
+    size = min(max(1, limit), _LARGEST_PAGE)
+    found = session.exec(_narrowed(wanted).limit(size + 1)).all()
+    rows = tuple(_row(entry, job, now) for entry, job in found[:size])
+    return AuditPage(rows, rows[-1].id if len(found) > size else 0)
+
+
+def audit_choices(session: Session, actor: Actor) -> AuditChoices:
+    """Return what the filters offer (at most 200 actions and 500 users)."""
+    actor.require(Permission.SEE_AUDIT)
+    actions = session.exec(select(Audit.action).distinct().order_by(Audit.action).limit(200)).all()
+    users = session.exec(select(User.id, User.name).order_by(User.name, col(User.id)).limit(500)).all()
+    return AuditChoices(tuple(actions), tuple((str(user_id), name) for user_id, name in users))
+
+
+def note_export(session: Session, actor: Actor, *, now: datetime) -> None:
+    """Note that the log itself left the house."""
+    actor.require(Permission.SEE_AUDIT)
+    audit.log(session, actor, "audit.exported", at=now)
+
+
+def _narrowed(wanted: AuditFilter) -> Any:
+    question = select(Audit, Job).join(Job, col(Job.id) == Audit.job_id, isouter=True).order_by(col(Audit.id).desc())
+    if wanted.before:
+        question = question.where(col(Audit.id) < wanted.before)
+    if wanted.action:
+        question = question.where(Audit.action == wanted.action)
+    if wanted.who:
+        question = question.where(_by(wanted.who))
+    if wanted.since:
+        question = question.where(Audit.at >= wanted.since)
+    if wanted.until:
+        question = question.where(Audit.at < wanted.until)
+    return question
+
+
+def _by(who: str) -> Any:
+    if not (who.isascii() and who.isdigit() and len(who) < 10):
+        raise BadInput(name="who")
+    return col(Audit.user_id).is_(None) if who == NOBODY else Audit.user_id == int(who)
+
+
+def _row(entry: Audit, job: Job | None, now: datetime) -> AuditRow:
+    assert entry.id is not None
+    over = job is not None and job.state in {"done", "cancelled", "failed"} and job.done > 0
+    return AuditRow(
+        id=entry.id,
+        at=entry.at,
+        actor=entry.actor,
+        action=entry.action,
+        target=entry.target,
+        count=entry.count,
+        origin=entry.origin,
+        job_id=entry.job_id or 0,
+        can_undo=bool(over and job and job.undo_until and job.undo_until > now),
+        details=entry.details,
+    )
