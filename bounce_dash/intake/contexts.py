@@ -1,6 +1,7 @@
 """What the human part of a DSN adds to its fields: who wrote it, what stands beside a recipient, the SMTP transcript."""
 
 import re
+from itertools import takewhile
 
 from bounce_dash.intake.commands import command_in, transcript_command
 from bounce_dash.intake.findings import Finding
@@ -8,6 +9,7 @@ from bounce_dash.intake.message import Message, first
 
 _GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+|\n[ \t]*(?:-{5,}|={5,}|_{5,})")
 _BLOCK_CHARS = 1500
+_MANY_LINES = re.compile(r"[245]\d\d-")
 
 #: Words in a report's text or headers → the mailer that writes so. The DSN fields are read alike for all of them.
 _WRITERS = (
@@ -46,6 +48,8 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
         finding.dialect = writer
         place = _place(lowered, finding)
         finding.context = _block(text, place) if place >= 0 else (text[:_BLOCK_CHARS] if len(findings) == 1 else "")
+        if transcript >= 0:
+            finding.diagnostic = _whole_answer(text[transcript:], finding.diagnostic)
         finding.command = command_in(finding.diagnostic)
         if not finding.command and transcript >= 0:
             finding.command = _from_transcript(text[transcript:], lowered[transcript:], finding)
@@ -62,8 +66,9 @@ def _writer(message: Message, lowered: str, findings: list[Finding]) -> str:
 
 
 def _place(lowered: str, finding: Finding) -> int:
+    details = max(lowered.find("generating server"), 0)
     for name in (finding.recipient, finding.original):
-        place = lowered.find(name.lower()) if name else -1
+        place = lowered.find(name.lower(), details) if name else -1
         if place >= 0:
             return lowered.rfind("\n", 0, place) + 1
     return -1
@@ -72,6 +77,16 @@ def _place(lowered: str, finding: Finding) -> int:
 def _block(text: str, place: int) -> str:
     gap = _GAP.search(text, place)
     return text[place : min(gap.start() if gap else len(text), place + _BLOCK_CHARS)]
+
+
+def _whole_answer(transcript: str, diagnostic: str) -> str:
+    """Complete a multi-line reply: Sendmail's Diagnostic-Code keeps the first line only, its transcript all of them."""
+    if not _MANY_LINES.match(diagnostic) or "\n" in diagnostic:
+        return diagnostic
+    start = transcript.find("<<< " + diagnostic[:60])
+    lines = transcript[start:].split("\n") if start >= 0 else []
+    taken = list(takewhile(lambda line: line.startswith("<<< " + diagnostic[:3]), lines))
+    return "\n".join(line[4:] for line in taken[:20]) or diagnostic
 
 
 def _from_transcript(transcript: str, lowered: str, finding: Finding) -> str:

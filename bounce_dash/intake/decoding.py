@@ -13,6 +13,7 @@ from bounce_dash.intake.dialects import DIALECTS
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.legibility import illegible
 from bounce_dash.intake.message import Message
+from bounce_dash.intake.senders import from_mail_system
 
 #: Actions (RFC 3464 2.3.3) that report success.
 _SUCCESS = frozenset(("delivered", "relayed", "expanded", "relayable", "deliverable"))
@@ -54,9 +55,9 @@ def _decode(message: Message, explain: bool) -> Decoded:
     findings = dsn.read(message)
     if findings:
         return _bounce(message, enrich(message, findings), explain)
-    for dialect in DIALECTS:
+    for dialect in DIALECTS if from_mail_system(message) else ():
         if dialect.claims(message):
-            findings = dialect.read(message)
+            findings = [one for one in dialect.read(message) if one.recipient]
             if findings:
                 return _bounce(message, findings, explain)
     answered = autoreply.read(message)

@@ -7,6 +7,7 @@ from bounce_dash.intake.addresses import field_address
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
 from bounce_dash.intake.message import Message
+from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.text import header_text
 
 _FIELD = re.compile(r"^[ \t]{0,9}([A-Za-z][A-Za-z-]{3,39})[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
@@ -42,7 +43,7 @@ def read(message: Message) -> list[Finding]:
     """Return a finding for each recipient of a DSN; empty when the mail holds no status fields with an address."""
     groups: list[dict[str, str]] = []
     about: dict[str, str] = {}
-    for block in message.statuses or _fields_in_text(message):
+    for block in message.statuses or (_fields_in_text(message) if from_mail_system(message) else ()):
         common, found = _groups(block)
         about = about or common
         groups += found

@@ -14,6 +14,7 @@ from bounce_dash.intake.text import decode_bytes, header_text, strip_html, trans
 
 _FIELD = re.compile(r"^([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
 _BOUNDARY = re.compile(r"boundary\s{0,9}=\s{0,9}(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\s;\"]{1,200}))", re.I)
+_TYPE = re.compile(r"\s{0,9}\"?([\w.+-]{1,40}(?:/[\w.+-]{1,60})?)")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
 
 #: Types of parts that hold the mail which failed, or its headers (RFC 6522, RFC 6533).
@@ -43,7 +44,8 @@ class Part:
     def __init__(self, headers: Headers, body: str) -> None:
         self.headers = headers
         self.body = body
-        self.type = (first(headers, "content-type") or "text/plain").partition(";")[0].strip().lower()
+        kind = _TYPE.match(first(headers, "content-type"))
+        self.type = kind[1].lower() if kind else "text/plain"
 
     @property
     def text(self) -> str:

@@ -102,7 +102,7 @@ def _is_mbox(path: Path) -> bool:
 
 
 def _from_file(path: Path, name: str) -> Iterator[SourceMail]:
-    if not _is_mbox(path):
+    if path.suffix.lower() == ".eml" or not _is_mbox(path):
         yield read_one(path, name)
         return
     try:

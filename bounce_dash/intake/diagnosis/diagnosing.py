@@ -20,7 +20,9 @@ def diagnose(finding: Finding) -> Diagnosis:
     text = inner_answer(finding.diagnostic[:DIAGNOSTIC_CHARS])
     context = finding.context[:DIAGNOSTIC_CHARS]
     reply = reply_code(text) or reply_code(context)
-    codes = enhanced_codes(text) or enhanced_codes(context)
+    codes = enhanced_codes(text)
+    if not finding.status or finding.status.endswith((".0.0", ".4.7")):
+        codes += enhanced_codes(context)
     status = best_status(finding.status, codes, reply)
     command = finding.command or command_in(text) or command_in(context)
     permanent = _permanent(finding, status, reply)

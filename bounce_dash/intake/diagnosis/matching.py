@@ -17,6 +17,8 @@ _KEY = 4
 
 _BRACKETED = re.compile(r"<[^<>\s]{0,300}@[^<>\s]{0,300}>")
 _ADDRESS = re.compile(r"(?<![\w.+=%~-])[\w.+=%~-]{1,200}@[\w.-]{1,255}")
+#: The codes that begin each line of a multi-line reply (RFC 5321 4.2.1); once lines are joined they cut phrases apart.
+_CONTINUED = re.compile(r"\s[245]\d\d(?:-(?:[245]\.\d\.\d{1,3}(?=\s))?|[ ][245]\.\d\.\d{1,3}(?=\s))")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]{0,500}")
 
 
@@ -37,6 +39,7 @@ class _Filed(NamedTuple):
 
 def plain_words(text: str) -> str:
     """Return the words of an answer: lower case, one space, without addresses and URLs, whose words mean nothing."""
+    text = _CONTINUED.sub(" ", text)
     if "@" in text:
         text = _ADDRESS.sub(" ", _BRACKETED.sub(" ", text))
     if "://" in text or "www." in text:

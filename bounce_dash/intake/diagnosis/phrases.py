@@ -20,6 +20,14 @@ def _words(block: str) -> tuple[str, ...]:
 #: (reason, where the words come from, the words)
 ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     (
+        R.SYSTEM_ERROR,
+        "RFC 3207: the two servers could not agree on TLS; Gmail, Postfix, Exim",
+        _words("""
+            failed starttls | does not support tls | does not support starttls | tls is required, but was not offered |
+            cannot start tls | starttls not supported | tls not available | starttls failed | tls handshake
+        """),
+    ),
+    (
         R.MAILBOX_FULL,
         "RFC 3463 X.2.2; Dovecot, Cyrus, maildrop, Exchange, vpopmail, procmail",
         _words("""
@@ -337,7 +345,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient unknown | recipient is unknown | recipient not found | recipient does not exist |
             recipient doesn't exist | recipient not exist | recipient not exists | recipient is not exist |
             recipient no longer | recipient not known | recipient not valid | recipient is not valid |
-            recipient is invalid | recipient invalid | recipient unavailable | recipient rejected | recipient refused |
+            recipient is invalid | recipient invalid | recipient unavailable | recipient refused |
             recipient not accepted | recipient not ok | recipient name is not recognized | recipient isn't listed |
             recipient * not found | recipient * does not exist | recipient's email address is possibly incorrect |
             recipient email address is possibly incorrect | recipient address has null |
@@ -359,7 +367,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             address no longer exists | address no longer in use | address is not known | address is unknown |
             address is invalid | address invalid | address not valid | address is not valid | address is incorrect |
             address not known | address not present | address unavailable | address not recognized |
-            address you sent to | address rejected | address * does not exist | address * unknown |
+            address you sent to | address * does not exist | address * unknown |
             address * not found | address couldn't be found | address could not be found | address wasn't found |
             address failed | address is no longer | no longer valid | no longer exists | no longer available |
             no longer in use | no longer on server | no longer works | no longer with | no longer employed |

@@ -658,6 +658,18 @@ PROVIDERS: tuple[Provider, ...] = (
         ),
     ),
     Provider(
+        "HCL Domino",
+        "HCL Domino router messages: the router looked the name up in its own directory",
+        ("\0",),
+        frozenset(),
+        ("domino directory", "domino ディレクトリ", "address book", "domino-verzeichnis", "annuaire domino", "directorio de domino"),
+        (
+            ("", "not unique", R.SYSTEM_ERROR),
+            ("", "複数", R.SYSTEM_ERROR),
+            ("", "", R.USER_UNKNOWN),
+        ),
+    ),
+    Provider(
         "Barracuda",
         "campus.barracuda.com: email rejection codes; barracudanetworks.com/reputation",
         (".barracudanetworks.com", ".barracuda.com", ".ess.barracuda.com"),

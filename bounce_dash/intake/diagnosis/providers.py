@@ -14,7 +14,7 @@ from bounce_dash.intake.findings import Finding
 def provider_reason(finding: Finding, text: str, status: str, reply: str, command: str) -> tuple[Reason, str] | None:
     """Return a provider's own reason and the rule's name, or None when no provider's row matches."""
     answer = " ".join(text.lower().split())
-    host = finding.remote.strip("[].")
+    host = (finding.remote or finding.reporter.lower()).strip("[].")
     domain = finding.recipient.rpartition("@")[2].lower()
     for provider in PROVIDERS:
         if _is(provider, answer, host, domain):
