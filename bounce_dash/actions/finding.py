@@ -12,6 +12,7 @@ from bounce_dash.domain.addresses import domain_of
 from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.providers import provider_of
+from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Address
 
@@ -27,7 +28,7 @@ def find_addresses(
     missing = sorted(keys.keys() - known.keys())
     forgotten = _forgotten(session, missing, secret)
     new = [_row(key, keys[key], channel, now) | _remembered(forgotten.get(key), now) for key in missing]
-    rows.insert_missing(session, Address, new)
+    plain.insert_missing(session, Address, new)
     created = rows.address_ids(session, missing)
     known |= created
     for item in items:

@@ -1,34 +1,18 @@
-"""What an intake channel hands over, what comes of it, and the shape it has in between."""
+"""What comes of incoming mails, and the shape that reports have until they are rows."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
 from bounce_dash.actions.cleaning import fitting, usable_key
 from bounce_dash.domain.history import moment
+from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.reports import BounceReport
 from bounce_dash.store.tables import Report
 
 #: Reports of one round of statements: enough to make a statement's cost small, few enough for its parameters.
 _MOST_REPORTS = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingMail:
-    """One mail as it came (bytes) and what the decoder made of it.
-
-    ``outcome`` and ``detail`` are those of intake.decoding. ``size`` is the whole mail's, in bytes, when ``raw`` is
-    only its beginning; 0 means that ``raw`` is all.
-    """
-
-    name: str
-    raw: bytes
-    outcome: str
-    detail: str = ""
-    reports: tuple[BounceReport, ...] = ()
-    size: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,6 @@ class Item:
 
     report: BounceReport
     mail: IncomingMail
-    mail_hash: str
     dedupe_key: str
     key: str
     at: datetime
@@ -75,26 +58,20 @@ class Item:
     traces: tuple[str, ...] = field(default=())
 
 
-def mail_hash(raw: bytes) -> str:
-    """Return the name of a mail: SHA-256 of its bytes, hex."""
-    return hashlib.sha256(raw).hexdigest()
-
-
-def items_of(mail: IncomingMail, hashed: str, now: datetime) -> list[Item]:
-    """Return what one mail reports, a report an event, without recipients that can be nobody's address."""
+def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
+    """Return what one packed mail reports, a report an event, without recipients that are nobody's address."""
     usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
     items: dict[str, Item] = {}
     for report, key in usable:
         # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives.
         told = replace(report, kind=Kind.NONE, permanent=None) if report.will_retry else report
         message_id = fitting(Report, "message_id", told.message_id)
-        dedupe_key = told.dedupe_key(hashed)
+        dedupe_key = told.dedupe_key(mail.hash)
         items.setdefault(
             dedupe_key,
             Item(
                 report=told,
                 mail=mail,
-                mail_hash=hashed,
                 dedupe_key=dedupe_key,
                 key=key,
                 at=moment(told.occurred_at, now),

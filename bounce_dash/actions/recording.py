@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -15,13 +14,15 @@ from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.attribution import attribute, find_recipients
 from bounce_dash.actions.cleaning import fitting, usable_key
 from bounce_dash.actions.finding import find_addresses
-from bounce_dash.actions.incoming import IncomingMail, Item, Recorded, items_of, mail_hash, portions, proves_life
+from bounce_dash.actions.incoming import Item, Recorded, items_of, portions, proves_life
 from bounce_dash.actions.standings import update_recipients
 from bounce_dash.actions.verdicts import filed, settle
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.incoming import IncomingMail, pack
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
+from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import RawMessage, Report
 
@@ -48,7 +49,7 @@ def record(
     actor.require(Permission.RECORD_BOUNCES)
     batch = _Batch(session, channel=channel, now=now, policy=preferences.policy(session), secret=secret)
     total = Recorded()
-    for portion in portions(mails):
+    for portion in portions([pack(mail) for mail in mails]):
         total += batch.record_safely(portion)
     if total.messages or total.reports:
         _log(session, actor, channel, total, now)
@@ -81,35 +82,34 @@ class _Batch:
         except Exception as error:
             if len(mails) == 1:
                 return self._keep_only(mails[0], error)
+            _logger.warning("a batch holds a mail that cannot be recorded", exc_info=True)
         total = Recorded()
         for mail in mails:
             total += self.record_safely([mail])
         return total
 
     def _keep_only(self, mail: IncomingMail, error: Exception) -> Recorded:
-        _logger.error("a mail was kept but could not be recorded: %s", type(error).__name__)
         problem = f"the mail was read but could not be recorded ({type(error).__name__})"
         with self.session.begin_nested():
             return self._record([replace(mail, outcome="unreadable", detail=problem, reports=())])
 
     def _record(self, mails: Sequence[IncomingMail]) -> Recorded:
-        hashes = [mail_hash(mail.raw) for mail in mails]
-        raw_ids, kept = self._keep(mails, hashes)
+        raw_ids, kept = self._keep(mails)
         items: dict[str, Item] = {}
         told = 0
-        for mail, hashed in zip(mails, hashes, strict=True):
-            found = items_of(mail, hashed, self.now)
+        for mail in mails:
+            found = items_of(mail, self.now)
             told += len(found)
             for item in found:
                 items.setdefault(item.dedupe_key, item)
         done = self._record_items(list(items.values()), raw_ids) if items else Recorded()
         return replace(done + kept, duplicates=told - done.reports)
 
-    def _keep(self, mails: Sequence[IncomingMail], hashes: Sequence[str]) -> tuple[dict[str, int], Recorded]:
+    def _keep(self, mails: Sequence[IncomingMail]) -> tuple[dict[str, int], Recorded]:
         """Keep the mails themselves; return hash → id of all of them, and the numbers of the new ones."""
-        known = rows.raw_ids(self.session, set(hashes))
-        new = {h: mail for mail, h in zip(mails, hashes, strict=True) if h not in known}
-        rows.insert_missing(self.session, RawMessage, [self._raw(mail, h) for h, mail in new.items()])
+        known = rows.raw_ids(self.session, {mail.hash for mail in mails})
+        new = {mail.hash: mail for mail in mails if mail.hash not in known}
+        plain.insert_missing(self.session, RawMessage, [self._raw(mail) for mail in new.values()])
         ids = known | rows.raw_ids(self.session, new.keys())
         return ids, Recorded(
             messages=len(new),
@@ -118,17 +118,16 @@ class _Batch:
             not_bounces=sum(1 for mail in new.values() if mail.outcome == "not-a-bounce"),
         )
 
-    def _raw(self, mail: IncomingMail, hashed: str) -> dict[str, Any]:
+    def _raw(self, mail: IncomingMail) -> dict[str, Any]:
         unread = mail.outcome == "unreadable"
         problem = mail.detail or "the mail could not be read" if unread else _strangers(mail)
         return {
-            "hash": hashed,
+            "hash": mail.hash,
             "channel": self.channel,
             "name": fitting(RawMessage, "name", mail.name),
             "received_at": self.now,
-            "size": max(mail.size, len(mail.raw)),
-            # The lowest level: mails are small and many, and a higher one costs more than it saves.
-            "content": zlib.compress(mail.raw, 1),
+            "size": mail.size,
+            "content": mail.packed,
             "outcome": fitting(RawMessage, "outcome", mail.outcome),
             "problem": fitting(RawMessage, "problem", problem),
         }
@@ -140,7 +139,7 @@ class _Batch:
         # Looked up only now, when the addresses are locked: another intake may have recorded the same meanwhile.
         recorded = rows.report_ids(self.session, {item.dedupe_key for item in items})
         new = [item for item in items if item.dedupe_key not in recorded]
-        rows.insert_missing(self.session, Report, [self._report(item, raw_ids) for item in new])
+        plain.insert_missing(self.session, Report, [self._report(item, raw_ids) for item in new])
         touched = {item.address_id for item in new if item.address_id is not None}
         reports = filed(self.session, touched)
         recipients = {item.recipient_id for item in new if item.recipient_id is not None}
@@ -163,7 +162,7 @@ class _Batch:
             "address_id": item.address_id,
             "mailing_id": item.mailing_id,
             "recipient_id": item.recipient_id,
-            "raw_id": raw_ids[item.mail_hash],
+            "raw_id": raw_ids[item.mail.hash],
             "incident_id": None,
             "channel": self.channel,
             "occurred_at": item.at,

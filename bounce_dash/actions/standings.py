@@ -12,6 +12,7 @@ from bounce_dash.domain.causes import RecipientStatus
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
 from bounce_dash.domain.recipients import Sending, Standing, standing
+from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Recipient
 
@@ -40,7 +41,7 @@ def update_recipients(
         flips[found.soft_counts] |= {
             r.id for r in mine if r.came.kind is Kind.SOFT and r.came.counted is not found.soft_counts
         }
-    rows.change(session, Recipient, changes)
+    plain.change(session, Recipient, changes)
     for counted, flipped in flips.items():
         if flipped:
             rows.set_counted(session, flipped, counted)

@@ -12,6 +12,7 @@ from bounce_dash.domain.decide import Verdict, decide
 from bounce_dash.domain.history import Came, History
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Address
 from bounce_dash.store.types import NEVER
@@ -130,7 +131,7 @@ def _write(session: Session, changes: Mapping[int, dict[str, Any]]) -> None:
     for address_id, change in changes.items():
         name, key = names.get(change["mailing_id"], ("", ""))
         change.update(id=address_id, mailing_name=name, mailing_key=key)
-    rows.change(session, Address, list(changes.values()))
+    plain.change(session, Address, list(changes.values()))
 
 
 def counted_as(reports: Iterable[Filed], ids: Collection[int], counted: bool) -> list[Filed]:

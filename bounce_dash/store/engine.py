@@ -52,18 +52,19 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for one consistent read; raise Unavailable when the database cannot answer."""
-        with _refusing(), Session(self.engine) as session:
+        with refusing(), Session(self.engine) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Give a session that commits when the block ends and rolls back when it raises."""
-        with _refusing(), Session(self._writer) as session, session.begin():
+        with refusing(), Session(self._writer) as session, session.begin():
             yield session
 
 
 @contextmanager
-def _refusing() -> Iterator[None]:
+def refusing() -> Iterator[None]:
+    """Turn a database that does not answer into a refusal."""
     try:
         yield
     except OperationalError as error:

@@ -7,6 +7,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, text
 
 import bounce_dash.store.tables  # noqa: F401  (fills the metadata)
+from bounce_dash.store.engine import refusing
 
 _LOCK = 727_001
 
@@ -19,8 +20,8 @@ def _config(connection: Connection) -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Apply every migration that the database lacks, in one transaction."""
-    with engine.execution_options(write=True).begin() as connection:
+    """Apply every migration that the database lacks, in one transaction; raise Unavailable when it does not answer."""
+    with refusing(), engine.execution_options(write=True).begin() as connection:
         # SQLite's BEGIN IMMEDIATE is the lock there.
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})

@@ -4,13 +4,12 @@ Rows that other processes may add or change at the same time are inserted and lo
 by id), so that two intakes wait for each other instead of dead-locking.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Table, bindparam, func, literal_column, select, update
-from sqlmodel import Session, SQLModel, col
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, update
+from sqlmodel import Session, col
 
-from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.tables import Address, Forgotten, Mailing, RawMessage, Recipient, Report
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -40,26 +39,6 @@ RECIPIENT_COLUMNS: tuple[Any, ...] = (
     Recipient.next_try_at, Recipient.reason, Recipient.sent_at, Recipient.bounced_at, Recipient.opened_at,
     Recipient.complained_at,
 )  # fmt: skip
-
-
-def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert rows in the given order; those that a unique column already holds are left as they stand."""
-    if not rows:
-        return
-    session.connection().execute(insert_new(session, table).on_conflict_do_nothing(), rows)
-
-
-def change(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
-    """Update rows by ``id``; all rows name the same columns."""
-    if not rows:
-        return
-    inner: Table = table.__table__  # type: ignore[attr-defined]
-    columns = [name for name in rows[0] if name != "id"]
-    statement = (
-        update(inner).where(inner.c.id == bindparam("the_id")).values({name: bindparam(name) for name in columns})
-    )
-    ordered = sorted(rows, key=lambda row: row["id"])
-    session.connection().execute(statement, [{"the_id": r["id"], **{c: r[c] for c in columns}} for r in ordered])
 
 
 def raw_ids(session: Session, hashes: Collection[str]) -> dict[str, int]:
