@@ -22,6 +22,16 @@ BLOCKED_ORDERS = {
     "provider": "provider",
 }
 
+#: One index holds all that a list of blocked addresses is filtered, searched and ordered by, so that a search reads
+#: 200,000 index entries instead of as many rows scattered over the table.
+_COVERED = {
+    "blocked_since": ("key", "person_key", "company_key", "reason", "cause", "domain", "provider", "mailing_id",
+                      "last_bounce_at", "bounce_count", "mailing_key"),
+}  # fmt: skip
+
+#: Says that an address was cleared once, in the words of its index.
+CLEARED = "cleared_at > '1970-01-02 00:00:00+00'"
+
 
 class Company(SQLModel, table=True):
     """Who persons work for."""
@@ -57,10 +67,11 @@ class Address(SQLModel, table=True):
 
     __table_args__ = (
         *(
-            Index(f"ix_blocked_{name}", column, "id", sqlite_where=text("blocked_at IS NOT NULL"),
-                  postgresql_where=text("blocked_at IS NOT NULL"))
-            for name, column in BLOCKED_ORDERS.items()
+            Index(f"ix_blocked_{name}", column, "id", *_COVERED.get(name, ()),
+                  sqlite_where=text("blocked_at IS NOT NULL"), postgresql_where=text("blocked_at IS NOT NULL"))
+            for name, column in {**BLOCKED_ORDERS, "mailing": "mailing_id"}.items()
         ),
+        Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
         Index("ix_address_domain", "domain", "id"),
         Index("ix_address_person_key", "person_key", "id"),
         Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),
