@@ -4,14 +4,14 @@ import functools
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from bounce_dash import settings as environment
-from bounce_dash.actions import jobs
+from bounce_dash.actions import demo, jobs
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Args, Tools
 from bounce_dash.domain.access import Actor
@@ -123,3 +123,23 @@ async def begin(
     """`launch` from async code."""
     start = functools.partial(launch, actor, kind, picked=picked, args=args, now=now, listing=listing)
     return await to_thread.run_sync(start, limiter=_threads())
+
+
+def load_demo(
+    actor: Actor, addresses: int = demo.USUAL, seed: int = 1, progress: demo.Progress = demo.unheard
+) -> demo.Loaded:
+    """Fill an empty database with the demo, in one transaction; the usual 2,000 addresses take some seconds.
+
+    ``progress`` hears (stage, done, total) from the calling thread; stages are "people", "mails" and "indexes". Raise
+    what `actions.demo.load` raises: NotPermitted, NotEmpty, BadInput; Unavailable when the database does not answer.
+    """
+    # Loaded only here: the decoder compiles its tables when it is imported, and most commands never need it.
+    from bounce_dash.intake.decoding import decode
+
+    now = datetime.now(UTC)
+    return write(demo.load, actor, addresses=addresses, seed=seed, now=now, decode=decode, progress=progress)
+
+
+async def bring_demo(actor: Actor, addresses: int = demo.USUAL, seed: int = 1) -> demo.Loaded:
+    """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
+    return await to_thread.run_sync(functools.partial(load_demo, actor, addresses, seed), limiter=_threads())

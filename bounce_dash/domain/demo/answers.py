@@ -13,8 +13,8 @@ from bounce_dash.domain.reasons import Reason
 class Answer:
     """One answer. ``mailer`` names the composer; {to}, {domain}, {mx} and {sender} fill ``words``.
 
-    ``permanent`` is what the mail says; ``status`` is the enhanced code (RFC 3463), ``reply`` the SMTP reply (RFC 5321);
-    both may be empty, as mailers leave them out.
+    ``permanent`` is what the mail says; ``status`` is the enhanced code (RFC 3463), ``reply`` the SMTP reply (RFC
+    5321); both may be empty, as mailers leave them out.
     """
 
     mailer: str
@@ -41,8 +41,8 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
         ("exchange", "5.1.10", "550",
          "RESOLVER.ADR.RecipientNotFound; Recipient {to} not found by SMTP address lookup"),
         ("exchange", "5.1.1", "550", "RESOLVER.ADR.ExRecipNotFound; not found"),
-        ("google", "5.1.1", "550", "The email account that you tried to reach does not exist. Please try double-checking "
-         "the recipient's email address for typos or unnecessary spaces."),
+        ("google", "5.1.1", "550", "The email account that you tried to reach does not exist. Please try "
+         "double-checking the recipient's email address for typos or unnecessary spaces."),
         ("exim", "", "550", "No such user here"),
         ("exim", "5.1.1", "550", "<{to}> User doesn't exist: {to}"),
         ("qmail", "5.1.1", "550", "unknown recipient <{to}>"),
@@ -50,7 +50,8 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
     ),
     "gone": _rows(
         _R.HOST_UNKNOWN, True,
-        ("postfix", "5.4.4", "", "Host or domain name not found. Name service error for name={domain} type=A: Host not found"),
+        ("postfix", "5.4.4", "",
+         "Host or domain name not found. Name service error for name={domain} type=A: Host not found"),
         ("exchange", "5.4.310", "550", "DNS domain {domain} does not exist [Message=InfoDomainNonexistent]"),
         ("exim", "", "", "all relevant MX records point to non-existent hosts"),
         ("qmail", "5.1.2", "", "Sorry, I couldn't find any host named {domain}. (#5.1.2)"),
@@ -63,15 +64,15 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
     "closed": _rows(
         _R.NOT_ACCEPT, True,
         ("postfix", "5.1.0", "", "Domain {domain} does not accept mail (nullMX)"),
-        ("postfix", "5.1.10", "556", "<{to}>: Recipient address rejected: Domain {domain} does not accept mail (nullMX)"),
+        ("postfix", "5.1.10", "556", "The domain {domain} does not accept mail (nullMX)"),
     ),
     "full": _rows(
         _R.MAILBOX_FULL, False,
         ("postfix", "4.2.2", "452", "<{to}> Mailbox full, try again later"),
         ("postfix", "4.2.2", "452", "The mailbox of {to} is over quota"),
         ("exchange", "4.2.2", "452", "STOREDRV.Deliver; mailbox full. The recipient's mailbox is full"),
-        ("google", "4.2.2", "452", "The email account that you tried to reach is over quota. Please direct the recipient to "
-         "free some space."),
+        ("google", "4.2.2", "452", "The email account that you tried to reach is over quota. Please direct the "
+         "recipient to free some space."),
     ),
     "quota": _rows(
         _R.MAILBOX_FULL, True,
@@ -82,8 +83,8 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
     "silent": _rows(
         _R.EXPIRED, False,
         ("exchange", "4.4.7", "550", "QUEUE.Expired; message expired"),
-        ("exim", "", "", "retry timeout exceeded"),
         ("postfix", "4.4.7", "", "delivery time expired: no answer from {mx} for too long"),
+        ("exim", "", "", "retry timeout exceeded"),
     ),
     "disabled": _rows(
         _R.SUSPEND, True,
@@ -98,7 +99,8 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
     "policy": (
         *_rows(
             _R.BLOCKED, True,
-            ("postfix", "5.7.1", "554", "Service unavailable; Client host [203.0.113.24] blocked using bl.list.example"),
+            ("postfix", "5.7.1", "554",
+             "Service unavailable; Client host [203.0.113.24] blocked using bl.list.example"),
             ("exim", "5.7.1", "550", "Blocked: 203.0.113.24 is listed on our DNS blacklist"),
         ),
         *_rows(
@@ -113,14 +115,14 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
         ),
         *_rows(
             _R.AUTH_FAILURE, True,
-            ("exchange", "5.7.509", "550", "Access denied, sending domain noordzee.example does not pass DMARC verification "
-             "and has a DMARC policy of reject"),
-            ("google", "5.7.26", "550", "Unauthenticated email from noordzee.example is not accepted due to domain's DMARC "
-             "policy."),
+            ("exchange", "5.7.509", "550", "Access denied, sending domain noordzee.example does not pass DMARC "
+             "verification and has a DMARC policy of reject"),
+            ("google", "5.7.26", "550", "Unauthenticated email from noordzee.example is not accepted due to domain's "
+             "DMARC policy."),
         ),
         *_rows(
             _R.SPAM_DETECTED, True,
-            ("postfix", "5.7.1", "554", "Message rejected as spam by Content Filtering"),
+            ("postfix", "5.7.1", "554", "Message identified as spam"),
             ("qmail", "5.7.1", "554", "This message looks like spam and was refused"),
         ),
         *_rows(

@@ -30,7 +30,9 @@ class Calendar:
         self.now = now
         self.mailings = tuple(self._planned(number, seed) for number in range(len(CAMPAIGNS)))
         self._sent = [
-            Sent(mailing.number, mailing.sent_at, mailing.subject) for mailing in self.mailings if mailing.sent_at is not None
+            Sent(mailing.number, mailing.sent_at, mailing.subject)
+            for mailing in self.mailings
+            if mailing.sent_at is not None
         ]
         self._sent.sort(key=lambda sent: (sent.sent_at, sent.campaign))
         self._cache: dict[tuple[str, str], tuple[Sent, ...]] = {}

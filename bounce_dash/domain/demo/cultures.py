@@ -68,8 +68,8 @@ _EN = Culture(
         Priya, Yusuf, Chloe, Gareth, Moira, Nathan"""
     ),
     last=_names(
-        """Smith, Jones, Taylor, Brown, Davies, Evans, Wilson, Thomas, Roberts, Johnson, Walker, Wright, Thompson, Hughes,
-        Green, Hall, Clarke, Patel, Wood, Turner, Cooper, Morris, Ward, Baker, O’Connor, McAllister, Fitzgerald,
+        """Smith, Jones, Taylor, Brown, Davies, Evans, Wilson, Thomas, Roberts, Johnson, Walker, Wright, Thompson,
+        Hughes, Green, Hall, Clarke, Patel, Wood, Turner, Cooper, Morris, Ward, Baker, O’Connor, McAllister, Fitzgerald,
         Ashworth, Bramley, Hargreaves, Pemberton, Whitaker, Llewellyn, Ó Briain, Kaur, Sinclair"""
     ),
     places=_names(
@@ -94,8 +94,9 @@ _DE = Culture(
     code="de",
     weight=17,
     first=_names(
-        """Jürgen, Anke, Björn, Sabine, Günther, Käthe, Lukas, Marlene, Stefan, Ute, Jörg, Heike, Matthias, Birgit, Felix,
-        Lena, Tobias, Sönke, Änne, Rüdiger, Claudia, Holger, Petra, Fritz, Greta, Moritz, Ulrike, Niklas, Bärbel, Uwe"""
+        """Jürgen, Anke, Björn, Sabine, Günther, Käthe, Lukas, Marlene, Stefan, Ute, Jörg, Heike, Matthias, Birgit,
+        Felix, Lena, Tobias, Sönke, Änne, Rüdiger, Claudia, Holger, Petra, Fritz, Greta, Moritz, Ulrike, Niklas,
+        Bärbel, Uwe"""
     ),
     last=_names(
         """Müller, Schmidt, Schneider, Fischer, Weber, Meyer, Wagner, Becker, Schulz, Hoffmann, Schäfer, Koch, Bauer,
@@ -128,8 +129,8 @@ _DA = Culture(
         Birgitte, Lars, Dorthe, Kåre, Maja"""
     ),
     last=_names(
-        """Nielsen, Jensen, Hansen, Pedersen, Andersen, Christensen, Larsen, Sørensen, Rasmussen, Jørgensen, Kjær, Østergaard,
-        Møller, Nørgaard, Bæk, Krogh, Skov, Thygesen"""
+        """Nielsen, Jensen, Hansen, Pedersen, Andersen, Christensen, Larsen, Sørensen, Rasmussen, Jørgensen, Kjær,
+        Østergaard, Møller, Nørgaard, Bæk, Krogh, Skov, Thygesen"""
     ),
     places=_names("""Øresund, Limfjord, Skagen, Vejle, Ribe, Køge, Aarhus, Svendborg, Bornholm, Fanø"""),
     trades=_names(
@@ -177,8 +178,8 @@ _NB = Culture(
     ),
     places=_names("""Fjordland, Bryggen, Lofoten, Tromsø, Ålesund, Røros, Bodø, Voss, Molde, Narvik"""),
     trades=_names(
-        """Logistikk, Bygg, Teknikk, Transport, Rådgivning, Trykkeri, Møbler, Sikring, Meieri, Eiendom, Revisjon, Energi,
-        Programvare, Emballasje, Elektro, Kjøkken, Reiser, Sjømat"""
+        """Logistikk, Bygg, Teknikk, Transport, Rådgivning, Trykkeri, Møbler, Sikring, Meieri, Eiendom, Revisjon,
+        Energi, Programvare, Emballasje, Elektro, Kjøkken, Reiser, Sjømat"""
     ),
     templates=("{name} {trade}", "{place} {trade} AS", "{name} & Sønn {trade}"),
     titles=_names("Innkjøp, Salg, Ledelse, Regnskap, Marked, Personal, Planlegging, Teknikk, Kundeservice, Økonomi"),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bounce_dash.domain.demo.answers import ANSWERS, Answer
 from bounce_dash.domain.demo.mails import MAILERS, absence, complaint, postfix
-from bounce_dash.domain.demo.mails.failure import Failure
+from bounce_dash.domain.demo.mails.failure import Failure, date
 from bounce_dash.domain.demo.stories import Happening, Sent
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.domain.reports import BounceReport
@@ -41,7 +41,7 @@ class Decoder(Protocol):
 class Letter:
     """One mail to compose: to whom the failed mail went, its Message-ID, what happened, in which language people write.
 
-    ``successor`` is the address that somebody who left names.
+    ``successor`` is the address that somebody who left names; ``variant`` (any number) picks among texts.
     """
 
     recipient: str
@@ -49,6 +49,7 @@ class Letter:
     happening: Happening
     language: str
     successor: str
+    variant: int
 
     def compose(self) -> bytes:
         """Write the mail."""
@@ -66,12 +67,14 @@ class Letter:
         return _WRITERS[happening.what](self, failure)
 
 
-_NO_ANSWER = Answer("postfix", Reason.DELAYED, False, "4.4.1", "", "connect to {mx}[192.0.2.25]:25: Connection timed out")
+_NO_ANSWER = Answer(
+    "postfix", Reason.DELAYED, False, "4.4.1", "", "connect to {mx}[192.0.2.25]:25: Connection timed out"
+)
 _WRITERS: dict[str, Callable[[Letter, Failure], bytes]] = {
     "complaint": lambda letter, failure: complaint.complained(failure),
     "relieved": lambda letter, failure: complaint.relieved(failure),
     "delayed": lambda letter, failure: postfix.delayed(failure),
-    "away": lambda letter, failure: absence.away(failure, letter.language),
+    "away": lambda letter, failure: absence.away(failure, letter.language, letter.variant),
     "left": lambda letter, failure: absence.left(failure, letter.language, letter.successor),
 }
 
@@ -96,14 +99,13 @@ class Readings:
         """Return the report that the decoder would read from a letter."""
         happening = letter.happening
         sample, _ = self._sample(letter)
-        domain = letter.recipient.rpartition("@")[2]
-        fill = partial(_filled, recipient=letter.recipient, domain=domain)
+        fill = partial(_filled, letter=letter)
         return replace(
             sample,
             recipient=letter.recipient,
             message_id=letter.message_id,
             occurred_at=happening.sent.sent_at if sample.occurred_at == _SAMPLE_SENT else happening.at,
-            diagnostic=fill(sample.diagnostic).replace(_SAMPLE_SUCCESSOR, letter.successor),
+            diagnostic=fill(sample.diagnostic).replace(date(_SAMPLE_SENT), date(happening.sent.sent_at)),
             said_by=fill(sample.said_by),
             successor=letter.successor if sample.successor else "",
         )
@@ -113,7 +115,8 @@ class Readings:
         return self._sample(letter)[1]
 
     def _sample(self, letter: Letter) -> tuple[BounceReport, str]:
-        key: _Key = (letter.happening.what, letter.happening.answer or letter.language)
+        happening = letter.happening
+        key: _Key = (happening.what, happening.answer or f"{letter.language} {letter.variant % absence.VARIANTS}")
         found = self._samples.get(key)
         if found is None:
             found = self._samples[key] = self._read(letter)
@@ -123,13 +126,14 @@ class Readings:
         # Some mailers tell when they got the mail, others when they gave it up: the sample shows which.
         sent = replace(letter.happening.sent, sent_at=_SAMPLE_SENT)
         happening = replace(letter.happening, sent=sent, at=_SAMPLE_SENT + timedelta(hours=1))
-        sample = Letter(_SAMPLE, "sample@mail.noordzee.example", happening, letter.language, _SAMPLE_SUCCESSOR)
+        sample = replace(letter, recipient=_SAMPLE, happening=happening, successor=_SAMPLE_SUCCESSOR)
         reading = self._decode(sample.compose())
         return reading.reports[0], reading.outcome
 
 
-def _filled(text: str, *, recipient: str, domain: str) -> str:
-    return text.replace(_SAMPLE, recipient).replace(_SAMPLE_DOMAIN, domain)
+def _filled(text: str, *, letter: Letter) -> str:
+    text = text.replace(_SAMPLE_SUCCESSOR, letter.successor).replace(_SAMPLE, letter.recipient)
+    return text.replace(_SAMPLE_DOMAIN, letter.recipient.rpartition("@")[2])
 
 
 def every_letter() -> list[Letter]:
@@ -140,6 +144,6 @@ def every_letter() -> list[Letter]:
     happenings += [(Happening(sent, what, at), language) for what in _WRITERS for language in absence.LEFT]
     return [
         Letter("piet.smit@noordzee-bouw.example", f"letter-{number}@mail.noordzee.example", happening, language,
-               "anna.bos@noordzee-bouw.example")
+               "anna.bos@noordzee-bouw.example", number)
         for number, (happening, language) in enumerate(happenings)
     ]  # fmt: skip

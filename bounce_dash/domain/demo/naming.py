@@ -8,7 +8,9 @@ from random import Random
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.demo.cultures import Culture
 
-_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"})
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "æ": "ae", "Æ": "AE", "ß": "ss", "ł": "l", "ı": "i", "đ": "d", "ð": "d", "þ": "th"}
+)
 _LEGAL_FORMS = (" GmbH", " A/S", " AB", " AS", " Ltd")
 
 #: How companies make local parts of a first and a last name.
@@ -33,7 +35,9 @@ def company_name(rng: Random, culture: Culture, taken: set[str]) -> str:
     """Make a company's name that is not taken yet, and take it; a second one of the name says where it is."""
     while True:
         name = rng.choice(culture.templates).format(
-            name=_sentence_case(rng.choice(culture.last)), place=rng.choice(culture.places), trade=rng.choice(culture.trades)
+            name=_sentence_case(rng.choice(culture.last)),
+            place=rng.choice(culture.places),
+            trade=rng.choice(culture.trades),
         )
         if sort_key(name) in taken:
             name = f"{name} {rng.choice(culture.places)}"

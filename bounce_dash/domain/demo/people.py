@@ -174,4 +174,3 @@ def _pick(rng: Random, shares: list[float]) -> int:
 def _drawn(rng: Random, fates: tuple[Fate, ...], shares: list[float]) -> Fate:
     place = bisect_right(shares, rng.random() * 1000)
     return fates[place] if place < len(fates) else HEALTHY
-

@@ -90,7 +90,9 @@ def _bounced(fate: Fate, setting: Setting) -> Story:
     start = rng.randrange(len(choice) - wanted + 1)
     answer = _answer(rng, key, setting.mailer)
     slow = soft and not fate.fresh
-    happenings = tuple(Happening(sent, "bounce", _later(setting, sent, slow), answer) for sent in choice[start : start + wanted])
+    happenings = tuple(
+        Happening(sent, "bounce", _later(setting, sent, slow), answer) for sent in choice[start : start + wanted]
+    )
     first, last = happenings[0], happenings[-1]
     return Story(happenings, quiet_from=first.sent.sent_at, quiet_until=None if fate.ends else last.at)
 

@@ -19,7 +19,8 @@ def _report(failure: Failure, kind: str) -> bytes:
         report_head(failure, f"Feedback loop <feedback@{failure.domain}>", f"FW: {failure.subject}",
                     f'multipart/report; report-type=feedback-report;\n\tboundary="{boundary}"')
         + f'\n--{boundary}\nContent-Type: text/plain; charset="US-ASCII"\n\n'
-        f"This is an email abuse report for an email message received from IP 203.0.113.24 on {date(failure.sent_at)}.\n\n"
+        "This is an email abuse report for an email message received from IP 203.0.113.24 on "
+        f"{date(failure.sent_at)}.\n\n"
         f"--{boundary}\nContent-Type: message/feedback-report\n\n"
         f"Feedback-Type: {kind}\nUser-Agent: Feedback/1.0\nVersion: 1\nOriginal-Mail-From: <{BOUNCES}>\n"
         f"Original-Rcpt-To: <{failure.recipient}>\nArrival-Date: {date(failure.sent_at)}\n"

@@ -20,5 +20,6 @@ def failed(failure: Failure) -> bytes:
         "recipients. This is a permanent error. The following address(es) failed:\n\n"
         f"  {failure.recipient}\n    {told}\n\n"
         "------ This is a copy of the message, including all the headers. ------\n\n"
-        f"{original_head(failure)}\n<p>Dear reader, please find our news at https://www.noordzee.example/ ({SENDER}).</p>\n"
+        f"{original_head(failure)}\n"
+        f"<p>Dear reader, please find our news at https://www.noordzee.example/ ({SENDER}).</p>\n"
     ).encode()  # fmt: skip

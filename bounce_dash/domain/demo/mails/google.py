@@ -11,7 +11,8 @@ def failed(failure: Failure) -> bytes:
         report_head(failure, "Mail Delivery Subsystem <mailer-daemon@googlemail.example>",
                     "Delivery Status Notification (Failure)",
                     f'multipart/report; boundary="{boundary}"; report-type=delivery-status')
-        + f"X-Failed-Recipients: {failure.recipient}\nIn-Reply-To: <{failure.message_id}>\nReferences: <{failure.message_id}>\n"
+        + f"X-Failed-Recipients: {failure.recipient}\n"
+        f"In-Reply-To: <{failure.message_id}>\nReferences: <{failure.message_id}>\n"
         f'\n--{boundary}\nContent-Type: multipart/alternative; boundary="{inner}"\n\n'
         f'--{inner}\nContent-Type: text/plain; charset="UTF-8"\n\n'
         f"** Message not delivered **\n\nYour message couldn't be delivered to {failure.recipient}.\n\n"

@@ -14,7 +14,14 @@ def failed(failure: Failure) -> bytes:
         "                   The mail system\n\n"
         f"<{failure.recipient}>: {told if failure.answer.reply else failure.words}\n"
     )
-    return _report(failure, "Undelivered Mail Returned to Sender", text, "failed", failure.answer.status, "Undelivered Message Headers")
+    return _report(
+        failure,
+        "Undelivered Mail Returned to Sender",
+        text,
+        "failed",
+        failure.answer.status,
+        "Undelivered Message Headers",
+    )
 
 
 def delayed(failure: Failure) -> bytes:
@@ -28,7 +35,9 @@ def delayed(failure: Failure) -> bytes:
         "It will be retried until it is 5 day(s) old.\n\n"
         f"<{failure.recipient}>: connect to {failure.host}[192.0.2.25]:25: Connection timed out\n"
     )
-    return _report(failure, "Delayed Mail (still being retried)", text, "delayed", "4.4.1", "Undelivered Message Headers")
+    return _report(
+        failure, "Delayed Mail (still being retried)", text, "delayed", "4.4.1", "Undelivered Message Headers"
+    )
 
 
 def _report(failure: Failure, subject: str, text: str, action: str, status: str, last_part: str) -> bytes:

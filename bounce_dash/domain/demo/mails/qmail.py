@@ -5,7 +5,9 @@ from bounce_dash.domain.demo.mails.failure import BOUNCES, OUR_HOST, Failure, or
 
 def failed(failure: Failure) -> bytes:
     """Compose a report of a qmail server."""
-    told = f"192.0.2.28 does not like recipient.\nRemote host said: {failure.reply}\nGiving up on 192.0.2.28."
+    # What the words in front say depends on when the other server refused: at RCPT TO, or after the message.
+    when = "failed after I sent the message" if failure.answer.status.startswith("5.7") else "does not like recipient"
+    told = f"192.0.2.28 {when}.\nRemote host said: {failure.reply}\nGiving up on 192.0.2.28."
     return (
         report_head(failure, f"MAILER-DAEMON@{OUR_HOST}", "failure notice", "text/plain; charset=us-ascii")
         + f"\nHi. This is the qmail-send program at {OUR_HOST}.\n"
