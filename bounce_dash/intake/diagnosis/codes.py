@@ -25,7 +25,7 @@ ENHANCED: dict[str, R] = {
     "2.4": R.FILTERED,
     "3.0": R.SYSTEM_ERROR,
     "3.1": R.SYSTEM_FULL,
-    "3.2": R.NOT_ACCEPT,
+    "3.2": R.SYSTEM_ERROR,
     "3.3": R.SYSTEM_ERROR,
     "3.4": R.MESG_TOO_BIG,
     "3.5": R.SYSTEM_ERROR,
@@ -101,6 +101,12 @@ PLAIN = {
     "7.26": R.AUTH_FAILURE,
     "7.27": R.NOT_ACCEPT,
 }
+
+#: Enhanced codes that many servers give for anything; general words are better than these.
+VAGUE = frozenset(("0.0", "1.0", "2.0", "2.1", "3.0", "4.0", "5.0", "5.1", "5.2", "5.4", "6.0", "7.0", "7.1"))
+
+#: Replies by which a host says that it takes no mail at all (RFC 7504).
+NO_MAIL = frozenset(("521", "556"))
 
 #: reply code → reason, used when there is neither a telling word nor an enhanced code.
 REPLIES: dict[str, R] = {

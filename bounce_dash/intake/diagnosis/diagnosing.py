@@ -3,7 +3,7 @@
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.commands import command_in
 from bounce_dash.intake.diagnosis.answers import best_status, enhanced_codes, inner_answer, reply_code
-from bounce_dash.intake.diagnosis.codes import ENHANCED, PLAIN, REPLIES, STAGES
+from bounce_dash.intake.diagnosis.codes import ENHANCED, NO_MAIL, PLAIN, REPLIES, STAGES, VAGUE
 from bounce_dash.intake.diagnosis.matching import Hit, hits, plain_words
 from bounce_dash.intake.diagnosis.providers import provider_reason
 from bounce_dash.intake.findings import Diagnosis, Finding
@@ -56,9 +56,8 @@ def _reason(
     if code in PLAIN:
         return PLAIN[code], f"code {status}"
     for source in (text, context):
-        words = plain_words(source)
-        hit = _best(hits(words), command)
-        if hit:
+        hit = _best(hits(plain_words(source)), command)
+        if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
             return _settled(hit, code, command, permanent), f"words “{hit.phrase}”"
     return _without_words(finding, text, status, reply, command)
 
@@ -84,6 +83,8 @@ def _without_words(finding: Finding, text: str, status: str, reply: str, command
     if finding.action == "delayed":
         return Reason.EXPIRED, "action delayed"
     code = status[2:]
+    if reply in NO_MAIL:
+        return Reason.NOT_ACCEPT, f"reply {reply}"
     if code in ENHANCED:
         return ENHANCED[code], f"code {status}"
     if command in STAGES:

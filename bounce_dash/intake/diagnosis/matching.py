@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.intake.diagnosis.phrases import ROWS
+from bounce_dash.intake.diagnosis.phrases import ROWS, WEAK_ROWS
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY = 4
@@ -28,6 +28,11 @@ class Hit(NamedTuple):
     order: int
     reason: Reason
     phrase: str
+
+    @property
+    def weak(self) -> bool:
+        """Whether the words are so general that a telling enhanced code is believed first."""
+        return self.order >= len(ROWS)
 
 
 class _Filed(NamedTuple):
@@ -81,7 +86,7 @@ def _keys(phrase: str) -> list[str]:
 def _build() -> tuple[dict[str, list[_Filed]], list[_Filed]]:
     filed = [
         _Filed(order, reason, tuple(piece.strip() for piece in phrase.split("*")), phrase)
-        for order, (reason, _, phrases) in enumerate(ROWS)
+        for order, (reason, _, phrases) in enumerate((*ROWS, *WEAK_ROWS))
         for phrase in phrases
     ]
     common = Counter(key for entry in filed if entry.phrase.isascii() for key in _keys(entry.phrase))

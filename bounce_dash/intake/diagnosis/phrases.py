@@ -296,6 +296,18 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         """),
     ),
     (
+        R.NOT_ACCEPT,
+        "RFC 7504, RFC 7505; Exim, Postfix, OpenSMTPD, MessagingServer",
+        _words("""
+            null mx | nullmx | does not accept mail | doesn't accept mail | does not accept email | not accept mail |
+            not accept any mail | no mx found | no smtp service | not accepting mail | does not receive mail |
+            doesn't receive email | does not receive email | domain does not accept | host/domain does not accept |
+            smtp protocol returned a permanent error | malformed or unexpected name server reply | no mail accepted |
+            mx or srv record indicated no smtp | nimmt keine | n'accepte pas | no acepta | non accetta |
+            accepteert geen | recipient address has null mx | sender address has null mx | no smtp service here
+        """),
+    ),
+    (
         R.NETWORK_ERROR,
         "qmail-remote's own words, which end with its generic line about the queue",
         _words("""
@@ -314,18 +326,18 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             domain isn't reachable | domain is invalid | invalid domain | bad destination system |
             bad destination host | bad domain | illegal host/domain name | illegal host | name or service not known |
             non-existent domain | nonexistent domain | non existent domain | nonexistent host | non-existent host |
-            domain non-existent | can't find host | couldn't find any host named | couldn't find any host by that name |
-            cannot find host | cannot find domain | unable to find host | host * not found |
-            host lookup did not complete | host lookup failed | hostname lookup failed | unrouteable mail domain |
-            unrouteable domain | unroutable mail domain | name server: * host not found | dns lookup failure: host |
-            recipient's domain | recipient address rejected: domain | recipient domain must exist | nxdomain |
-            remote host name is unknown | failed to resolve * mx | the account or domain may not exist |
-            no matches to nameserver query | no mx or a | mx lookup failed | could not be resolved |
-            domain name could not be | unable to locate host | not a valid domain | has no mx | unroutable domain |
-            domain existiert nicht | domäne existiert nicht | host unbekannt | domaine inconnu | domaine n'existe pas |
-            hôte inconnu | hote inconnu | dominio desconocido | dominio no existe | dominio inexistente |
-            dominio sconosciuto | domínio inexistente | domein bestaat niet | onbekend domein | ドメインが存在 | ドメインが見つかり |
-            домен не существует | домен не найден | 域名不存在
+            domain non-existent | can't find host | couldn't find any host named |
+            couldn't find any host by that name | cannot find host | cannot find domain | unable to find host |
+            host * not found | host lookup did not complete | host lookup failed | hostname lookup failed |
+            unrouteable mail domain | unrouteable domain | unroutable mail domain | name server: * host not found |
+            dns lookup failure: host | recipient domain must exist | nxdomain | remote host name is unknown |
+            failed to resolve * mx | the account or domain may not exist | no matches to nameserver query |
+            no mx or a | mx lookup failed | could not be resolved | domain name could not be | unable to locate host |
+            not a valid domain | has no mx | unroutable domain | domain existiert nicht | domäne existiert nicht |
+            host unbekannt | domaine inconnu | domaine n'existe pas | hôte inconnu | hote inconnu |
+            dominio desconocido | dominio no existe | dominio inexistente | dominio sconosciuto |
+            domínio inexistente | domein bestaat niet | onbekend domein | ドメインが存在 | ドメインが見つかり | домен не существует |
+            домен не найден | 域名不存在 | recipient address rejected: domain not
         """),
     ),
     (
@@ -348,78 +360,77 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient is invalid | recipient invalid | recipient unavailable | recipient refused |
             recipient not accepted | recipient not ok | recipient name is not recognized | recipient isn't listed |
             recipient * not found | recipient * does not exist | recipient's email address is possibly incorrect |
-            recipient email address is possibly incorrect | recipient address has null |
-            recipient address rejected: undeliverable | recipient address rejected: access denied |
-            recipient address rejected: invalid | recipient address rejected: address |
+            recipient email address is possibly incorrect | recipient address rejected: undeliverable |
+            recipient address rejected: access denied | recipient address rejected: address |
             recipient address rejected: no such | recipient address rejected: unknown |
             recipient address rejected: unverified | recipient address does not exist | recipient address unknown |
-            recipient address invalid | recipnotfound | exrecipnotfound | recipientnotfound | mail recipient not found |
-            rejected recipient | bad recipient | invalid recipient | invalid/inactive recipient | invalid mailbox |
-            invalid address | invalid user | invalid email | invalid e-mail | invalid account |
-            invalid final delivery userid | invalid local part | invalid or unknown virtual user | invalid userid |
-            invalid receiver | illegal user | not a valid recipient | not a valid user | not a valid mailbox |
-            not a valid address | not a valid email | not valid recipient | isn't a valid user | is not a valid |
-            bad address | bad destination mailbox address | bad mailbox | addressee unknown | unknown addressee |
-            address unknown | unknown address | unknown or illegal alias | unknown alias | unknown mailbox |
-            unknown local part | unknown local-part | unknown local user | unknown account | unknown email |
-            unknown e-mail | unknown virtual | unknown login | unknown receiver | unknown to this |
-            address does not exist | address doesn't exist | address not exist | address not found |
-            address no longer exists | address no longer in use | address is not known | address is unknown |
-            address is invalid | address invalid | address not valid | address is not valid | address is incorrect |
-            address not known | address not present | address unavailable | address not recognized |
-            address you sent to | address * does not exist | address * unknown |
-            address * not found | address couldn't be found | address could not be found | address wasn't found |
-            address failed | address is no longer | no longer valid | no longer exists | no longer available |
-            no longer in use | no longer on server | no longer works | no longer with | no longer employed |
-            unrouteable address | unroutable address | unrouteable | undeliverable address |
-            undeliverable mail address | mailbox unknown | mailbox not found | mailbox does not exist |
-            mailbox doesn't exist | mailbox not exist | mailbox unavailable | mailbox not available |
-            mailbox is unavailable | mailbox invalid | mailbox is invalid | mailbox name not allowed |
-            mailbox isn't available | mailbox * does not exist | mailbox * not found | mailbox not local |
-            mailbox * not valid | mail drop not found | maildrop not found | account does not exist |
-            account doesn't exist | account not exist | account not found | account unknown | account invalid |
-            account is invalid | account that you tried to reach does not exist | account * does not exist |
-            account * doesn't exist | account no longer | account has been deleted | account deleted |
-            account is not available | account not available | account was deleted | user has been deleted |
-            user deleted | user no longer | user is no longer | doesn't have a * account | does not have a * account |
-            does not have an account | doesn't have an account | not have an email account | isn't a user |
-            not a known user | is not a known | not a user | not our user | not our customer | not known at this site |
-            is not known at | not known here | not recognised | not recognized here | not listed in public name |
-            not listed in domino directory | is not listed in | not found in directory | not found in * directory |
-            not in the directory | not unique in domino directory | was not found in | wasn't found at |
-            can't find user | cannot find user | could not find user | couldn't find | unable to find user |
-            unable to find mailbox | unable to find account | cannot find account | unable to find recipient |
-            unable to verify user | can't verify recipient | unable to verify recipient | local user not found |
-            user account is unavailable | delivery to the following recipients failed permanently: * does not exist |
-            rcpt to: * unknown | rcpt (* unknown | rcp-p1 | rcpt does not exist | rcpt to rejected |
-            does not like recipient | does not exist here | does not have a mailbox | that user doesn't |
-            not a local mailbox | unknown or invalid | name not found | username unknown | name unknown |
-            member not found | member unknown | subscriber not found | subscriber unknown | non-existent user |
-            non-existent address | nonexistent user | nonexistent address | nonexistent mailbox | non existent user |
-            non-existing user | isn't in our | is not in our | email address could not be found |
-            email address doesn't exist | destination addresses were unknown | destination address unknown |
-            wrong address | wrong recipient | mistyped | requested action not taken: mailbox |
-            unable to deliver message to the following address(es) | delivery to * unknown | vuser |
-            deactivated mailbox | benutzer unbekannt | unbekannter benutzer | benutzer nicht gefunden |
-            empfänger unbekannt | empfaenger unbekannt | unbekannter empf | empfänger nicht gefunden |
-            empfänger existiert nicht | empfängeradresse | empfaengeradresse | adresse existiert nicht |
-            adresse ist unbekannt | adresse unbekannt | adresse ist ungültig | adresse nicht gefunden |
-            postfach existiert nicht | postfach nicht gefunden | postfach unbekannt | kein postfach |
-            konto existiert nicht | nicht bekannt | gebruiker onbekend | onbekende gebruiker | ontvanger onbekend |
-            onbekende ontvanger | geadresseerde onbekend | adres bestaat niet | adres onbekend | onbekend adres |
-            adres is onbekend | mailbox bestaat niet | gebruiker bestaat niet | ontvanger bestaat niet |
-            postvak bestaat niet | bestaat niet | utilisateur inconnu | destinataire inconnu | destinataire invalide |
-            adresse inconnue | adresse invalide | adresse d au moins un destinataire invalide | adresse email inconnue |
-            n'existe pas | boite inconnue | boîte inconnue | compte inexistant | inexistante | introuvable |
-            usuario desconocido | usuario no existe | usuario inexistente | no existe el usuario | no existe |
-            destinatario desconocido | destinatario no encontrado | dirección desconocida | direccion desconocida |
-            buzón no existe | buzon inexistente | buzón inexistente | cuenta no existe | utente sconosciuto |
-            utente inesistente | destinatario sconosciuto | destinatario inesistente | indirizzo inesistente |
-            indirizzo sconosciuto | casella inesistente | non esiste | usuário desconhecido | usuario desconhecido |
-            usuário inexistente | usuário não existe | usuario nao existe | destinatário desconhecido |
-            destinatario desconhecido | destinatário inexistente | endereço inexistente | conta inexistente |
-            não existe | nao existe | não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt |
-            ukendt bruger | okänd användare | okänd mottagare | ukjent bruker | ukjent mottaker
+            recipient address invalid | recipnotfound | exrecipnotfound | recipientnotfound |
+            mail recipient not found | rejected recipient | bad recipient | invalid recipient |
+            invalid/inactive recipient | invalid mailbox | invalid address | invalid user | invalid email |
+            invalid e-mail | invalid account | invalid final delivery userid | invalid local part |
+            invalid or unknown virtual user | invalid userid | invalid receiver | illegal user |
+            not a valid recipient | not a valid user | not a valid mailbox | not a valid address | not a valid email |
+            not valid recipient | isn't a valid user | is not a valid | bad address |
+            bad destination mailbox address | bad mailbox | addressee unknown | unknown addressee | address unknown |
+            unknown address | unknown or illegal alias | unknown alias | unknown mailbox | unknown local part |
+            unknown local-part | unknown local user | unknown account | unknown email | unknown e-mail |
+            unknown virtual | unknown login | unknown receiver | unknown to this | address does not exist |
+            address doesn't exist | address not exist | address not found | address no longer exists |
+            address no longer in use | address is not known | address is unknown | address is invalid |
+            address invalid | address not valid | address is not valid | address is incorrect | address not known |
+            address not present | address unavailable | address not recognized | address you sent to |
+            address * does not exist | address * unknown | address * not found | address couldn't be found |
+            address could not be found | address wasn't found | address failed | address is no longer |
+            no longer valid | no longer exists | no longer available | no longer in use | no longer on server |
+            no longer works | no longer with | no longer employed | unrouteable address | unroutable address |
+            unrouteable | undeliverable address | undeliverable mail address | mailbox unknown | mailbox not found |
+            mailbox does not exist | mailbox doesn't exist | mailbox not exist | mailbox unavailable |
+            mailbox not available | mailbox is unavailable | mailbox invalid | mailbox is invalid |
+            mailbox name not allowed | mailbox isn't available | mailbox * does not exist | mailbox * not found |
+            mailbox not local | mailbox * not valid | mail drop not found | maildrop not found |
+            account does not exist | account doesn't exist | account not exist | account not found | account unknown |
+            account invalid | account is invalid | account that you tried to reach does not exist |
+            account * does not exist | account * doesn't exist | account no longer | account has been deleted |
+            account deleted | account is not available | account not available | account was deleted |
+            user has been deleted | user deleted | user no longer | user is no longer | doesn't have a * account |
+            does not have a * account | does not have an account | doesn't have an account |
+            not have an email account | isn't a user | not a known user | is not a known | not a user | not our user |
+            not our customer | not known at this site | is not known at | not known here | not recognised |
+            not recognized here | not listed in public name | not listed in domino directory | is not listed in |
+            not found in directory | not found in * directory | not in the directory |
+            not unique in domino directory | was not found in | wasn't found at | can't find user | cannot find user |
+            could not find user | couldn't find | unable to find user | unable to find mailbox |
+            unable to find account | cannot find account | unable to find recipient | unable to verify user |
+            can't verify recipient | unable to verify recipient | local user not found | user account is unavailable |
+            delivery to the following recipients failed permanently: * does not exist | rcpt to: * unknown |
+            rcpt (* unknown | rcp-p1 | rcpt does not exist | rcpt to rejected | does not like recipient |
+            does not exist here | does not have a mailbox | that user doesn't | not a local mailbox |
+            unknown or invalid | name not found | username unknown | name unknown | member not found |
+            member unknown | subscriber not found | subscriber unknown | non-existent user | non-existent address |
+            nonexistent user | nonexistent address | nonexistent mailbox | non existent user | non-existing user |
+            isn't in our | is not in our | email address could not be found | email address doesn't exist |
+            destination addresses were unknown | destination address unknown | wrong address | wrong recipient |
+            requested action not taken: mailbox | vuser | deactivated mailbox | benutzer unbekannt |
+            unbekannter benutzer | benutzer nicht gefunden | empfänger unbekannt | empfaenger unbekannt |
+            unbekannter empf | empfänger nicht gefunden | empfänger existiert nicht | empfängeradresse |
+            empfaengeradresse | adresse existiert nicht | adresse ist unbekannt | adresse unbekannt |
+            adresse ist ungültig | adresse nicht gefunden | postfach existiert nicht | postfach nicht gefunden |
+            postfach unbekannt | kein postfach | konto existiert nicht | nicht bekannt | gebruiker onbekend |
+            onbekende gebruiker | ontvanger onbekend | onbekende ontvanger | geadresseerde onbekend |
+            adres bestaat niet | adres onbekend | onbekend adres | adres is onbekend | mailbox bestaat niet |
+            gebruiker bestaat niet | ontvanger bestaat niet | postvak bestaat niet | bestaat niet |
+            utilisateur inconnu | destinataire inconnu | destinataire invalide | adresse inconnue | adresse invalide |
+            adresse d au moins un destinataire invalide | adresse email inconnue | n'existe pas | boite inconnue |
+            boîte inconnue | compte inexistant | inexistante | introuvable | usuario desconocido | usuario no existe |
+            usuario inexistente | no existe el usuario | no existe | destinatario desconocido |
+            destinatario no encontrado | dirección desconocida | direccion desconocida | buzón no existe |
+            buzon inexistente | buzón inexistente | cuenta no existe | utente sconosciuto | utente inesistente |
+            destinatario sconosciuto | destinatario inesistente | indirizzo inesistente | indirizzo sconosciuto |
+            casella inesistente | non esiste | usuário desconhecido | usuario desconhecido | usuário inexistente |
+            usuário não existe | usuario nao existe | destinatário desconhecido | destinatario desconhecido |
+            destinatário inexistente | endereço inexistente | conta inexistente | não existe | nao existe |
+            não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
+            okänd mottagare | ukjent bruker | ukjent mottaker
         """),
     ),
     (
@@ -492,43 +503,43 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, Invaluement, UCEPROTECT; Postfix, Exim, Outlook.com",
         _words("""
-            blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked | was blocked |
-            is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see | blocked, see |
-            blocked see | block list policy | on our block | on a block | on the block | blacklist | black list |
-            black-list | blackhole | blocklisted | denylist | block listed | dnsbl | rbl | rhsbl | spamhaus | spamcop |
-            sorbs | barracudacentral | abuseat | uceprotect | invaluement | proofpoint | listed at | listed in |
-            is listed | listed by | listed on | open proxy | open relay | zombie | botnet | dynamic ip | dynamic host |
-            dynamic address | dynamic/residential | dynamic dns | dynamic/generic | dial-up | dialup | dial up | dul. |
-            residential ip | generic rdns | generic hostname | generic dns | client host rejected |
-            client host blocked | client host [ | client host * blocked | client host * not authenticated |
-            client host | client was not authenticated | client not authorized | client rejected | helo rejected |
-            helo command rejected | bad helo | invalid helo | helo/ehlo | helo name | helo hostname | helo host |
-            ehlo hostname | helo string | helo argument | helo must | helo does not | need fully-qualified hostname |
-            need fully qualified hostname | fully-qualified hostname | host name in helo | name in helo |
-            connection refused | connection rejected | connection denied | connection blocked | connection dropped |
-            connection not accepted | connections not accepted | connection not authorized |
-            connections from this host | connections from * are | not accept connections | does not accept connections |
-            not accepting connections | not accepting network messages | we do not accept mail from hosts |
-            we do not accept mail from dynamic | we do not accept mail from * ip | access from ip | access denied. ip |
-            access denied - ip | access denied, banned sending ip | access denied, traffic not accepted |
-            access denied, ip | access not allowed | access to * denied | server access * forbidden | server access |
-            your access to | no access from mail server | not allowed to connect | not authorized to connect |
-            not permitted to connect | host is blocked | host blocked | host rejected | host denied |
-            host network not allowed | host not allowed | host not permitted | host is not allowed | host refused |
-            your host | your ip | ip address is | ip address rejected | ip address has been | ip rejected | ip denied |
-            ip not allowed | ip is not | banned ip | banned sending ip | bad ip | messages from * weren't sent |
-            messages from * were not sent | messages from * will be permanently deferred |
-            part of their network is on our block | domain is blocked | domain blocked | domain * blocked |
-            sending domain blocked | mail from your ip | mail from your server | mail from * refused |
-            mail from * rejected due | mail server * blocked | mail server * rejected | your mail server | your server |
-            your network | your isp | your provider | please contact your internet | greylist | greylisted | graylist |
-            grey-list | greylisting | postgrey | please try again in | temporarily deferred | temporarily blocked |
-            temporarily rejected | temporary blocked | hello, i like you | refused to talk to me | talk to me |
-            may not be mail exchanger | you are not allowed to send | you are not welcome | go away | not welcome |
-            unacceptable | we have limits | ip blacklisted | is not allowed from your | bad guy |
-            rejected by local policy | bloqu | geblokkeerd | blockiert | gesperrt | bloccat | заблокирован |
-            черном списке | чёрном списке | 拒绝连接 | 黑名单 | 禁止连接 | ブラックリスト | 接続を拒否 | daily relay quota | adresse ip |
-            ip source bloquee
+            blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked |
+            was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |
+            blocked, see | blocked see | block list policy | on our block | on a block | on the block | blacklist |
+            black list | black-list | blackhole | blocklisted | denylist | block listed | dnsbl | rbl | rhsbl |
+            spamhaus | spamcop | sorbs | barracudacentral | abuseat | uceprotect | invaluement | proofpoint |
+            listed at | listed in | is listed | listed by | listed on | open proxy | open relay | zombie | botnet |
+            dynamic ip | dynamic host | dynamic address | dynamic/residential | dynamic dns | dynamic/generic |
+            dial-up | dialup | dial up | dul. | residential ip | generic rdns | generic hostname | generic dns |
+            client host rejected | client host blocked | client host [ | client host * blocked |
+            client host * not authenticated | client host | client was not authenticated | client not authorized |
+            client rejected | helo rejected | helo command rejected | bad helo | invalid helo | helo/ehlo |
+            helo name | helo hostname | helo host | ehlo hostname | helo string | helo argument | helo must |
+            helo does not | need fully-qualified hostname | need fully qualified hostname | fully-qualified hostname |
+            host name in helo | name in helo | connection refused | connection rejected | connection denied |
+            connection blocked | connection dropped | connection not accepted | connections not accepted |
+            connection not authorized | connections from this host | connections from * are | not accept connections |
+            does not accept connections | not accepting connections | we do not accept mail from hosts |
+            we do not accept mail from dynamic | we do not accept mail from * ip | access from ip |
+            access denied. ip | access denied - ip | access denied, banned sending ip |
+            access denied, traffic not accepted | access denied, ip | access not allowed | access to * denied |
+            server access * forbidden | server access | your access to | no access from mail server |
+            not allowed to connect | not authorized to connect | not permitted to connect | host is blocked |
+            host blocked | host rejected | host denied | host network not allowed | host not allowed |
+            host not permitted | host is not allowed | host refused | your host | your ip | ip address is |
+            ip address rejected | ip address has been | ip rejected | ip denied | ip not allowed | ip is not |
+            banned ip | banned sending ip | bad ip | messages from * weren't sent | messages from * were not sent |
+            messages from * will be permanently deferred | part of their network is on our block | domain is blocked |
+            domain blocked | domain * blocked | sending domain blocked | mail from your ip | mail from your server |
+            mail from * refused | mail from * rejected due | mail server * blocked | mail server * rejected |
+            your mail server | your server | your network | your isp | your provider | please contact your internet |
+            greylist | greylisted | graylist | grey-list | greylisting | postgrey | please try again in |
+            temporarily deferred | temporarily blocked | temporarily rejected | temporary blocked |
+            hello, i like you | refused to talk to me | talk to me | may not be mail exchanger |
+            you are not allowed to send | you are not welcome | go away | not welcome | unacceptable |
+            we have limits | ip blacklisted | is not allowed from your | bad guy | rejected by local policy | bloqu |
+            geblokkeerd | blockiert | gesperrt | bloccat | заблокирован | черном списке | чёрном списке | 拒绝连接 | 黑名单 |
+            禁止连接 | ブラックリスト | 接続を拒否 | daily relay quota | adresse ip | ip source bloquee
         """),
     ),
     (
@@ -547,34 +558,6 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             dangerous attachment | unacceptable attachment | disallowed attachment | blocked attachment |
             message not allowed | message contains unacceptable | message contains invalid | message prohibited |
             not permitted by policy | richtlinie | politique de sécurité | ポリシー | политик | 策略
-        """),
-    ),
-    (
-        R.SECURITY_ERROR,
-        "RFC 3463 X.7.x, RFC 3207, RFC 4954; Exchange RESOLVER.RST.*",
-        _words("""
-            authentication required | authrequired | notauthorized | not authorized | not authorised |
-            authorization required | authentication failed | authentication failure | authentication credentials |
-            authentication turned on | authentication needed | must authenticate | must be authenticated |
-            needs authentication | smtp auth | username and password not accepted | login failed |
-            delivery not authorized | unauthorized | must issue a starttls | starttls first | starttls is required |
-            starttls required | tls required | requires tls | tls is required | tls negotiation | require encryption |
-            encryption required | encryption needed | secure connection | certificate | cipher | ssl | access denied |
-            permission denied | insufficient permission | message refused | message rejected |
-            rejecting for sender policy | connection closed by policy | you are not authorized | submission denied |
-            cannot be accepted | not permitted | zugriff verweigert | toegang geweigerd | acceso denegado |
-            accès refusé | accesso negato | acesso negado | доступ запрещен | 拒绝访问 | pop before smtp | check mail before
-        """),
-    ),
-    (
-        R.NOT_ACCEPT,
-        "RFC 7504, RFC 7505; Exim, Postfix, OpenSMTPD, MessagingServer",
-        _words("""
-            null mx | nullmx | does not accept mail | doesn't accept mail | does not accept email | not accept mail |
-            not accept any mail | no mx found | no smtp service | not accepting mail | does not receive mail |
-            doesn't receive email | does not receive email | domain does not accept | host/domain does not accept |
-            smtp protocol returned a permanent error | malformed or unexpected name server reply | no mail accepted |
-            mx or srv record indicated no smtp | nimmt keine | n'accepte pas | no acepta | non accetta | accepteert geen
         """),
     ),
     (
@@ -642,6 +625,27 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             failed to read | temporary failure | temporary delivery failure | unable to switch to | unable to run |
             unable to chdir | uh-oh: home directory is writable | uh-oh: .qmail | home directory | .qmail | .forward |
             sticky
+        """),
+    ),
+)
+
+#: Rows of words so general that a telling enhanced code is believed first.
+WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
+    (
+        R.SECURITY_ERROR,
+        "RFC 3463 X.7.x, RFC 3207, RFC 4954; Exchange RESOLVER.RST.*",
+        _words("""
+            authentication required | authrequired | notauthorized | not authorized | not authorised |
+            authorization required | authentication failed | authentication failure | authentication credentials |
+            authentication turned on | authentication needed | must authenticate | must be authenticated |
+            needs authentication | smtp auth | username and password not accepted | login failed |
+            delivery not authorized | unauthorized | must issue a starttls | starttls first | starttls is required |
+            starttls required | tls required | requires tls | tls is required | tls negotiation | require encryption |
+            encryption required | encryption needed | secure connection | certificate | cipher | ssl | access denied |
+            permission denied | insufficient permission | message refused | message rejected |
+            rejecting for sender policy | connection closed by policy | you are not authorized | submission denied |
+            cannot be accepted | not permitted | zugriff verweigert | toegang geweigerd | acceso denegado |
+            accès refusé | accesso negato | acesso negado | доступ запрещен | 拒绝访问 | pop before smtp | check mail before
         """),
     ),
     (
