@@ -44,3 +44,13 @@ def relative(language: str, moment: datetime, now: datetime, zone: tzinfo) -> st
     months = _MONTHS.get(language, _MONTHS["en"])
     year = "" if local.year == today.year else f" {local.year}"
     return f"{local.day} {months[local.month - 1]}{year}"
+
+
+def day(language: str, moment: datetime) -> str:
+    """Write a date: 24 Nov 2026."""
+    return f"{moment.day} {month(language, moment)}"
+
+
+def month(language: str, moment: datetime) -> str:
+    """Write a month: Nov 2026."""
+    return f"{_MONTHS.get(language, _MONTHS['en'])[moment.month - 1]} {moment.year}"

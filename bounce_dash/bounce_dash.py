@@ -1,0 +1,23 @@
+"""The app: pages, the HTTP API, and the workers that live as long as it does."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import reflex as rx
+from anyio import to_thread
+
+from bounce_dash import wiring
+from bounce_dash.ui import theme
+from bounce_dash.ui.pages import pages
+
+
+@asynccontextmanager
+async def _life() -> AsyncIterator[None]:
+    await to_thread.run_sync(wiring.prepare)
+    yield
+
+
+app = rx.App(stylesheets=theme.STYLE_SHEETS, head_components=theme.head(), html_lang="en", toaster=None)
+app.register_lifespan_task(_life)
+for page in pages():
+    app.add_page(page.part, route=page.path, title=page.title, on_load=page.arrive)

@@ -1,0 +1,157 @@
+"""The Actions menu and the dialog that each of its actions opens."""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.ui.acts import ACTS, Act
+from bounce_dash.ui.shared.acting_state import ChoiceView, FieldView, Found
+from bounce_dash.ui.shared.base import Base, t
+from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
+
+
+def actions_menu(state: Any) -> rx.Component:
+    """Return the button and the menu of what can be done with what is selected."""
+    items: list[rx.Component] = []
+    for place, act in enumerate(ACTS.values()):
+        before = list(ACTS.values())[place - 1] if place else None
+        if before is not None and before.section != act.section:
+            items.append(rx.el.hr(role="separator"))
+        items.append(_item(state, act))
+    return rx.fragment(
+        rx.el.button(
+            t("ui.acts.menu"),
+            icon("chevron-up"),
+            type="button",
+            class_name="button primary small",
+            data_key="a",
+            **opens("acts"),
+        ),
+        menu(*items, menu_id="acts", label=t("ui.acts.menu")),
+    )
+
+
+def _item(state: Any, act: Act) -> rx.Component:
+    return rx.cond(
+        Base.may.contains(act.permission.value),
+        menu_item(
+            t(f"ui.act.{act.name}"),
+            glyph=act.icon,
+            key=act.key.upper(),
+            danger=act.danger,
+            on_click=state.choose_act(act.name),
+            **({"data_key": act.key} if act.key else {}),
+        ),
+    )
+
+
+def act_dialog(state: Any) -> rx.Component:
+    """Return the dialog of the chosen action; it opens as soon as it is there (assets/js/floating.js)."""
+    return rx.cond(
+        state.act_name != "",
+        rx.el.dialog(
+            rx.el.form(
+                rx.el.div(rx.el.h2(state.act_title, id="act-title"), rx.el.p(state.act_text)),
+                rx.foreach(state.act_fields, lambda field: _field(state, field)),
+                rx.cond(state.act_number != "", _number(state)),
+                rx.el.p(state.act_problem, class_name="problem", role="alert", id="act-problem"),
+                rx.el.div(
+                    button(t("ui.dialog.cancel"), on_click=state.cancel_act, data_cancel="true"),
+                    rx.el.button(
+                        state.act_ok,
+                        type="submit",
+                        class_name=rx.cond(state.act_danger, "button danger", "button primary"),
+                        data_first="true",
+                    ),
+                    class_name="buttons",
+                ),
+                on_submit=state.perform,
+            ),
+            class_name="modal",
+            aria_labelledby="act-title",
+            data_modal="true",
+        ),
+    )
+
+
+def _number(state: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(t("ui.dialog.type_before"), " ", rx.el.b(state.act_number), " ", t("ui.dialog.type_after"), html_for="act-number"),
+        rx.el.input(
+            id="act-number", name="number", type="text", class_name="input", auto_complete="off", custom_attrs={"inputMode": "numeric"},
+            aria_describedby="act-problem", data_first="true",
+        ),
+        class_name="field",
+    )  # fmt: skip
+
+
+def _field(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+    return rx.match(
+        field.kind,
+        ("choice", _choices(field)),
+        ("lookup", _lookup(state, field)),
+        ("text", _text(field)),
+        _line(state, field),
+    )
+
+
+def _choices(field: rx.Var[FieldView]) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(field.label, class_name="label"),
+        rx.foreach(field.choices, lambda choice: _choice(field, choice)),
+        class_name="choices",
+    )
+
+
+def _choice(field: rx.Var[FieldView], choice: rx.Var[ChoiceView]) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(type="radio", class_name="radio", name=field.name, value=choice.value, default_checked=choice.on),
+        rx.cond(choice.icon, icon(choice.icon)),
+        rx.el.span(choice.label),
+        rx.el.span(choice.hint, class_name="what"),
+    )
+
+
+def _line(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(field.label, class_name="label"),
+        rx.el.input(
+            type="text", name=field.name, class_name="input", max_length=120, required=True, auto_complete="off",
+            aria_describedby="act-problem", on_change=state.check_name.debounce(200), data_first="true",
+        ),
+        class_name="field",
+    )  # fmt: skip
+
+
+def _text(field: rx.Var[FieldView]) -> rx.Component:
+    return rx.el.label(
+        rx.el.span(field.label, class_name="label"),
+        rx.el.textarea(name=field.name, class_name="input", max_length=500),
+        class_name="field",
+    )
+
+
+def _lookup(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+    return rx.el.div(
+        rx.el.label(
+            rx.el.span(field.label, class_name="label"),
+            rx.el.input(
+                type="search", name="typed", class_name="input", auto_complete="off", on_change=state.look_up.debounce(120),
+                data_first="true", data_list_below="true",
+            ),
+            class_name="field",
+        ),
+        rx.el.fieldset(
+            rx.el.legend(t("ui.dialog.found"), class_name="sr"),
+            rx.foreach(state.act_found, lambda found: _found(field, found)),
+            class_name="choices found",
+        ),
+    )  # fmt: skip
+
+
+def _found(field: rx.Var[FieldView], found: rx.Var[Found]) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(type="radio", class_name="radio", name=field.name, value=found.id),
+        rx.el.span(found.name, class_name="grow"),
+        rx.el.span(found.detail, class_name="what"),
+    )

@@ -1,0 +1,59 @@
+"""The state that every screen shares: the reader's texts, who is signed in, the counts of the rail.
+
+A screen's state inherits from Base and starts each handler with ``actor = await self._enter()``; a part writes a text
+as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
+"""
+
+from datetime import datetime
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.i18n import LANGUAGES, catalogue
+from bounce_dash.ui.shared.reader import Reader, language_of, zone_of
+from bounce_dash.ui.shared.session import actor_of
+
+
+class Base(rx.State):
+    """What the frame shows. ``language`` is empty until it is known; nothing with words is shown before."""
+
+    language: str = ""
+    texts: dict[str, str] = {}
+    user_name: str = ""
+    may: list[str] = []
+    counts: dict[str, str] = {}
+
+    async def _enter(self) -> Actor | None:
+        """Return the actor, having made sure that the frame knows its words and whose they are."""
+        if not self.language:
+            headers = self.router.headers
+            self._speak(language_of(headers.cookie, headers.accept_language))
+        actor = await actor_of(self)
+        if actor is not None and self.user_name != actor.name:
+            self.user_name = actor.name
+            self.may = sorted(p.value for p in Permission if actor.may(p))
+        return actor
+
+    def _speak(self, language: str) -> None:
+        self.language = language
+        self.texts = {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
+
+    def _reader(self) -> Reader:
+        """Return who reads, for writing numbers and moments; now is the reader's now."""
+        zone = zone_of(self.router.headers.cookie)
+        return Reader(self.language, zone, datetime.now(zone))
+
+    @rx.event
+    async def choose_language(self, code: str) -> Any:
+        """Speak another language at once, keep the choice, and have the page written anew."""
+        if not isinstance(code, str) or code not in LANGUAGES:
+            return None
+        self._speak(code)
+        keep = rx.call_script(f"keepCookie('language','{code}');document.documentElement.lang='{code}'")
+        return [keep, rx.redirect(self.router.url, replace=True)]
+
+
+def t(key: str) -> rx.Var[str]:
+    """Return the text of a key in the reader's language; it follows a change of language at once."""
+    return Base.texts[key]

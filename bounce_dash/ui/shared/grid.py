@@ -1,0 +1,223 @@
+"""The parts of a list screen: table, footer, empty states. All lists share them; the state class is what differs.
+
+Rows are plain elements with ready-made texts: one click swaps a hundred of them. Selecting and opening rows is
+caught once for the whole table, by assets/js/grid.js, so that a row carries no handlers.
+"""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.ui.shared.base import t
+from bounce_dash.ui.shared.listing import Column
+from bounce_dash.ui.shared.parts import button, icon, icon_button, menu, menu_item, opens, sync
+
+
+def list_body(state: Any, label: rx.Var[str], nothing: rx.Component) -> rx.Component:
+    """Return the list: its table, or what stands in its place while there is ``nothing``, no match, or trouble."""
+    return rx.el.div(
+        rx.el.div(class_name="progress-line", aria_hidden="true"),
+        rx.el.div(
+            _table(state, label),
+            rx.match(
+                state.empty,
+                ("nothing", nothing),
+                ("no_match", _no_match(state)),
+                ("trouble", _trouble(state)),
+                rx.fragment(),
+            ),
+            class_name="scroller",
+            tab_index=0,
+            role="region",
+            aria_label=label,
+        ),
+        rx.el.div(state.sentence, class_name="sr", role="status"),
+        sync("pick-sync", state.pick),
+        class_name="list",
+        data_busy=rx.cond(state.busy, "true", "false"),
+        data_empty=state.empty,
+    )
+
+
+def _table(state: Any, label: rx.Var[str]) -> rx.Component:
+    return rx.el.table(
+        rx.el.caption(label, class_name="sr"),
+        _head(state),
+        rx.cond(state.loaded, _body(state), _skeleton()),
+        class_name="grid",
+        data_list=state.list_key,
+        aria_busy=rx.cond(state.loaded, "false", "true"),
+    )
+
+
+def _head(state: Any) -> rx.Component:
+    return rx.el.thead(
+        rx.el.tr(
+            rx.el.th(
+                rx.el.input(type="checkbox", class_name="check", aria_label=t("ui.grid.pick_page"), data_pick="page"),
+                class_name="c-check",
+                scope="col",
+            ),
+            rx.foreach(state.columns, lambda column: _column_head(state, column)),
+        )
+    )
+
+
+def _column_head(state: Any, column: rx.Var[Column]) -> rx.Component:
+    menu_id = "menu-" + column.name
+    return rx.el.th(
+        rx.el.button(
+            rx.el.span(column.label, class_name="name"),
+            type="button",
+            class_name="head",
+            title=column.label,
+            **opens(menu_id),
+        ),
+        menu(
+            menu_item(
+                t("ui.grid.ascending"), glyph="arrow-up-narrow-wide", on_click=state.sort(column.name, "ascending")
+            ),
+            menu_item(
+                t("ui.grid.descending"), glyph="arrow-down-wide-narrow", on_click=state.sort(column.name, "descending")
+            ),
+            rx.cond(
+                column.groups,
+                menu_item(
+                    rx.cond(column.grouped, t("ui.grid.ungroup"), t("ui.grid.group")),
+                    glyph="group",
+                    on_click=state.group_by(column.name),
+                ),
+            ),
+            rx.el.hr(role="separator"),
+            menu_item(t("ui.grid.hide"), glyph="eye-off", on_click=state.show_column(column.name)),
+            menu_item(t("ui.grid.reset"), glyph="rotate-ccw", on_click=state.reset_view),
+            menu_id=menu_id,
+            label=column.label,
+        ),
+        scope="col",
+        class_name=column.css,
+        aria_sort=column.sort,
+    )
+
+
+def _body(state: Any) -> rx.Component:
+    return rx.el.tbody(rx.foreach(state.rows, lambda row: grid_row(row=row, columns=state.columns)))
+
+
+@rx.memo
+def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.Component:
+    """Return one row of a table; it is drawn anew only when its texts or the columns change."""
+    return rx.cond(
+        row["mode"] == "row",
+        rx.el.tr(
+            rx.el.td(
+                rx.el.input(type="checkbox", class_name="check", aria_label=row["address"], data_pick="row", tab_index=-1),
+                class_name="c-check",
+            ),
+            rx.foreach(columns, lambda column: _cell(row, column)),
+            class_name="row",
+            data_id=row["id"],
+        ),
+        rx.el.tr(
+            rx.el.td(class_name="c-check"),
+            rx.el.td(
+                rx.cond(row["mode"] == "group", _fold(row), rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])),
+                col_span=columns.length(),
+            ),
+            class_name=row["mode"],
+        ),
+    )  # fmt: skip
+
+
+def _cell(row: rx.Var[dict[str, str]], column: rx.Var[Column]) -> rx.Component:
+    badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
+    return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip])
+
+
+def _fold(row: rx.Var[dict[str, str]]) -> rx.Component:
+    return rx.el.button(
+        icon("chevron-right"),
+        rx.el.span(row["label"], class_name="text"),
+        rx.el.span(row["count"], class_name="count"),
+        type="button",
+        class_name="fold",
+        aria_expanded=row["open"],
+        data_fold=row["value"],
+    )
+
+
+def _skeleton() -> rx.Component:
+    widths = ("70%", "55%", "62%", "48%", "66%", "58%", "72%", "50%")
+    rows = [
+        rx.el.tr(
+            rx.el.td(class_name="c-check"),
+            *[rx.el.td(rx.el.span(class_name="skeleton", width=widths[(n + i) % 8])) for i in range(7)],
+            aria_hidden="true",
+        )
+        for n in range(14)
+    ]
+    return rx.el.tbody(*rows)
+
+
+def footer(state: Any, *left: rx.Component) -> rx.Component:
+    """Return the bar below the list: what is selected and can be done with it, and the pages."""
+    return rx.el.div(
+        rx.el.div(
+            rx.cond(
+                state.picked > 0,
+                rx.fragment(
+                    rx.el.span(state.picked_text, class_name="strong"),
+                    rx.cond(state.all_text, rx.el.button(state.all_text, type="button", class_name="link", data_pick="all")),
+                    *left,
+                    rx.el.button(t("ui.grid.esc_clears"), type="button", class_name="secondary hint-keys", data_pick="none"),
+                ),
+                rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
+            ),
+            rx.el.span(state.picked_text, class_name="sr", role="status"),
+            class_name="left",
+        ),
+        rx.el.div(
+            rx.el.span(state.range_text),
+            icon_button(t("ui.grid.previous"), "chevron-left", look="small", disabled=~state.has_previous,
+                        on_click=state.go_to("previous"), data_key="["),
+            icon_button(t("ui.grid.next"), "chevron-right", look="small", disabled=~state.has_next,
+                        on_click=state.go_to("next"), data_key="]"),
+            class_name="right",
+        ),
+        sync("fold-sync", state.fold),
+        sync("only-sync", state.only_group),
+        class_name="bar",
+    )  # fmt: skip
+
+
+def _no_match(state: Any) -> rx.Component:
+    """Return what stands in the list when nothing matches the search and filters."""
+    return empty(
+        "search",
+        t("ui.grid.no_match"),
+        t("ui.grid.no_match_hint"),
+        button(t("ui.grid.clear_all"), on_click=state.clear_filters),
+    )
+
+
+def _trouble(state: Any) -> rx.Component:
+    """Return what stands in the list when it could not be read."""
+    return empty(
+        "triangle-alert",
+        t("ui.grid.trouble"),
+        state.problem,
+        button(t("ui.grid.again"), on_click=state.load),
+        role="alert",
+    )
+
+
+def empty(glyph: str, title: Any, hint: Any, *choices: Any, role: str = "note") -> rx.Component:
+    """Return an empty state: what will be here, and the one thing to do next."""
+    return rx.el.div(
+        rx.el.span(icon(glyph), class_name="bubble"),
+        rx.el.h2(title),
+        rx.el.p(hint),
+        rx.el.div(*choices, class_name="choices"),
+        class_name="empty",
+        role=role,
+    )

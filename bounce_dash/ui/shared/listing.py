@@ -1,0 +1,173 @@
+"""What a list screen is made of, and how its page is written for a reader. Plain Python: no state, no parts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from bounce_dash.domain.listing import PAGE_SIZE, Group, ListQuery, ListSpec
+from bounce_dash.ui.shared.reader import Reader
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One list screen.
+
+    ``ask`` is the action that gives a page: (session, actor, query, *, now). ``choices`` gives the values of a filter,
+    ``count`` how many a selection comes to.
+    ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
+    columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
+    with a fixed set of values: filter → (value, key of its text).
+    """
+
+    spec: ListSpec
+    path: str
+    ask: Callable[..., Any]
+    choices: Callable[..., Any]
+    count: Callable[..., Any]
+    shown: tuple[str, ...]
+    cells: Callable[[Reader, Any], Cells]
+    word: Callable[[Reader, str, str], str]
+    offers: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    exact: frozenset[str] = frozenset()
+    badge: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it is shown. ``tip`` names the cell that holds its hover text; ``sort`` is the value of aria-sort."""
+
+    name: str
+    label: str
+    css: str
+    sort: str
+    tip: str
+    badge: bool
+    groups: bool
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A column in the column chooser."""
+
+    name: str
+    label: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on: its text, and what removing it takes away."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a filter offers."""
+
+    value: str
+    text: str
+    count: str
+    on: bool
+
+
+def view_columns(screen: Screen, reader: Reader, query: ListQuery, shown: Sequence[str]) -> list[Column]:
+    """Return the columns to show, in order."""
+    badge = next((name for name in screen.badge if name in shown), "")
+    return [
+        Column(
+            name=name,
+            label=reader.text(f"column.{name}"),
+            css=f"c-{name}",
+            sort=_sort(query, name),
+            tip=f"{name}_exact" if name in screen.exact else "",
+            badge=name == badge,
+            groups=name in screen.spec.groups,
+            grouped=name == query.group,
+        )
+        for name in shown
+    ]
+
+
+def _sort(query: ListQuery, name: str) -> str:
+    if name != query.order:
+        return "none"
+    return "descending" if query.descending else "ascending"
+
+
+def column_choices(screen: Screen, reader: Reader, shown: Sequence[str]) -> list[ColumnChoice]:
+    """Return what the column chooser offers: the shown ones in their order, then the others."""
+    others = [name for name in screen.spec.columns if name not in shown]
+    return [ColumnChoice(name, reader.text(f"column.{name}"), name in shown) for name in (*shown, *others)]
+
+
+def read_columns(screen: Screen, text: str) -> tuple[str, ...]:
+    """Read the columns that a cookie remembers; what is unknown is left out, nothing means the usual ones."""
+    names = tuple(name for name in dict.fromkeys(text.split(".")) if name in screen.spec.columns)
+    return names or screen.shown
+
+
+def view_rows(screen: Screen, reader: Reader, query: ListQuery, page: Any) -> list[Cells]:
+    """Return the rows of the table, group heads among them; ``mode`` says which a row is."""
+    if not query.group:
+        return [_row(screen, reader, row) for row in page.rows]
+    return [cells for group in page.groups for cells in _group(screen, reader, query, group)]
+
+
+def _row(screen: Screen, reader: Reader, row: Any) -> Cells:
+    return {"id": str(row.id), "mode": "row", **screen.cells(reader, row)}
+
+
+def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any]) -> list[Cells]:
+    unfolded = group.value in query.unfolded
+    head = {
+        "id": "",
+        "mode": "group",
+        "value": group.value,
+        "label": screen.word(reader, query.group, group.label),
+        "count": reader.number(group.count),
+        "open": "true" if unfolded else "false",
+    }
+    rows = [_row(screen, reader, row) for row in group.rows] if unfolded else []
+    hidden = group.count - len(rows)
+    more = {"id": "", "mode": "more", "value": group.value, "label": reader.text("grid.more_in_group", count=hidden)}
+    return [head, *rows, *([more] if rows and hidden > 0 else [])]
+
+
+def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tuple[str, str], str]) -> list[Chip]:
+    """Return what narrows the list, each with its own way out. ``labels`` knows the names behind ids."""
+    found = []
+    for name, values in query.filters.items():
+        written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
+        found.append(Chip(name, reader.text("grid.chip", filter=reader.text(f"filter.{name}"), values=written)))
+    if query.group:
+        found.append(Chip("group", reader.text("grid.grouped_by", column=reader.text(f"column.{query.group}"))))
+    return found
+
+
+def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
+    """Write a value of a filter."""
+    fixed = dict(screen.offers.get(name, ()))
+    return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
+
+
+def range_text(reader: Reader, query: ListQuery, page: Any) -> str:
+    """Write which part of the list is shown: 1–100 of 12,345, or how many groups there are."""
+    if query.group and page.group_total <= PAGE_SIZE:
+        return reader.text("grid.groups", count=page.group_total)
+    total = page.group_total if query.group else page.total
+    shown = len(page.groups) if query.group else len(page.rows)
+    first = (query.page - 1) * PAGE_SIZE + 1 if shown else 0
+    values = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
+    key = "grid.range_groups" if query.group else "grid.range"
+    return reader.text(key, total=reader.number(total), **values)
+
+
+def last_page(query: ListQuery, page: Any) -> int:
+    """Return the number of the last page, 1 at least."""
+    total = page.group_total if query.group else page.total
+    return max(1, -(-total // PAGE_SIZE))

@@ -1,0 +1,62 @@
+"""Who reads: language and time zone, and how numbers and moments are written for that reader."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import unquote
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bounce_dash.i18n import LANGUAGES, choose, formats, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A language, a zone and the moment at which something is shown."""
+
+    language: str
+    zone: tzinfo = UTC
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def zone_name(self) -> str:
+        """Return the IANA name of the zone."""
+        return getattr(self.zone, "key", "UTC")
+
+    def text(self, key: str, *, count: int | None = None, **values: object) -> str:
+        """Return the text of a key in the reader's language."""
+        return translate(self.language, key, count=count, **values)
+
+    def number(self, value: int) -> str:
+        """Write a whole number."""
+        return formats.number(self.language, value)
+
+    def relative(self, moment: datetime | None) -> str:
+        """Write a moment as people say it; an unknown one is empty."""
+        return formats.relative(self.language, moment, self.now, self.zone) if moment else ""
+
+    def exact(self, moment: datetime | None) -> str:
+        """Write a moment in full; an unknown one is empty."""
+        return formats.exact(self.language, moment, self.zone) if moment else ""
+
+
+def cookies(header: str) -> dict[str, str]:
+    """Read a Cookie header; what cannot be read counts as no cookie."""
+    try:
+        return {name: unquote(morsel.value) for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}
+
+
+def language_of(cookie_header: str, accept_language: str) -> str:
+    """Return the language that was chosen, else the one that the browser prefers of ours."""
+    chosen = cookies(cookie_header).get("language", "")
+    return chosen if chosen in LANGUAGES else choose(accept_language)
+
+
+def zone_of(cookie_header: str) -> tzinfo:
+    """Return the reader's time zone, UTC when it is unknown."""
+    name = cookies(cookie_header).get("zone", "")
+    try:
+        return ZoneInfo(name) if name else UTC
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC  # a name that is no zone, or a path

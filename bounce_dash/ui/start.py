@@ -1,0 +1,22 @@
+"""The bare address of the app: it leads to the first screen."""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.shared.base import Base
+
+
+class Start(Base):
+    """Nothing to show."""
+
+    @rx.event
+    async def arrive(self) -> Any:
+        """Lead on; the bare address leaves no trace in the history."""
+        return rx.redirect(HOME, replace=True)
+
+
+def start_page() -> rx.Component:
+    """Return an empty page."""
+    return rx.el.main(class_name="app", data_ready="false")

