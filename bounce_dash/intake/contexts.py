@@ -54,6 +54,8 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
         if not finding.command and transcript >= 0:
             finding.command = _from_transcript(text[transcript:], lowered[transcript:], finding)
             finding.context = _transcript_words(text[transcript:], finding, len(findings)) or finding.context
+        if not finding.command and ">>>" in finding.context:
+            finding.command = transcript_command(finding.context, len(finding.context))
         if not finding.command and place >= 0:
             finding.command = command_in(finding.context)
     return findings

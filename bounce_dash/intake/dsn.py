@@ -3,10 +3,11 @@
 import re
 
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.intake.addresses import field_address
+from bounce_dash.intake.addresses import addresses_in, field_address
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
-from bounce_dash.intake.message import Message
+from bounce_dash.intake.message import Message, first
+from bounce_dash.intake.originals import original_headers
 from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.text import header_text
 
@@ -48,6 +49,9 @@ def read(message: Message) -> list[Finding]:
         about = about or common
         groups += found
     findings = [_finding(group, about) for group in groups[:RECIPIENTS]]
+    if len(findings) == 1 and not findings[0].recipient:
+        to = addresses_in(first(original_headers(message), "to"))
+        findings[0].recipient = to[0] if len(to) == 1 else ""
     return [finding for finding in findings if finding.recipient]
 
 
@@ -111,6 +115,8 @@ def _finding(group: dict[str, str], about: dict[str, str]) -> Finding:
 
 def _diagnostic(group: dict[str, str]) -> str:
     value = group.get("diagnostic-code") or group.get("x-display-diagnostic") or ""
+    if "x-unix" in value[:12].lower():
+        return " ".join(value.split())
     kind, separator, words = value.partition(";")
     text = words if separator and len(kind) < 40 and " " not in kind.strip() else value
     text = re.sub(r"\n[ \t]+", " ", text.strip())

@@ -7,7 +7,7 @@ the returned original's recipient, when the report itself speaks of failure. An 
 import re
 
 from bounce_dash.intake.addresses import address_in, addresses_in
-from bounce_dash.intake.diagnosis.answers import reply_code
+from bounce_dash.intake.diagnosis.answers import enhanced_codes, reply_code
 from bounce_dash.intake.diagnosis.matching import hits, plain_words
 from bounce_dash.intake.dialects.reading import finding, is_warning
 from bounce_dash.intake.findings import Finding
@@ -38,7 +38,10 @@ def read(message: Message) -> list[Finding]:
 
 
 def _speaks_of_failure(message: Message, text: str) -> bool:
-    return says_failure(message) or bool(reply_code(text)) or bool(hits(plain_words(text)))
+    code = reply_code(text) or enhanced_codes(text)
+    if not is_daemon(message) and not empty_return_path(message):
+        return bool(code)
+    return says_failure(message) or bool(code) or bool(hits(plain_words(text)))
 
 
 def _named(message: Message, text: str) -> list[str]:

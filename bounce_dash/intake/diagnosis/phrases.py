@@ -318,7 +318,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.HOST_UNKNOWN,
         "RFC 3463 X.1.2, X.4.4; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD, dma",
         _words("""
-            host unknown | unknown host | host not found | host or domain name not found | no such domain |
+            host unknown | host name is unknown | unknown host | host not found | host or domain name not found | no such domain |
             no such host | domain does not exist | domain doesn't exist | domain not found | domain name not found |
             domain is not exist | domain must exist | domain unknown | domain is unknown | domain * does not exist |
             domain * doesn't exist | domain * not found | unknown domain | domain couldn't be found |

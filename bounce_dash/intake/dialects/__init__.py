@@ -42,6 +42,7 @@ from bounce_dash.intake.dialects.reading import Dialect
 DIALECTS: tuple[Dialect, ...] = (
     ses.DIALECT,
     yahoo.DIALECT,
+    james.DIALECT,
     x4.DIALECT,
     qmail.DIALECT,
     gmail.DIALECT,
@@ -66,7 +67,6 @@ DIALECTS: tuple[Dialect, ...] = (
     x6.DIALECT,
     mailmarshal.DIALECT,
     trendmicro.DIALECT,
-    james.DIALECT,
     ironport.DIALECT,
     messagingserver.DIALECT,
     fml.DIALECT,

@@ -13,7 +13,7 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _LIST = re.compile(
-    r"(?:following|failing) address(?:\(es\)|es)? failed:|address(?:es)? to which the message has not yet been delivered (?:is|are):"
+    r"(?:following|failing) address(?:\(es\)|es)? failed:|have yet to be delivered:|address(?:es)? to which the message has not yet been delivered (?:is|are):"
     r"|incorrectly constructed:|delivery to the following recipients? failed"
     r"|не может быть доставлено одному или нескольким получателям:",
     re.I,
@@ -53,6 +53,7 @@ _MARKS = (
     "a message that you sent has not yet been delivered",
     "a message that you have sent could not be delivered",
     "a message sent by\n",
+    "has been frozen (",
 )
 
 
@@ -82,8 +83,9 @@ def _one(block: str, delayed: bool) -> Finding:
         address = address_in(malformed[1])
         inline = line
     rcpt = _RCPT.search(words)
-    if not address and rcpt:
-        address = address_in(rcpt[1])
+    made_from = _MADE_FROM.search(words)
+    if not address and (rcpt or made_from and made_from[2]):
+        address = address_in(rcpt[1] if rcpt else made_from[2])  # a pipe or a file: who has it, or nobody
     one = finding(
         "exim", address, f"{inline}\n{words}", vocabulary=_VOCABULARY, permanent=not delayed, action="delayed" if delayed else "failed"
     )
@@ -91,7 +93,6 @@ def _one(block: str, delayed: bool) -> Finding:
         one.hint = None
     if "retry time" in words or "have been failing" in words:
         one.permanent = False  # Exim gave up, but what it met to the end was a temporary failure
-    made_from = _MADE_FROM.search(words)
     if made_from and made_from[1]:
         one.original = address_in(made_from[1])
     return one
