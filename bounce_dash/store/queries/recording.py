@@ -5,12 +5,14 @@ by id), so that two intakes wait for each other instead of dead-locking.
 """
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
-from bounce_dash.store.tables import Address, Forgotten, Mailing, RawMessage, Recipient, Report
+from bounce_dash.domain.causes import RecipientStatus
+from bounce_dash.store.tables import Address, AddressEvent, Forgotten, Mailing, RawMessage, Recipient, Report
 
 AnyRow = Row[*tuple[Any, ...]]
 Rows = Sequence[AnyRow]
@@ -61,10 +63,18 @@ def address_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
     return _pairs(session, select(col(Address.key), col(Address.id)), Address.key, keys)
 
 
-def addresses_by_id(session: Session, ids: Collection[int]) -> Rows:
-    """Lock and return the addresses with these ids (ADDRESS_COLUMNS)."""
-    statement = select(*ADDRESS_COLUMNS).order_by(col(Address.id)).with_for_update()
-    return _in_parts(session, statement, Address.id, ids)
+def addresses_by_id(session: Session, ids: Collection[int], *, lock: bool = True) -> Rows:
+    """Return the addresses with these ids (ADDRESS_COLUMNS), locked until the transaction ends."""
+    statement = select(*ADDRESS_COLUMNS).order_by(col(Address.id))
+    return _in_parts(session, statement.with_for_update() if lock else statement, Address.id, ids)
+
+
+def addresses_with_event(session: Session, ids: Collection[int], what: str, at: datetime) -> set[int]:
+    """Return those of the addresses on whose timeline an event stands already."""
+    statement = select(col(AddressEvent.address_id)).where(
+        col(AddressEvent.what) == what, col(AddressEvent.occurred_at) == at
+    )
+    return {row[0] for row in _in_parts(session, statement, AddressEvent.address_id, ids)}
 
 
 def forgotten(session: Session, hashes: Collection[str]) -> dict[str, str]:
@@ -129,13 +139,27 @@ def recipients_of(session: Session, mailing_ids: Collection[int], address_ids: C
 
 def recipients_by_id(session: Session, ids: Collection[int]) -> Rows:
     """Lock and return recipients (RECIPIENT_COLUMNS, and ``mailing_sent_at``)."""
-    statement = (
+    return _in_parts(session, _recipients().with_for_update(of=Recipient), Recipient.id, ids)
+
+
+def overdue(session: Session, now: datetime, *, hours: int, tries: int, after: int, limit: int) -> Rows:
+    """Return deferred recipients whose hours or tries are over, by id (as `recipients_by_id`, but not locked)."""
+    sent = func.coalesce(col(Recipient.sent_at), col(Mailing.sent_at), col(Recipient.next_try_at))
+    statement = _recipients().where(
+        col(Recipient.next_try_at).is_not(None),
+        col(Recipient.status) == RecipientStatus.DEFERRED.value,
+        col(Recipient.id) > after,
+        or_(sent <= now - timedelta(hours=hours), col(Recipient.tries) >= tries),
+    )
+    return session.connection().execute(statement.limit(limit)).all()
+
+
+def _recipients() -> Statement:
+    return (
         select(*RECIPIENT_COLUMNS, col(Mailing.sent_at).label("mailing_sent_at"))
         .join(Mailing, col(Mailing.id) == col(Recipient.mailing_id))
         .order_by(col(Recipient.id))
-        .with_for_update(of=Recipient)
     )
-    return _in_parts(session, statement, Recipient.id, ids)
 
 
 def reports_of(session: Session, address_ids: Collection[int]) -> Rows:

@@ -1,0 +1,44 @@
+"""De opdracht die retourneringen inleest."""
+
+TEXTS = {
+    "ingest.progress.one": "{count} bericht, {rate} per seconde",
+    "ingest.progress.other": "{count} berichten, {rate} per seconde",
+    "ingest.mails.one": "{count} bericht gelezen",
+    "ingest.mails.other": "{count} berichten gelezen",
+    "ingest.known.one": "{count} daarvan was al bekend",
+    "ingest.known.other": "{count} daarvan waren al bekend",
+    "ingest.reports.one": "{count} melding vastgelegd",
+    "ingest.reports.other": "{count} meldingen vastgelegd",
+    "ingest.duplicates.one": "{count} melding bracht niets nieuws",
+    "ingest.duplicates.other": "{count} meldingen brachten niets nieuws",
+    "ingest.not_bounces.one": "{count} bericht was geen retournering; het is bewaard",
+    "ingest.not_bounces.other": "{count} berichten waren geen retournering; ze zijn bewaard",
+    "ingest.unreadable.one": "{count} bericht was niet te begrijpen; het is bewaard, met de oorzaak",
+    "ingest.unreadable.other": "{count} berichten waren niet te begrijpen; ze zijn bewaard, met de oorzaak",
+    "ingest.addresses.one": "{count} adres was nog onbekend",
+    "ingest.addresses.other": "{count} adressen waren nog onbekend",
+    "ingest.complaints.one": "{count} klacht",
+    "ingest.complaints.other": "{count} klachten",
+    "ingest.blocked.one": "{count} adres is vanaf nu geblokkeerd",
+    "ingest.blocked.other": "{count} adressen zijn vanaf nu geblokkeerd",
+    "ingest.unread": "{name}: {problem}",
+    "ingest.lost.one": (
+        "{count} bericht kon NIET worden bewaard. Er is niets van geschreven; geef dezelfde opdracht opnieuw."
+    ),
+    "ingest.lost.other": (
+        "{count} berichten konden NIET worden bewaard. Er is niets van geschreven; geef dezelfde opdracht opnieuw."
+    ),
+    "ingest.stopped": (
+        "Gestopt: de database antwoordt niet ({cause}). Wat hierboven is geteld, is bewaard. "
+        "Geef dezelfde opdracht opnieuw zodra de database antwoordt; niets wordt dubbel vastgelegd."
+    ),
+    "ingest.full": (
+        "De schijf van de database is vol ({cause}). Wat hierboven is geteld, is bewaard. "
+        "Maak ruimte en geef dezelfde opdracht opnieuw; niets wordt dubbel vastgelegd."
+    ),
+    "ingest.reader_died": (
+        "Gestopt: het proces dat de berichten leest, is beëindigd. Geef dezelfde opdracht opnieuw om verder te gaan."
+    ),
+    "migrate.done": "De database is bijgewerkt.",
+    "migrate.unavailable": "De database antwoordt niet ({cause}). Er is niets veranderd; probeer het zo weer.",
+}

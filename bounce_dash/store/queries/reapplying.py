@@ -1,0 +1,54 @@
+"""Which addresses a changed preference can matter to."""
+
+from collections.abc import Callable, Collection, Mapping
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlmodel import Session, col
+
+from bounce_dash.domain.causes import Cause
+from bounce_dash.domain.policy import CHOOSABLE, Policy
+from bounce_dash.store.tables import Address, Report
+from bounce_dash.store.types import NEVER
+
+
+def ids(session: Session, name: str, policy: Policy, *, after: int, limit: int) -> list[int]:
+    """Return the ids, beyond ``after`` and in order, of addresses whose flag may differ under a policy.
+
+    ``name`` is the preference that changed; preferences that decide nothing about addresses give none.
+    """
+    condition = _CONDITIONS.get(name)
+    if condition is None:
+        return []
+    statement = select(col(Address.id)).where(col(Address.id) > after, condition(policy))
+    return [row[0] for row in session.execute(statement.order_by(col(Address.id)).limit(limit))]
+
+
+def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
+    """Return id → address."""
+    rows = session.execute(select(col(Address.id), col(Address.address)).where(col(Address.id).in_(wanted)))
+    return {row[0]: row[1] for row in rows}
+
+
+def _by_count(policy: Policy) -> ColumnElement[bool]:
+    count, cause = col(Address.bounce_count), col(Address.cause)
+    weaker = (Cause.BY_HAND.value, Cause.REMEMBERED.value)
+    return or_(
+        and_(cause == Cause.TOO_MANY.value, count <= policy.accepted_bounces),
+        and_(or_(col(Address.blocked_at).is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
+    )
+
+
+def _by_proof_of_life(_policy: Policy) -> ColumnElement[bool]:
+    return and_(col(Address.alive_at) > NEVER, exists().where(col(Report.address_id) == col(Address.id)))
+
+
+def _by_reason(_policy: Policy) -> ColumnElement[bool]:
+    reasons = [reason.value for reason in sorted(CHOOSABLE)]
+    return exists().where(col(Report.address_id) == col(Address.id), col(Report.reason).in_(reasons))
+
+
+_CONDITIONS: Mapping[str, Callable[[Policy], ColumnElement[bool]]] = {
+    "accepted_bounces": _by_count,
+    "reset_on_delivery": _by_proof_of_life,
+    "treatments": _by_reason,
+}
