@@ -181,6 +181,14 @@ def sign_out_everywhere(session: Session, actor: Actor, *, now: datetime) -> int
     return ended
 
 
+def speak(session: Session, actor: Actor, language: str) -> None:
+    """Remember the language that the actor chose, for the next sign-in anywhere. No act worth logging."""
+    actor.require(Permission.OWN_ACCOUNT)
+    user = session.get(User, actor.user_id) if actor.user_id else None
+    if user is not None:
+        user.language = language[:10]
+
+
 def actor_from(user: User, origin: str) -> Actor:
     """Return the actor that a user is."""
     granted = GRANTED_EXPORT if user.may_export else frozenset()

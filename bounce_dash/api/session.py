@@ -36,6 +36,9 @@ T = TypeVar("T")
 #: How many may wait for a password to be hashed before the next one is asked to try again.
 _LONGEST_QUEUE = 32
 
+#: How long the browser remembers the language, in seconds.
+_YEAR = 365 * 24 * 3600
+
 
 async def actor_of(request: Request) -> Actor | None:
     """Return who sent the request, or None when nobody is signed in. The session is looked up each time."""
@@ -132,6 +135,10 @@ async def _enter(request: Request, target: str, token: str) -> Response:
     if old := _token(request):
         await do(signing_in.sign_out, old, now=datetime.now(UTC))
     response = _go(target)
+    seen = await ask(signing_in.who, token, now=datetime.now(UTC))
+    if seen and seen.language:
+        # The pages read it, so that they speak the user's language from the first word on (assets/js/boot.js).
+        response.set_cookie("language", seen.language, max_age=_YEAR, samesite="lax", secure=_cookie()["secure"])
     response.set_cookie(value=token, max_age=int(ABSOLUTE.total_seconds()), **_cookie())
     return response
 

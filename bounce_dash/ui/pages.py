@@ -3,12 +3,22 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bounce_dash.ui.audit.page import audit_page
+from bounce_dash.ui.audit.state import AuditLog
 from bounce_dash.ui.blocked.page import blocked_page
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.settings.account_page import account_page
+from bounce_dash.ui.settings.account_state import Account
+from bounce_dash.ui.settings.preferences_page import preferences_page
+from bounce_dash.ui.settings.preferences_state import Preferences
+from bounce_dash.ui.settings.users_page import users_page
+from bounce_dash.ui.settings.users_state import Users
 from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.frame import page_title
+from bounce_dash.ui.sign_in.page import not_allowed_page, sign_in_page, welcome_page
+from bounce_dash.ui.sign_in.state import SignIn
 from bounce_dash.ui.start import Start, start_page
 
 
@@ -28,4 +38,11 @@ def pages() -> tuple[Page, ...]:
         Page("/", start_page, "Bounce Dash", Start.arrive),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
+        Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
+        Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),
+        Page("/settings/account", account_page, page_title(t("ui.settings.account")), Account.load),
+        Page("/audit", audit_page, page_title(t("ui.audit.title")), AuditLog.load),
+        Page("/sign-in", sign_in_page, page_title(t("ui.sign_in.title")), SignIn.open_sign_in),
+        Page("/welcome", welcome_page, "Bounce Dash", SignIn.open_link),
+        Page("/not-allowed", not_allowed_page, "Bounce Dash", SignIn.open_not_allowed),
     )

@@ -57,6 +57,7 @@ STYLE_SHEETS = [
     "/css/grid.css",
     "/css/panel.css",
     "/css/floating.css",
+    "/css/account.css",
 ]
 
 
@@ -79,6 +80,7 @@ def head() -> list[rx.Component]:
     """Return what every page's head needs: tokens, the script that runs before the first paint, and the others."""
     return [
         tokens(),
+        rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),
         rx.el.script(src="/js/boot.js"),
         rx.el.script(src="/js/floating.js", defer=True),
         rx.el.script(src="/js/grid.js", defer=True),

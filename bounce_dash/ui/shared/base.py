@@ -9,10 +9,12 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.actions import signing_in
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.shared.reader import Reader, language_of, zone_of
 from bounce_dash.ui.shared.session import actor_of
+from bounce_dash.wiring import do
 
 
 class Base(rx.State):
@@ -50,6 +52,9 @@ class Base(rx.State):
         if not isinstance(code, str) or code not in LANGUAGES:
             return None
         self._speak(code)
+        actor = await actor_of(self)
+        if actor is not None:
+            await do(signing_in.speak, actor, code)
         keep = rx.call_script(f"keepCookie('language','{code}');document.documentElement.lang='{code}'")
         return [keep, rx.redirect(self.router.url, replace=True)]
 

@@ -12,6 +12,7 @@ from bounce_dash.ui.routes import HOME, ROUTES, Route
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.feedback import feedback
 from bounce_dash.ui.shared.parts import Text, icon, icon_button, link, menu, menu_item, opens
+from bounce_dash.ui.shared.posting import post_form
 from bounce_dash.ui.shared.shortcuts import shortcuts_dialog
 
 
@@ -114,10 +115,23 @@ def _user() -> rx.Component:
             rx.el.div(t("ui.frame.theme"), class_name="title", role="presentation"), *themes,
             rx.el.hr(role="separator"),
             menu_item(t("ui.keys.title"), glyph="keyboard", key="?", data_dialog="shortcuts"),
+            _account(),
+            post_form("/session/end", _sign_out()),
             menu_id="user-menu",
             label=t("ui.frame.user_menu"),
         ),
     )  # fmt: skip
+
+
+def _account() -> rx.Component:
+    label = t("ui.settings.account")
+    return link(icon("user"), rx.el.span(label), to="/settings/account", role="menuitem", tab_index=-1)
+
+
+def _sign_out() -> rx.Component:
+    # A plain form: only an answer over HTTP can take the cookie away.
+    label = t("ui.settings.sign_out")
+    return rx.el.button(icon("log-out"), rx.el.span(label), type="submit", role="menuitem", tab_index=-1)
 
 
 def _header(title: Text, context: Text, tools: tuple[Any, ...]) -> rx.Component:

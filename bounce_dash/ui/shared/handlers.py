@@ -1,4 +1,4 @@
-"""Who may call which event handler: ``State.handler`` → permission. A handler without a row is refused, and a test fails.
+"""Who may call which event handler: ``State.handler`` → permission. One without a row is refused.
 
 OPEN handlers may be called by anybody, signed in or not: they show nothing that is not public and change nothing but
 the caller's own tab. Where a handler leads to actions of several kinds, its row is the least that any of them asks;
@@ -41,14 +41,17 @@ HANDLERS: dict[str, _Row] = {
     **_rows(
         "Blocked",
         _P.SEE_LISTS,
-        "load fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter toggle remove "
-        "show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up cancel_act perform",
+        "load fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter toggle "
+        "remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
+        "cancel_act perform",
     ),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),
     **_rows("Reasons", _P.SEE_LISTS, "load"),
     # Settings and maintenance.
     **_rows("Account", _P.OWN_ACCOUNT, "load end"),
-    **_rows("Users", _P.MANAGE_USERS, "load open_add open_change open_disable close add reset_link change disable enable"),
+    **_rows(
+        "Users", _P.MANAGE_USERS, "load open_add open_change open_disable close add reset_link change disable enable"
+    ),
     **_rows("Preferences", _P.CHANGE_PREFERENCES, "load save apply close go_over"),
     **_rows("AuditLog", _P.SEE_AUDIT, "load narrow show_all"),
 }

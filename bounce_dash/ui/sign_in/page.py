@@ -6,7 +6,8 @@ import reflex as rx
 
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.parts import button
-from bounce_dash.ui.sign_in.parts import column, email_field, hidden, name_field, password_field, post_form, problem
+from bounce_dash.ui.shared.posting import hidden, post_form
+from bounce_dash.ui.sign_in.parts import column, email_field, name_field, password_field, problem
 from bounce_dash.ui.sign_in.state import SignIn
 
 

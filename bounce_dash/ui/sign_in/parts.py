@@ -3,25 +3,10 @@
 from typing import Any
 
 import reflex as rx
-from reflex_components_core.el.elements.base import BaseHTML
 
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.parts import Text, icon
-
-
-class PostForm(BaseHTML):
-    """A form that the browser itself posts; Reflex's own always goes through the websocket, which can set no cookie."""
-
-    tag = "form"
-
-    action: rx.Var[str]
-    method: rx.Var[str]
-
-
-def post_form(action: str, *children: Any, **props: Any) -> rx.Component:
-    """Return a form that is posted to a path of ours."""
-    return PostForm.create(*children, action=action, method="post", class_name="form", **props)
 
 
 def column(*children: Any, ready: Any) -> rx.Component:
@@ -43,11 +28,6 @@ def problem(text: Any) -> rx.Component:
     return rx.cond(
         text != "", rx.el.p(icon("triangle-alert"), rx.el.span(text), class_name="wrong", role="alert", id="problem")
     )
-
-
-def hidden(name: str, value: Any) -> rx.Component:
-    """Return a field that is sent but not seen."""
-    return rx.el.input(type="hidden", name=name, value=value, read_only=True)
 
 
 def email_field(**props: Any) -> rx.Component:

@@ -1,0 +1,133 @@
+"""Instellingen en onderhoud: voorkeuren, gebruikers, het eigen account."""
+
+TEXTS = {
+    "ui.rail.settings": "Instellingen",
+    "ui.settings.title": "Instellingen en onderhoud",
+    "ui.settings.context": "Hoe retourneringen worden beoordeeld, wie wat mag, en uw eigen account",
+    "ui.settings.preferences": "Voorkeuren",
+    "ui.settings.users": "Gebruikers",
+    "ui.settings.account": "Uw account",
+    "ui.settings.save": "Opslaan",
+    "role.marketing": "Marketing",
+    "role.manager": "Manager",
+    "role.administrator": "Beheerder",
+    "ui.role.marketing": "Marketing",
+    "ui.role.manager": "Manager",
+    "ui.role.administrator": "Beheerder",
+    "ui.role.marketing_hint": "werkt met adressen en mailings",
+    "ui.role.manager_hint": "leest lijsten en dashboards, wijzigt niets",
+    "ui.role.administrator_hint": "alles, ook gebruikers en voorkeuren",
+    # gebruikers
+    "ui.users.title": "Gebruikers",
+    "ui.users.hint": "Iedereen die zich kan aanmelden, en wat ieder mag.",
+    "ui.users.add": "Gebruiker toevoegen",
+    "ui.users.name": "Naam",
+    "ui.users.email": "E-mailadres",
+    "ui.users.role": "Rol",
+    "ui.users.state": "Status",
+    "ui.users.seen": "Laatst gezien",
+    "ui.users.acts": "Wat er mogelijk is",
+    "ui.users.change": "Rol wijzigen…",
+    "ui.users.reset": "Koppeling voor een nieuw wachtwoord",
+    "ui.users.disable": "Uitschakelen",
+    "ui.users.enable": "Weer inschakelen",
+    "ui.users.add_ok": "Toevoegen",
+    "ui.users.change_ok": "Wijzigen",
+    "ui.users.may_export": "Mag persoonsgegevens exporteren, ook als manager",
+    "ui.users.disable_hint": (
+        "Alle sessies van deze gebruiker eindigen meteen. Wat de gebruiker deed blijft in het logboek."
+    ),
+    "ui.users.link": "Eenmalige koppeling",
+    "ui.users.link_hint": (
+        "Ze werkt één keer, binnen 24 uur, en wordt alleen nu getoond. Wie haar heeft kan zich als deze gebruiker"
+        " aanmelden."
+    ),
+    "ui.users.copy": "Koppeling kopiëren",
+    "users.add_title": "Een gebruiker toevoegen",
+    "users.change_title": "Rol van {name}",
+    "users.disable_title": "{name} uitschakelen?",
+    "users.link_title": "Geef deze koppeling aan de gebruiker",
+    "users.exports": "mag exporteren",
+    "users.exports_not": "geen persoonlijke exports",
+    "users.state_active": "Actief",
+    "users.state_invited": "Uitgenodigd",
+    "users.state_disabled": "Uitgeschakeld",
+    "users.changed": "{name} heeft nu een andere rol.",
+    "users.disabled": "{name} kan zich niet meer aanmelden.",
+    "users.enabled": "{name} kan zich weer aanmelden.",
+    "users.bad_input": "Vul een naam en een volledig e-mailadres in.",
+    # account
+    "ui.account.change_hint": "Een beheerder kan uw rol wijzigen.",
+    "ui.account.password": "Uw wachtwoord wijzigen",
+    "ui.account.current": "Huidig wachtwoord",
+    "ui.account.new": "Nieuw wachtwoord",
+    "ui.account.change": "Wachtwoord wijzigen",
+    "ui.account.sessions": "Waar u bent aangemeld",
+    "ui.account.sessions_hint": "Beëindig wat u niet herkent, en wijzig uw wachtwoord.",
+    "ui.account.everywhere": "Overal afmelden",
+    "ui.account.this": "Deze browser",
+    "ui.account.end": "Beëindigen",
+    "ui.settings.sign_out": "Afmelden",
+    "account.seen": "laatst gebruikt {when}",
+    "account.some_browser": "Een programma",
+    "account.password_changed": "Uw wachtwoord is gewijzigd. U bent elders overal afgemeld.",
+    # voorkeuren
+    "ui.preferences.blocking": "Wanneer een adres wordt geblokkeerd",
+    "ui.preferences.accepted_bounces": (
+        "Het aantal retourneringen dat wordt geaccepteerd voordat het e-mailadres wordt uitgeschakeld"
+    ),
+    "ui.preferences.accepted_bounces_hint": (
+        "Met 5 blokkeert de zesde getelde retournering het adres. Een harde retournering blokkeert altijd meteen,"
+        " wat hier ook staat. Eén mailing telt hoogstens één keer."
+    ),
+    "ui.preferences.reset_on_delivery": "Na een aflevering opnieuw beginnen te tellen",
+    "ui.preferences.reset_on_delivery_hint": (
+        "Een mail die na de laatste retournering is aangenomen, geopend of beantwoord bewijst dat het adres "
+        "leeft: de teller gaat terug naar 0."
+    ),
+    "ui.preferences.retrying": "Opnieuw proberen",
+    "ui.preferences.tries": "Pogingen per ontvanger",
+    "ui.preferences.tries_hint": (
+        "Hoe vaak een mailing wordt verstuurd naar een adres dat tijdelijk faalt, de eerste keer meegerekend."
+    ),
+    "ui.preferences.hours": "Binnen hoeveel uur",
+    "ui.preferences.hours_hint": (
+        "De pauzes tussen de pogingen groeien, en de laatste valt zoveel uur na de eerste. Pas dan telt een "
+        "retournering."
+    ),
+    "ui.preferences.treatments": "Weigeringen om beleid",
+    "ui.preferences.treatments_hint": (
+        "Wat een definitieve weigering doet als de ontvangende server een van deze redenen noemt. Ze zeggen vaak "
+        "meer over de afzender dan over het adres."
+    ),
+    "ui.preferences.treatment.block": "Meteen blokkeren",
+    "ui.preferences.treatment.count": "Tellen als retournering",
+    "ui.preferences.treatment.ignore": "Negeren",
+    "ui.preferences.data": "Gegevens",
+    "ui.preferences.remember_deleted": "Onthouden dat een verwijderd adres geblokkeerd was",
+    "ui.preferences.remember_deleted_hint": (
+        "Er blijft alleen een versleutelde vingerafdruk, waaruit het adres niet te lezen is. Wordt hetzelfde "
+        "adres opnieuw geïmporteerd, dan wordt het opnieuw geblokkeerd."
+    ),
+    "ui.preferences.retention_days": "Dagen dat ruwe berichten worden bewaard",
+    "ui.preferences.retention_days_hint": (
+        "0 bewaart ze voorgoed. Wat erin stond blijft hoe dan ook in de geschiedenis."
+    ),
+    "ui.preferences.default_language": "Taal van exports en mails",
+    "ui.preferences.default_language_hint": "Gebruikt waar de taal van de lezer niet bekend is.",
+    "ui.preferences.new_only": "Alleen vanaf nu",
+    "ui.preferences.new_only_hint": "adressen houden hun huidige status",
+    "ui.preferences.existing": "Ook bestaande adressen",
+    "ui.preferences.existing_hint": "blokkeert en deblokkeert de adressen hieronder",
+    "ui.preferences.apply": "Toepassen",
+    "ui.preferences.none": "Geen bestaand adres zou worden geblokkeerd of vrijgegeven.",
+    "preferences.would": "Dit zou {blocked} adressen blokkeren en {freed} vrijgeven",
+    "preferences.more.one": "en nog {count}",
+    "preferences.more.other": "en nog {count}",
+    "preferences.blocks": "zou worden geblokkeerd",
+    "preferences.frees": "zou worden vrijgegeven",
+    "preferences.bounds": "Een geheel getal van {low} tot {high}.",
+    "preferences.nothing": "Er is niets gewijzigd.",
+    "preferences.saved": "Opgeslagen. Het geldt vanaf nu.",
+    "preferences.applied": "Klaar: {blocked} adressen geblokkeerd, {freed} vrijgegeven.",
+}

@@ -1,0 +1,1 @@
+"""The audit log: who did what, to how many, when, from where."""

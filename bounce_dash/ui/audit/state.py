@@ -1,0 +1,119 @@
+"""A page of the audit log. What is shown follows from the URL alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from bounce_dash.actions import audit_log
+from bounce_dash.actions.audit_log import NOBODY, AuditFilter, AuditRow
+from bounce_dash.domain.auditing import filter_from
+from bounce_dash.ui.shared.base import Base
+from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.wiring import ask
+
+#: What stands in the URL, each narrowing the list.
+_FILTERS = ("action", "who", "since", "until")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row as shown. ``job`` is the id of the job that can still be undone, 0 otherwise."""
+
+    id: int
+    when: str
+    exact: str
+    who: str
+    origin: str
+    what: str
+    target: str
+    count: str
+    details: str
+    job: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that a filter offers."""
+
+    value: str
+    text: str
+
+
+class AuditLog(Base):
+    """Rows, filters, and the way to older rows."""
+
+    entries: list[Entry] = []
+    actions: list[Choice] = []
+    people: list[Choice] = []
+    chosen: dict[str, str] = dict.fromkeys(_FILTERS, "")
+    narrowed: bool = False
+    older: str = ""
+    newest: str = ""
+    export_url: str = ""
+    loaded: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Show the page of the log that the URL names."""
+        actor = await self._enter()
+        if actor is None:
+            return
+        query, reader = self.router.url.query_parameters, self._reader()
+        wanted = AuditFilter(**filter_from(query))
+        page = await ask(audit_log.list_audit, actor, wanted, now=datetime.now(UTC))
+        choices = await ask(audit_log.audit_choices, actor)
+        self.entries = [_entry(reader, row) for row in page.rows]
+        self.actions = [Choice(action, _action(reader, action)) for action in choices.actions]
+        self.people = [Choice(NOBODY, reader.text("audit.nobody")), *(Choice(*user) for user in choices.users)]
+        self.chosen = {name: str(query.get(name, ""))[:60] for name in _FILTERS}
+        self.narrowed = any(self.chosen.values())
+        self.older = _url({**self.chosen, "before": str(page.next)}) if page.next else ""
+        self.newest = _url(self.chosen) if wanted.before else ""
+        self.export_url = _url(self.chosen, path="/audit/export")
+        self.loaded = True
+
+    @rx.event
+    async def narrow(self, name: str, value: str) -> Any:
+        """Set one filter."""
+        return rx.redirect(_url({**self.chosen, name: value})) if name in _FILTERS else None
+
+    @rx.event
+    async def show_all(self) -> Any:
+        """Take every filter away."""
+        return rx.redirect("/audit")
+
+
+def _url(values: Mapping[str, str], *, path: str = "/audit") -> str:
+    query = urlencode({name: value for name, value in values.items() if value})
+    return f"{path}?{query}" if query else path
+
+
+def _entry(reader: Reader, row: AuditRow) -> Entry:
+    return Entry(
+        id=row.id,
+        when=reader.relative(row.at),
+        exact=reader.exact(row.at),
+        who=row.actor,
+        origin=row.origin,
+        what=_action(reader, row.action),
+        target=row.target,
+        count=reader.number(row.count),
+        details="; ".join(f"{name}: {_plain(value)}" for name, value in row.details.items()),
+        job=row.job_id if row.can_undo else 0,
+    )
+
+
+def _action(reader: Reader, action: str) -> str:
+    key = f"audit.{action}"
+    text = reader.text(key)
+    return action if text == key else text
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_plain(inner)}" for name, inner in value.items())
+    return str(value)

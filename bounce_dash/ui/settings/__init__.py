@@ -1,0 +1,1 @@
+"""Settings and maintenance: preferences, users, and one's own account."""

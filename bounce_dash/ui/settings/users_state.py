@@ -1,0 +1,169 @@
+"""Who has an account, and the dialogs that add and change one."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.actions import users
+from bounce_dash.actions.users import UserView
+from bounce_dash.domain.errors import Refused
+from bounce_dash.ui.shared.base import Base
+from bounce_dash.ui.shared.feedback_state import Feedback
+from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.wiring import ask, do, wiring
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One user as shown. ``state`` is active, invited or disabled."""
+
+    id: int
+    name: str
+    email: str
+    role: str
+    role_text: str
+    exports: str
+    may_export: bool
+    state: str
+    state_text: str
+    seen: str
+
+
+class Users(Base):
+    """``dialog`` is empty, add, change, disable or link; ``chosen`` is the user it is about."""
+
+    users: list[UserRow] = []
+    loaded: bool = False
+    dialog: str = ""
+    chosen: UserRow = UserRow(0, "", "", "", "", "", False, "", "", "")
+    title: str = ""
+    problem: str = ""
+    link: str = ""
+
+    @rx.event
+    async def load(self) -> None:
+        """List the users."""
+        await self._load()
+
+    async def _load(self) -> None:
+        actor = await self._enter()
+        if actor is not None:
+            reader = self._reader()
+            self.users = [_shown(reader, user) for user in await ask(users.list_users, actor)]
+            self.loaded = True
+            self._close()
+
+    @rx.event
+    async def open_add(self) -> None:
+        """Ask for the new user's name, address and role."""
+        await self._enter()
+        self._open("add", self._reader().text("users.add_title"))
+
+    @rx.event
+    async def open_change(self, user_id: int) -> None:
+        """Ask for a user's new role."""
+        await self._choose(user_id, "change", "users.change_title")
+
+    @rx.event
+    async def open_disable(self, user_id: int) -> None:
+        """Ask whether the user is really to be locked out."""
+        await self._choose(user_id, "disable", "users.disable_title")
+
+    @rx.event
+    async def close(self) -> None:
+        """Close the dialog; nothing changes."""
+        self._close()
+
+    @rx.event
+    async def add(self, form: dict) -> None:
+        """Add the user and show the link to hand over."""
+        given = [str(form.get(name, "")) for name in ("email", "name", "role")]
+        await self._linked(users.add_user, *given)
+
+    @rx.event
+    async def reset_link(self, user_id: int) -> None:
+        """Make a link for a new password and show it."""
+        await self._choose(user_id, "", "users.change_title")
+        await self._linked(users.reset_user, user_id)
+
+    @rx.event
+    async def change(self, form: dict) -> None:
+        """Give the chosen user another role."""
+        values = {"role": str(form.get("role", "")), "may_export": bool(form.get("may_export"))}
+        await self._done(users.change_user, "users.changed", **values)
+
+    @rx.event
+    async def disable(self) -> None:
+        """Lock the chosen user out."""
+        await self._done(users.disable_user, "users.disabled")
+
+    @rx.event
+    async def enable(self, user_id: int) -> None:
+        """Let a user in again."""
+        await self._choose(user_id, "", "users.change_title")
+        await self._done(users.enable_user, "users.enabled")
+
+    async def _linked(self, act: Any, *values: Any) -> None:
+        actor = await self._enter()
+        if actor is None:
+            return
+        try:
+            path = await do(act, actor, *values, now=datetime.now(UTC))
+        except Refused as refusal:
+            await self._refuse(refusal)
+            return
+        await self._load()
+        self.link = wiring().settings.public_url + path
+        self._open("link", self._reader().text("users.link_title"))
+
+    async def _done(self, act: Any, key: str, **values: Any) -> None:
+        actor = await self._enter()
+        if actor is None:
+            return
+        name = self.chosen.name
+        try:
+            await do(act, actor, self.chosen.id, now=datetime.now(UTC), **values)
+        except Refused as refusal:
+            await self._refuse(refusal)
+            return
+        await self._load()
+        feedback = await self.get_state(Feedback)
+        feedback._toast(self._reader().text(key, name=name))
+
+    async def _choose(self, user_id: int, dialog: str, key: str) -> None:
+        await self._enter()
+        found = next((user for user in self.users if user.id == user_id), None)
+        if found is not None:
+            self.chosen = found
+            self._open(dialog, self._reader().text(key, name=found.name))
+
+    async def _refuse(self, refusal: Refused) -> None:
+        code = "users.bad_input" if refusal.code == "error.bad_input" else refusal.code
+        self.problem = self._reader().text(code, count=None, **refusal.values)
+        if not self.dialog:
+            (await self.get_state(Feedback))._refused(refusal)
+
+    def _open(self, dialog: str, title: str) -> None:
+        self.dialog, self.title, self.problem = dialog, title, ""
+
+    def _close(self) -> None:
+        self.dialog, self.problem, self.link = "", "", ""
+
+
+def _shown(reader: Reader, user: UserView) -> UserRow:
+    state = "disabled" if user.disabled else "invited" if user.pending else "active"
+    exports = user.may_export or user.role.value != "manager"
+    return UserRow(
+        id=user.id,
+        name=user.name,
+        email=user.email,
+        role=user.role.value,
+        role_text=reader.text(f"role.{user.role.value}"),
+        exports=reader.text("users.exports" if exports else "users.exports_not"),
+        may_export=user.may_export,
+        state=state,
+        state_text=reader.text(f"users.state_{state}"),
+        seen=reader.relative(user.seen_at) if user.seen_at else "–",
+    )
