@@ -81,7 +81,10 @@ _TRANSCRIPT = re.compile(r"^[ \t]{0,12}>>> ?(RCPT|DATA|MAIL|EHLO|HELO|STARTTLS|Q
 def command_in(text: str) -> str:
     """Return the SMTP command that a text says was answered: CONN, EHLO, MAIL, RCPT, DATA, or empty."""
     words = " ".join(text.lower().split())
-    return next((command for phrase, command in _PHRASES if phrase in words), "")
+    for phrase, command in _PHRASES:
+        if phrase in words:
+            return command
+    return ""
 
 
 def transcript_command(transcript: str, until: int) -> str:

@@ -52,9 +52,10 @@ def decode(raw: bytes, *, explain: bool = False) -> Decoded:
 def _decode(message: Message, explain: bool) -> Decoded:
     if arf.is_complaint(message):
         return _complaint(message, explain)
-    findings = dsn.read(message)
-    if findings:
-        return _bounce(message, enrich(message, findings), explain)
+    stated = dsn.read(message)
+    named = [one for one in stated if one.recipient]
+    if named:
+        return _bounce(message, enrich(message, named), explain)
     for dialect in DIALECTS if from_mail_system(message) else ():
         if dialect.claims(message):
             findings = [one for one in dialect.read(message) if one.recipient]
@@ -63,7 +64,7 @@ def _decode(message: Message, explain: bool) -> Decoded:
     answered = autoreply.read(message)
     if answered:
         return Decoded((answered,), "auto-reply", "an automatic reply of a person or a mailbox")
-    findings = fallback.read(message)
+    findings = fallback.name_by_original(message, stated) or fallback.read(message)
     if findings:
         return _bounce(message, findings, explain)
     return Decoded((), "not-a-bounce", "nothing in the mail says that a message failed")

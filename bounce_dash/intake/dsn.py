@@ -3,11 +3,10 @@
 import re
 
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.intake.addresses import addresses_in, field_address
+from bounce_dash.intake.addresses import field_address
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
-from bounce_dash.intake.message import Message, first
-from bounce_dash.intake.originals import original_headers
+from bounce_dash.intake.message import Message
 from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.text import header_text
 
@@ -41,18 +40,17 @@ _POWERMTA = {
 
 
 def read(message: Message) -> list[Finding]:
-    """Return a finding for each recipient of a DSN; empty when the mail holds no status fields with an address."""
+    """Return a finding for each recipient of a DSN; empty when the mail holds no status fields.
+
+    A recipient may be nameless: some local deliverers put a pipe, a file or a bare login where the address belongs.
+    """
     groups: list[dict[str, str]] = []
     about: dict[str, str] = {}
     for block in message.statuses or (_fields_in_text(message) if from_mail_system(message) else ()):
         common, found = _groups(block)
         about = about or common
         groups += found
-    findings = [_finding(group, about) for group in groups[:RECIPIENTS]]
-    if len(findings) == 1 and not findings[0].recipient:
-        to = addresses_in(first(original_headers(message), "to"))
-        findings[0].recipient = to[0] if len(to) == 1 else ""
-    return [finding for finding in findings if finding.recipient]
+    return [_finding(group, about) for group in groups[:RECIPIENTS]]
 
 
 def _fields_in_text(message: Message) -> list[str]:

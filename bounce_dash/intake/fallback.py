@@ -37,6 +37,16 @@ def read(message: Message) -> list[Finding]:
     ]
 
 
+def name_by_original(message: Message, stated: list[Finding]) -> list[Finding]:
+    """Name the one recipient of a DSN that states no address by the original's only recipient."""
+    names = _returned(message) if len(stated) == 1 else []
+    for one in stated if names else ():
+        one.recipient = names[0]
+        one.dialect = "fallback"
+        one.context = message.own[:1500]
+    return stated if names else []
+
+
 def _speaks_of_failure(message: Message, text: str) -> bool:
     code = reply_code(text) or enhanced_codes(text)
     if not is_daemon(message) and not empty_return_path(message):

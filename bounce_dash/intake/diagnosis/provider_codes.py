@@ -24,7 +24,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         "local delivery programs",
         "sysexits(3); procmail, maildrop, mail.local, deliver, vpopmail, vmailmgr sources",
-        ("\0",),
+        (),
         frozenset(),
         ("x-unix;", "procmail:", "maildrop:", "mail.local:", "deliver:", "vdelivermail:", "vdeliver:", "vpopmail", "local: ", "dovecot: "),
         (
@@ -665,7 +665,7 @@ PROVIDERS: tuple[Provider, ...] = (
     Provider(
         "HCL Domino",
         "HCL Domino router messages: the router looked the name up in its own directory",
-        ("\0",),
+        (),
         frozenset(),
         ("domino directory", "domino ディレクトリ", "address book", "domino-verzeichnis", "annuaire domino", "directorio de domino"),
         (

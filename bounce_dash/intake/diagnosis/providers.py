@@ -14,20 +14,26 @@ from bounce_dash.intake.findings import Finding
 def provider_reason(finding: Finding, text: str, status: str, reply: str, command: str) -> tuple[Reason, str] | None:
     """Return a provider's own reason and the rule's name, or None when no provider's row matches."""
     answer = " ".join(text.lower().split())
-    host = (finding.remote or finding.reporter.lower()).strip("[].")
-    domain = finding.recipient.rpartition("@")[2].lower()
-    for provider in PROVIDERS:
-        if _is(provider, answer, host, domain):
-            found = _row(provider, answer, status, command)
-            if found:
-                return found
+    for place in sorted(_recognised(finding, answer)):
+        found = _row(PROVIDERS[place], answer, status, command)
+        if found:
+            return found
     return None
 
 
-def _is(provider: Provider, answer: str, host: str, domain: str) -> bool:
-    if host.endswith(provider.hosts) or domain in provider.domains:
-        return True
-    return any(mark in answer for mark in provider.marks)
+def _recognised(finding: Finding, answer: str) -> set[int]:
+    """Return the places of the providers whom the host, the recipient's domain or a mark in the answer names."""
+    places = {place for mark, place in _MARKS if mark in answer}
+    domain = finding.recipient.rpartition("@")[2].lower()
+    if domain in _DOMAINS:
+        places.add(_DOMAINS[domain])
+    host = "." + (finding.remote or finding.reporter.lower()).strip("[].")
+    while host:
+        if host in _HOSTS:
+            places.add(_HOSTS[host])
+        cut = host.find(".", 1)
+        host = host[cut:] if cut > 0 else ""
+    return places
 
 
 def _row(provider: Provider, answer: str, status: str, command: str) -> tuple[Reason, str] | None:
@@ -54,3 +60,8 @@ def all_in_order(text: str, pieces: tuple[str, ...]) -> bool:
             return False
         place += len(piece)
     return True
+
+
+_MARKS = [(mark, place) for place, provider in enumerate(PROVIDERS) for mark in provider.marks]
+_DOMAINS = {domain: place for place, provider in enumerate(PROVIDERS) for domain in provider.domains}
+_HOSTS = {host: place for place, provider in enumerate(PROVIDERS) for host in provider.hosts}
