@@ -7,17 +7,29 @@ import reflex as rx
 from anyio import to_thread
 
 from bounce_dash import wiring
+from bounce_dash.api import app as api
 from bounce_dash.ui import theme
 from bounce_dash.ui.pages import pages
+from bounce_dash.ui.shared import guard
 
 
 @asynccontextmanager
 async def _life() -> AsyncIterator[None]:
     await to_thread.run_sync(wiring.prepare)
+    await to_thread.run_sync(api.greet)
+    wiring.start_workers()
     yield
+    await to_thread.run_sync(wiring.stop_workers)
 
 
-app = rx.App(stylesheets=theme.STYLE_SHEETS, head_components=theme.head(), html_lang="en", toaster=None)
+app = rx.App(
+    stylesheets=theme.STYLE_SHEETS,
+    head_components=theme.head(),
+    html_lang="en",
+    toaster=None,
+    api_transformer=[api.build(), api.secured],
+)
+guard.install(app)
 app.register_lifespan_task(_life)
 for page in pages():
     app.add_page(page.part, route=page.path, title=page.title, on_load=page.arrive)

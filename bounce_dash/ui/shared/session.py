@@ -10,7 +10,7 @@ import reflex as rx
 
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.signing_in import SignedIn
-from bounce_dash.domain.access import Actor, operator
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.signing import cookie_name, cookie_token
 from bounce_dash.wiring import ask, do, wiring
@@ -18,8 +18,6 @@ from bounce_dash.wiring import ask, do, wiring
 #: Who the guard found for the event at hand: (token, moment, who). A long-running handler asks anew after a while.
 _EVENT: ContextVar[tuple[str, float, SignedIn | None] | None] = ContextVar("event", default=None)
 _FRESH = 2.0
-
-_CONSOLE = SignedIn(operator("browser"), "", "", "", "", False)
 
 _touching: set[asyncio.Task] = set()
 
@@ -41,7 +39,7 @@ async def signed_in(state: rx.State) -> SignedIn | None:
 async def identify(state: rx.State) -> SignedIn | None:
     """Look the session up, whatever was found before; the guard does so for each event."""
     token = token_of(state)
-    seen = await ask(signing_in.who, token, now=datetime.now(UTC)) if token else _CONSOLE
+    seen = await ask(signing_in.who, token, now=datetime.now(UTC)) if token else None
     _EVENT.set((token, time.monotonic(), seen))
     if seen and seen.stale:
         _touch(token)
