@@ -37,7 +37,8 @@ class Loader:
     def load(self, model: type[SQLModel], columns: Sequence[str], rows: Iterable[Row]) -> None:
         """Write all rows. ``columns`` names what the tuples hold, in their order."""
         table = table_of(model)
-        rest = [column.name for column in table.columns if column.name not in columns]
+        # An "id" that is not given is the database's to choose.
+        rest = [column.name for column in table.columns if column.name not in columns and column.name != "id"]
         defaults = tuple(self._default(model, name) for name in rest)
         names = [*columns, *rest]
         batches = iter(rows)

@@ -36,7 +36,8 @@ class Chunks:
         if company:
             self._companies.append(company)
         for place, life in enumerate(lives):
-            self._add(life, lives[(place + 1) % len(lives)].contact.address)
+            successor = lives[place - 1].contact.address if len(lives) > 1 else f"info@{life.team.domain}"
+            self._add(life, successor)
         self.addresses += len(lives)
         if self.addresses - self._written < _SIZE:
             return False

@@ -57,5 +57,14 @@ TEAM_FATES = (
 #: People who mistyped their own domain (share of private addresses, per mille).
 MISTYPED_SHARE = 25
 
+#: Even a small demo shows these: every ninth of the first addresses gets one of them, and one company has gone.
+SHOWN = ("complaint", "waiting", "hand", "silent", "policy", "left", "full", "cleared", "delayed", "former", "disabled",
+         "remembered", "left", "away", "moved", "complaint", "full")  # fmt: skip
+SHOWN_EVERY = 9
+SHOWN_TEAM = 3
+
+#: What happens at companies only: nobody leaves a mail provider.
+AT_COMPANIES = frozenset({"left", "former"})
+
 BY_NAME = {fate.name: fate for fate in (*FATES, *TEAM_FATES)}
 HEALTHY = Fate("healthy", 0, ends=False)

@@ -8,7 +8,18 @@ from random import Random
 
 from bounce_dash.domain.demo.campaigns import INTERESTS
 from bounce_dash.domain.demo.cultures import CULTURES, GUESTS, MISTYPED, Culture
-from bounce_dash.domain.demo.fates import BY_NAME, FATES, HEALTHY, MISTYPED_SHARE, TEAM_FATES, Fate
+from bounce_dash.domain.demo.fates import (
+    AT_COMPANIES,
+    BY_NAME,
+    FATES,
+    HEALTHY,
+    MISTYPED_SHARE,
+    SHOWN,
+    SHOWN_EVERY,
+    SHOWN_TEAM,
+    TEAM_FATES,
+    Fate,
+)
 from bounce_dash.domain.demo.naming import PATTERNS, company_domain, company_name, plain
 
 #: How an address came in.
@@ -58,22 +69,24 @@ def teams(seed: int, addresses: int) -> Iterator[Team]:
     left, number = addresses, 0
     while left > 0:
         rng = Random(seed * 1_000_003 + number)  # noqa: S311 (dice, not secrets)
-        team = _team(rng, number, left, taken)
+        team = _team(rng, number, addresses - left, left, taken)
         left -= len(team.contacts)
         number += 1
         yield team
 
 
-def _team(rng: Random, number: int, most: int, taken: set[str]) -> Team:
+def _team(rng: Random, number: int, first: int, most: int, taken: set[str]) -> Team:
     culture = CULTURES[_pick(rng, _CULTURE_SHARES)]
-    if rng.random() < 0.16:
+    if rng.random() < 0.16 and number != SHOWN_TEAM:
         size = min(most, 1 + int(rng.expovariate(0.1)))
-        private = tuple(_private(rng, culture, taken) for _ in range(size))
+        private = tuple(_private(rng, culture, first + place, taken) for place in range(size))
         return Team(number, "", "", culture, "", private)
     name = company_name(rng, culture, taken)
     domain = company_domain(name, taken)
-    fate = _drawn(rng, TEAM_FATES, _TEAM_SHARES)
-    writer = _Writer(rng, culture, domain, fate if fate is not HEALTHY else None)
+    fate = TEAM_FATES[0] if number == SHOWN_TEAM else _drawn(rng, TEAM_FATES, _TEAM_SHARES)
+    writer = _Writer(rng, culture, domain, first, fate if fate is not HEALTHY else None)
+    if number == SHOWN_TEAM:
+        writer.size = min(writer.size, 6)
     while len(writer.contacts) < min(most, writer.size):
         writer.add()
     mailer = _MAILERS[_pick(rng, _MAILER_SHARES)]
@@ -83,8 +96,8 @@ def _team(rng: Random, number: int, most: int, taken: set[str]) -> Team:
 class _Writer:
     """Writes down the people of one company."""
 
-    def __init__(self, rng: Random, culture: Culture, domain: str, fate: Fate | None) -> None:
-        self.rng, self.culture, self.domain, self.fate = rng, culture, domain, fate
+    def __init__(self, rng: Random, culture: Culture, domain: str, first: int, fate: Fate | None) -> None:
+        self.rng, self.culture, self.domain, self.first, self.fate = rng, culture, domain, first, fate
         self.size = 1 + min(80, int(rng.expovariate(1 / 12)))
         self.pattern = rng.choice(PATTERNS)
         self.locals: set[str] = set()
@@ -93,7 +106,7 @@ class _Writer:
     def add(self) -> None:
         """Add a person, a role, or the second address of a person."""
         rng = self.rng
-        fate = self.fate or _drawn(rng, FATES, _FATE_SHARES)
+        fate = self._fate()
         if rng.random() < 0.05:
             self._write(self._free(rng.choice(self.culture.roles)), "", "", fate)
             return
@@ -104,8 +117,10 @@ class _Writer:
         pattern = rng.choice(PATTERNS) if guessed else self.pattern
         self._write(self._free(pattern(first, last)), name, title, fate)
         if rng.random() < 0.03:
-            again = self.fate or _drawn(rng, FATES, _FATE_SHARES)
-            self._write(self._free(f"{first[:1]}{last}.mobile"), name, title, again, same_person=True)
+            self._write(self._free(f"{first[:1]}{last}.mobile"), name, title, self._fate(), same_person=True)
+
+    def _fate(self) -> Fate:
+        return self.fate or _one_fate(self.rng, self.first + len(self.contacts))
 
     def _free(self, local: str) -> str:
         wanted, count = local, 1
@@ -119,9 +134,11 @@ class _Writer:
         self.contacts.append(_contact(self.rng, f"{local}@{self.domain}", name, title, fate, same_person))
 
 
-def _private(rng: Random, culture: Culture, taken: set[str]) -> Contact:
+def _private(rng: Random, culture: Culture, number: int, taken: set[str]) -> Contact:
     """Somebody who gave an address at a mail provider and no company."""
-    fate = _drawn(rng, FATES, _FATE_SHARES)
+    fate = _one_fate(rng, number)
+    if fate.name in AT_COMPANIES:
+        fate = HEALTHY
     name, first, last = _person(rng, culture)
     domain = rng.choice(culture.freemail)
     if domain in MISTYPED and rng.random() * 1000 < MISTYPED_SHARE:
@@ -152,6 +169,13 @@ def _person(rng: Random, culture: Culture) -> tuple[str, str, str]:
         return name, first, last
     first, last = rng.choice(culture.first), rng.choice(culture.last)
     return f"{first} {last}", plain(first), plain(last)
+
+
+def _one_fate(rng: Random, number: int) -> Fate:
+    place, rest = divmod(number, SHOWN_EVERY)
+    if rest == 0 and place < len(SHOWN):
+        return BY_NAME[SHOWN[place]]
+    return _drawn(rng, FATES, _FATE_SHARES)
 
 
 def _cumulative(weights: Sequence[float]) -> list[float]:
