@@ -8,6 +8,7 @@ from anyio import to_thread
 
 from bounce_dash import wiring
 from bounce_dash.api import app as api
+from bounce_dash.api.greeting import greet
 from bounce_dash.ui import theme
 from bounce_dash.ui.pages import pages
 from bounce_dash.ui.shared import guard
@@ -16,7 +17,7 @@ from bounce_dash.ui.shared import guard
 @asynccontextmanager
 async def _life() -> AsyncIterator[None]:
     await to_thread.run_sync(wiring.prepare)
-    await to_thread.run_sync(api.greet)
+    await to_thread.run_sync(greet)
     wiring.start_workers()
     yield
     await to_thread.run_sync(wiring.stop_workers)
