@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import BLOCKED, Choice, Group, ListQuery, Picked
-from bounce_dash.store.queries import blocked, listing, listing_groups
+from bounce_dash.store.queries import blocked, listing, listing_groups, listing_pages
 from bounce_dash.store.types import NEVER
 
 #: Unfolded groups of one page that are given rows: a hundred rows each are as much as a browser takes well.
@@ -65,10 +65,9 @@ def list_blocked(session: Session, actor: Actor, query: ListQuery, *, now: datet
     """Return one page of the blocked addresses, or of their groups; ``now`` is in the reader's zone."""
     actor.require(Permission.SEE_LISTS)
     _check(query)
-    total = listing.count(session, blocked.matching(query, now))
     if query.group:
-        return _grouped(session, query, now, total)
-    ids = listing.page_ids(session, blocked.BLOCKED, query, now, total)
+        return _grouped(session, query, now)
+    ids, total = listing_pages.page(session, blocked.BLOCKED, query, now)
     return BlockedPage(rows=_rows(session, ids), total=total)
 
 
@@ -77,13 +76,13 @@ def _check(query: ListQuery) -> None:
         raise BadInput(order=query.order, group=query.group)
 
 
-def _grouped(session: Session, query: ListQuery, now: datetime, total: int) -> BlockedPage:
+def _grouped(session: Session, query: ListQuery, now: datetime) -> BlockedPage:
     source = blocked.listing_for(query)
-    found = listing_groups.groups(session, source, query, now)
+    found, group_total = listing_groups.groups(session, source, query, now)
     shown = [one.value for one in found if one.value in query.unfolded][:MOST_UNFOLDED]
     rows = {value: _rows(session, listing_groups.first_ids(session, source, query, value, now)) for value in shown}
     groups = tuple(Group(one.value, one.label, one.count, rows.get(one.value, ())) for one in found)
-    return BlockedPage((), total, groups, listing_groups.group_total(session, source, query, now))
+    return BlockedPage((), listing_pages.total_of(session, source, query, now), groups, group_total)
 
 
 def _rows(session: Session, ids: Sequence[int]) -> tuple[BlockedRow, ...]:

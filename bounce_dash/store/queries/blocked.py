@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, text
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
 from bounce_dash.store.queries import listing as lists
-from bounce_dash.store.queries import listing_groups as grouped
+from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_expressions import columns
 from bounce_dash.store.tables import Address
-from bounce_dash.store.tables.people import BLOCKED_ORDERS
+from bounce_dash.store.tables.people import BLOCKED_ORDERS, CLEARED
+from bounce_dash.store.types import NEVER
 
 _A = columns(Address)
 
@@ -27,21 +28,22 @@ BLOCKED = Listing(
     base=_A.blocked_at.is_not(None),
     orders={name: _A[column] for name, column in BLOCKED_ORDERS.items()},
     filters={
-        "cause": lists.any_of(_A.reason),
-        "kind": lists.any_of(_A.cause),
-        "domain": lists.any_of(_A.domain),
-        "mailing": lists.number_of(_A.mailing_id),
-        "company": lists.any_of(_A.company_key),
-        "provider": lists.any_of(_A.provider),
+        "cause": lists.any_of(_A.reason, indexed=True),
+        "kind": lists.any_of(_A.cause, indexed=True),
+        "domain": lists.any_of(_A.domain, indexed=True),
+        "mailing": lists.refers_to(_A.mailing_id, indexed=True),
+        "company": lists.any_of(_A.company_key, indexed=True),
+        "provider": lists.any_of(_A.provider, indexed=True),
         "since": lists.since(_A.blocked_at),
     },
     searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
+    scanned=_A.blocked_at > NEVER,
     groupings={
         "cause": grouped.by_text(_A.reason, typed=False),
         "kind": grouped.by_text(_A.cause, typed=False),
         "domain": grouped.by_text(_A.domain),
         "company": grouped.by_text(_A.company_key, _A.company_name),
-        "last_mailing": grouped.by_id(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+        "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
         "name": grouped.by_text(_A.person_key, _A.person_name),
         "bounces": grouped.by_number(_A.bounce_count),
         "provider": grouped.by_text(_A.provider),
@@ -94,7 +96,7 @@ def summary(session: Session, now: datetime) -> tuple[int, int, int]:
     questions = (
         number.where(BLOCKED.base),
         number.where(BLOCKED.base, _A.blocked_at >= week),
-        number.where(_A.cleared_at >= week, _A.blocked_at.is_(None)),
+        number.where(text(CLEARED), _A.cleared_at >= week, _A.blocked_at.is_(None)),
     )
     total, new, repaired = (session.scalar(question) or 0 for question in questions)
     return total, new, repaired

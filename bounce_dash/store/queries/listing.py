@@ -1,36 +1,50 @@
-"""From a list query to SQL: what matches, how many, the ids of one page. Each list describes itself in a `Listing`."""
+"""From a list query to SQL: what matches. Each list describes itself in a `Listing`."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, false, func, not_, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import address_key, sort_key
-from bounce_dash.domain.listing import PAGE_SIZE, SINCE_DAYS, ListQuery, Picked
-from bounce_dash.store.queries.listing_expressions import contains
+from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
+from bounce_dash.store.queries.listing_expressions import contains, unindexed
 
 #: Words of a search that are looked at; more can only be pasted text.
 _MOST_WORDS = 6
 
-Filter = Callable[[tuple[str, ...], datetime], ColumnElement[bool]]
+Test = Callable[[ColumnElement[Any], tuple[str, ...], datetime], ColumnElement[bool]]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: a column, and the condition on it for the accepted values and for now.
+
+    ``indexed`` says that an index of the list leads with the column, so that few matches are found at once.
+    """
+
+    column: ColumnElement[Any]
+    test: Test
+    indexed: bool = False
 
 
 @dataclass(frozen=True)
 class Grouping:
     """How rows are grouped: rows of one group share ``by``, which is the group's value once written as text.
 
-    ``label`` is the column that shows it, None when the value does. ``is_value`` builds the condition for a value that
-    came from outside; it is false for junk. ``typed`` is the column, in the form of sort_key, that a user's typing is
-    looked for in when the values are offered; None offers all.
+    ``inside`` is the filter for the rows of a group. ``label`` is the column that shows the value, None when the value
+    shows itself. ``typed`` is the column, in the form of sort_key, that a user's typing is looked for in when values
+    are offered; None offers all. ``step`` is of groups that are spans of an ordered column: from a value of the column
+    to the span that it lies in and where the next span begins (None: nowhere).
     """
 
     by: ColumnElement[Any]
-    is_value: Callable[[str], ColumnElement[bool]]
+    inside: Filter
     label: ColumnElement[str] | None = None
     typed: ColumnElement[str] | None = None
+    step: Callable[[Any], tuple[str, Any]] | None = None
 
 
 @dataclass(frozen=True)
@@ -39,35 +53,52 @@ class Listing:
 
     ``rows`` is its table or join, ``id`` names a row and breaks ties, ``base`` says what is in the list at all.
     ``searched`` are the columns that a search looks through, with the function that brings a word into their form.
+    ``scanned``, where there is one, is a condition that all rows of the list meet and that leads SQLite, which keeps no
+    statistics, to the index that covers what is filtered and ordered by.
     """
 
     rows: FromClause
     id: ColumnElement[int]
     base: ColumnElement[bool]
     orders: Mapping[str, ColumnElement[Any]]
-    filters: Mapping[str, Filter]
-    searched: tuple[tuple[ColumnElement[str], Callable[[str], str]], ...]
-    groupings: Mapping[str, Grouping]
+    filters: Mapping[str, Filter] = field(default_factory=dict)
+    searched: tuple[tuple[ColumnElement[str], Callable[[str], str]], ...] = ()
+    groupings: Mapping[str, Grouping] = field(default_factory=dict)
+    scanned: ColumnElement[bool] | None = None
 
 
-def any_of(column: ColumnElement[str]) -> Filter:
+def any_of(column: ColumnElement[str], *, indexed: bool = False) -> Filter:
     """Return the filter of a text column: any of the values."""
-    return lambda values, _now: column.in_(values)
+    return Filter(column, lambda column, values, _now: column.in_(values), indexed)
 
 
-def number_of(column: ColumnElement[int]) -> Filter:
-    """Return the filter of a whole-number column: any of the values that are numbers."""
-    return lambda values, _now: column.in_([int(v) for v in values if is_number(v)])
+def refers_to(column: ColumnElement[int], *, indexed: bool = False) -> Filter:
+    """Return the filter of a reference: any of the ids; an empty value is "refers to nothing", junk matches none."""
+
+    def test(column: ColumnElement[int], values: tuple[str, ...], _now: datetime) -> ColumnElement[bool]:
+        among = column.in_([int(value) for value in values if is_number(value)])
+        return or_(among, column.is_(None)) if "" in values else among
+
+    return Filter(column, test, indexed)
+
+
+def numbers(column: ColumnElement[int], *, indexed: bool = False) -> Filter:
+    """Return the filter of a whole-number column: any of the numbers; junk matches none."""
+
+    def test(column: ColumnElement[int], values: tuple[str, ...], _now: datetime) -> ColumnElement[bool]:
+        return column.in_([int(value) for value in values if is_number(value)])
+
+    return Filter(column, test, indexed)
 
 
 def since(column: ColumnElement[datetime]) -> Filter:
     """Return the filter of a moment: within the widest of the spans (domain.listing.SINCE_DAYS) before now."""
 
-    def within(values: tuple[str, ...], now: datetime) -> ColumnElement[bool]:
+    def test(column: ColumnElement[datetime], values: tuple[str, ...], now: datetime) -> ColumnElement[bool]:
         days = [SINCE_DAYS[value] for value in values if value in SINCE_DAYS]
         return column >= span_start(max(days), now) if days else false()
 
-    return within
+    return Filter(column, test)
 
 
 def span_start(days: int, now: datetime) -> datetime:
@@ -80,19 +111,6 @@ def is_number(value: str) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 18
 
 
-def condition(listing: Listing, query: ListQuery, now: datetime) -> ColumnElement[bool]:
-    """Return the WHERE of a query: in the list, each filter, each word of the search."""
-    parts = [listing.base]
-    parts += [listing.filters[name](values, now) for name, values in query.filters.items() if name in listing.filters]
-    parts += [_found(listing, word) for word in query.search.split()[:_MOST_WORDS]]
-    return and_(*parts)
-
-
-def _found(listing: Listing, word: str) -> ColumnElement[bool]:
-    forms = ((column, form(word)) for column, form in listing.searched)
-    return or_(*(contains(column, part) for column, part in forms if part), false())
-
-
 def address_word(word: str) -> str:
     """Bring a word of a search into the form of addresses."""
     return address_key(word)
@@ -103,43 +121,53 @@ def name_word(word: str) -> str:
     return sort_key(word)
 
 
+def narrowed(listing: Listing, query: ListQuery) -> bool:
+    """Say that a query asks for less than the whole list."""
+    return bool(query.search.split()) or any(name in listing.filters for name in query.filters)
+
+
+def where(listing: Listing, query: ListQuery, now: datetime, *, driver: str = "") -> ColumnElement[bool]:
+    """Return the WHERE of a query: in the list, each filter, each word of the search.
+
+    ``driver`` names the filter whose index is to be read, because few rows meet it. Where the list has a covering
+    index, that one is read otherwise: SQLite would take the index of any filter, and then fetch half the table.
+    """
+    planned = listing.scanned is not None and narrowed(listing, query)
+    parts = [listing.base]
+    for name, values in query.filters.items():
+        if one := listing.filters.get(name):
+            freed = planned and one.indexed and name != driver
+            parts.append(one.test(unindexed(one.column) if freed else one.column, values, now))
+    parts += [_has(listing, word) for word in query.search.split()[:_MOST_WORDS]]
+    if planned and not driver and listing.scanned is not None:
+        parts.append(listing.scanned)
+    return and_(*parts)
+
+
+def _has(listing: Listing, word: str) -> ColumnElement[bool]:
+    forms = ((column, form(word)) for column, form in listing.searched)
+    return or_(*(contains(column, part) for column, part in forms if part), false())
+
+
 def matching(listing: Listing, query: ListQuery, now: datetime) -> Select[int]:
     """Return the statement that gives the ids of all rows that match, in no order."""
-    return select(listing.id).select_from(listing.rows).where(condition(listing, query, now))
+    return select(listing.id).select_from(listing.rows).where(where(listing, query, now))
 
 
 def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
     """Return the statement that gives the ids of what a user picked and the list still holds, in no order."""
     if not chosen.all_matching:
         held = select(listing.id).select_from(listing.rows).where(listing.base)
-        return held.where(listing.id.in_(chosen.ids))
+        return held.where(_among(listing.id, chosen.ids))
     found = matching(listing, chosen.query, now)
-    return found.where(listing.id.not_in(chosen.ids)) if chosen.ids else found
+    return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
+
+
+def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
+    # Written into the statement, as both databases limit how many values may be handed over beside it.
+    return column.in_(bindparam("ids", sorted(ids), expanding=True, literal_execute=True, unique=True))
 
 
 def count(session: Session, found: Select[int]) -> int:
     """Count what a statement gives."""
     return session.scalar(found.with_only_columns(func.count())) or 0
-
-
-def ordered(listing: Listing, query: ListQuery, found: Select[int], *, flipped: bool = False) -> Select[int]:
-    """Put a statement of ids in the order of the query, the id breaking ties; ``flipped`` reads it from its end."""
-    column = listing.orders[query.order]
-    if query.descending is not flipped:
-        return found.order_by(column.desc(), listing.id.desc())
-    return found.order_by(column.asc(), listing.id.asc())
-
-
-def page_ids(session: Session, listing: Listing, query: ListQuery, now: datetime, total: int) -> list[int]:
-    """Return the ids of the query's page, in order; a page beyond the end gives none.
-
-    The far half of a list is read from its end, so that the last page costs what the first one does.
-    """
-    start = (query.page - 1) * PAGE_SIZE
-    wanted = min(PAGE_SIZE, total - start)
-    if wanted <= 0:
-        return []
-    found, after = matching(listing, query, now), total - start - wanted
-    if after >= start:
-        return list(session.scalars(ordered(listing, query, found).limit(wanted).offset(start)))
-    return list(session.scalars(ordered(listing, query, found, flipped=True).limit(wanted).offset(after)))[::-1]

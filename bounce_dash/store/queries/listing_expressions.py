@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, String, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
+from sqlalchemy.sql.visitors import InternalTraversal
 from sqlmodel import SQLModel
 
 
@@ -74,3 +75,29 @@ def _day_postgresql(element: Day, compiler: SQLCompiler, **kw: Any) -> str:
 def contains(column: ColumnElement[str], part: str) -> ColumnElement[bool]:
     """Say that a text column contains ``part``, letter for letter."""
     return Position(column, literal(part)) > 0
+
+
+class Unindexed(ColumnElement[Any]):
+    """A column whose index SQLite is to leave alone (sqlite.org, query optimizer overview: unary "+")."""
+
+    inherit_cache = True
+    _traverse_internals = [("column", InternalTraversal.dp_clauseelement)]
+
+    def __init__(self, column: ColumnElement[Any]) -> None:
+        self.column = column
+        self.type = column.type
+
+
+@compiles(Unindexed)
+def _unindexed(element: Unindexed, compiler: SQLCompiler, **kw: Any) -> str:
+    return str(compiler.process(element.column, **kw))
+
+
+@compiles(Unindexed, "sqlite")
+def _unindexed_sqlite(element: Unindexed, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"+{compiler.process(element.column, **kw)}"
+
+
+def unindexed(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return the column, for SQLite to read from whatever index it walks, but not to choose an index by."""
+    return Unindexed(column)

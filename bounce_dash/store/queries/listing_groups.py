@@ -1,16 +1,23 @@
 """Groups of a list: which there are, how many rows each has, the first rows of one."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, func, null, select
+from sqlalchemy import ColumnElement, and_, func, null, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
-from bounce_dash.store.queries.listing import Grouping, Listing, condition, is_number, matching, ordered
-from bounce_dash.store.queries.listing_expressions import Day, Month, contains
+from bounce_dash.store.queries.listing import Grouping, Listing, narrowed, where
+from bounce_dash.store.queries.listing_expressions import contains, unindexed
+from bounce_dash.store.queries.listing_pages import driver_of, page
+
+#: Spans that are counted one by one; a list with more of them is grouped by the database.
+_MOST_SPANS = 200
+
+#: The name under which the rows of one group are filtered; no filter of a URL is called so.
+_GROUP = "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,99 +29,62 @@ class Counted:
     count: int
 
 
-def by_text(column: ColumnElement[str], label: ColumnElement[str] | None = None, *, typed: bool = True) -> Grouping:
-    """Group by a text column, shown through another one where its own text is a sort key.
-
-    ``typed`` is off where a table of texts shows the value: what a user types is no part of it.
-    """
-    return Grouping(column, lambda value: column == value, label, column if typed else None)
-
-
-def by_number(column: ColumnElement[int]) -> Grouping:
-    """Group by a whole-number column."""
-    return Grouping(column, lambda value: column == int(value) if is_number(value) else false())
-
-
-def by_id(column: ColumnElement[int], label: ColumnElement[str], typed: ColumnElement[str]) -> Grouping:
-    """Group by what rows refer to; the empty value is the group of those that refer to nothing."""
-
-    def is_value(value: str) -> ColumnElement[bool]:
-        if value:
-            return column == int(value) if is_number(value) else false()
-        return column.is_(None)
-
-    return Grouping(column, is_value, label, typed)
-
-
-def by_initial(column: ColumnElement[str]) -> Grouping:
-    """Group by the first character: for a column whose values hardly ever repeat."""
-    first = func.substr(column, 1, 1)
-    return Grouping(first, lambda value: first == value)
-
-
-def by_month(column: ColumnElement[datetime]) -> Grouping:
-    """Group by month, in UTC."""
-    return Grouping(Month(column), lambda value: _within(column, value))
-
-
-def by_day(column: ColumnElement[datetime]) -> Grouping:
-    """Group by day, in UTC."""
-    return Grouping(Day(column), lambda value: _within(column, value))
-
-
-def _within(column: ColumnElement[datetime], value: str) -> ColumnElement[bool]:
-    span = _span(value)
-    return (column >= span[0]) & (column < span[1]) if span else false()
-
-
-def _span(value: str) -> tuple[datetime, datetime] | None:
-    """Read 2026-11 or 2026-11-24 as the moments where it begins and where the next one does; None for junk."""
-    month = len(value) == len("2026-11")
-    try:
-        start = datetime.strptime(value, "%Y-%m" if month else "%Y-%m-%d").replace(tzinfo=UTC)
-        if month:
-            return start, start.replace(year=start.year + start.month // 12, month=start.month % 12 + 1)
-        return start, datetime.fromordinal(start.toordinal() + 1).replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> list[Counted]:
-    """Return one page of the query's groups: the largest first, then by value."""
-    grouping, where = listing.groupings[query.group], condition(listing, query, now)
-    return _largest(session, listing, grouping, where, PAGE_SIZE, (query.page - 1) * PAGE_SIZE)
+def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[Counted], int]:
+    """Return one page of the query's groups, the largest first, then by value; and the number of all groups."""
+    grouping, start = listing.groupings[query.group], (query.page - 1) * PAGE_SIZE
+    spans = None if narrowed(listing, query) else _spans(session, listing, grouping)
+    if spans is not None:
+        return spans[start : start + PAGE_SIZE], len(spans)
+    matched = where(listing, query, now, driver=driver_of(session, listing, query, now))
+    by = unindexed(grouping.by) if narrowed(listing, query) and listing.scanned is not None else grouping.by
+    found = _largest(session, listing, replace(grouping, by=by), matched, PAGE_SIZE, start)
+    if 0 < len(found) < PAGE_SIZE:
+        return found, start + len(found)
+    inner = select(by).select_from(listing.rows).where(matched).group_by(by).subquery()
+    return found, session.scalar(select(func.count()).select_from(inner)) or 0
 
 
 def values(session: Session, listing: Listing, group: str, typed: str, limit: int) -> list[Counted]:
     """Return the commonest groups of the whole list, of those that show each word of ``typed``."""
-    grouping, words = listing.groupings[group], typed.split() if listing.groupings[group].typed is not None else ()
-    shows = [contains(grouping.typed, sort_key(word)) for word in words if grouping.typed is not None]
+    grouping = listing.groupings[group]
+    words = [sort_key(word) for word in typed.split()] if grouping.typed is not None else []
+    shows = [contains(grouping.typed, word) for word in words if grouping.typed is not None]
     return _largest(session, listing, grouping, and_(listing.base, *shows), limit, 0)
 
 
+def first_ids(session: Session, listing: Listing, query: ListQuery, value: str, now: datetime) -> list[int]:
+    """Return the ids of the first rows of one group, in the order of the query; none for a value that is junk."""
+    inside = replace(listing, filters={**listing.filters, _GROUP: listing.groupings[query.group].inside})
+    asked = query.narrowed(filters={**query.filters, _GROUP: (value,)}, group="", unfolded=())
+    return page(session, inside, asked, now)[0]
+
+
 def _largest(
-    session: Session, listing: Listing, grouping: Grouping, where: ColumnElement[bool], limit: int, start: int
+    session: Session, listing: Listing, grouping: Grouping, matched: ColumnElement[bool], limit: int, start: int
 ) -> list[Counted]:
     number = func.count().label("number")
-    page = (
+    largest = (
         select(grouping.by.label("value"), number)
         .select_from(listing.rows)
-        .where(where)
+        .where(matched)
         .group_by(grouping.by)
         .order_by(number.desc(), grouping.by)
         .limit(limit)
         .offset(start)
         .subquery()
     )
-    label = _label(listing, grouping, page.c.value)
-    found = session.execute(select(page.c.value, label, page.c.number).order_by(page.c.number.desc(), page.c.value))
-    return [Counted(_text(value), _text(value if shown is None else shown), number) for value, shown, number in found]
+    label = _label(listing, grouping, largest.c.value)
+    asked = select(largest.c.value, label, largest.c.number).order_by(largest.c.number.desc(), largest.c.value)
+    return [
+        Counted(_text(value), _text(value if shown is None else shown), number)
+        for value, shown, number in session.execute(asked)
+    ]
 
 
 def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
     if grouping.label is None:
         return null().label("shown")
-    same = listing.base & (grouping.by == value)
+    same = listing.base & (grouping.inside.column == value)
     return select(grouping.label).select_from(listing.rows).where(same).limit(1).scalar_subquery()
 
 
@@ -122,14 +92,23 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def group_total(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
-    """Count the groups of a query."""
-    by = listing.groupings[query.group].by
-    inner = select(by).select_from(listing.rows).where(condition(listing, query, now)).group_by(by).subquery()
-    return session.scalar(select(func.count()).select_from(inner)) or 0
+def _spans(session: Session, listing: Listing, grouping: Grouping) -> list[Counted] | None:
+    """Count the spans of an ordered column by going along its index, once; None when they are no spans, or too many.
 
-
-def first_ids(session: Session, listing: Listing, query: ListQuery, value: str, now: datetime) -> list[int]:
-    """Return the ids of the first rows of one group, in the order of the query; none for a value that is junk."""
-    inside = listing.groupings[query.group].is_value(value)
-    return list(session.scalars(ordered(listing, query, matching(listing, query, now).where(inside)).limit(PAGE_SIZE)))
+    The databases cannot know that a month or an initial rises with its column, and would sort all rows to group them.
+    """
+    if grouping.step is None:
+        return None
+    column, spans, bound = grouping.inside.column, list[Counted](), listing.base
+    first = select(func.min(column)).select_from(listing.rows)
+    number = select(func.count()).select_from(listing.rows)
+    while (at := session.scalar(first.where(bound))) is not None:
+        value, end = grouping.step(at)
+        within = bound if end is None else bound & (column < end)
+        spans.append(Counted(value, value, session.scalar(number.where(within)) or 0))
+        if end is None:
+            break
+        if len(spans) > _MOST_SPANS:
+            return None
+        bound = listing.base & (column >= end)
+    return sorted(spans, key=lambda span: (-span.count, span.value))
