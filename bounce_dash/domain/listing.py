@@ -153,3 +153,7 @@ BLOCKED = ListSpec(
     filters=("cause", "kind", "domain", "mailing", "company", "provider", "since"),
     order="last_bounce",
 )  # fmt: skip
+
+SELECTIONS = ListSpec("selections", columns=("name", "members", "changed"), groups=(), filters=(), order="changed")
+
+PROJECTS = ListSpec("projects", columns=("name", "members", "changed"), groups=(), filters=(), order="changed")

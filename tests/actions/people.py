@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, func, select
 
+from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.addresses import address_key, domain_of, sort_key
 from bounce_dash.domain.listing import ListQuery, Picked
-from bounce_dash.store.tables import Address, Company, Person
+from bounce_dash.store.tables import Address, Company, Person, Report
 from tests.conftest import NOW
+
+#: What jobs need from outside, for tests that write no file.
+TOOLS = Tools(exports=Path("/nonexistent"), secret=b"k" * 32, translate=lambda language, key: key)
 
 ALL = Picked(ListQuery(order="address", descending=False), all_matching=True)
 
@@ -62,13 +67,27 @@ def many(session: Session, number: int, **columns: Any) -> list[int]:
     return [blocked(session, f"p{n:05}@example.org", **columns) for n in range(number)]
 
 
+def report(session: Session, address_id: int, *, raw: int | None = None) -> Report:
+    """A hard bounce of an address, three days ago."""
+    moment = NOW - timedelta(days=3)
+    number = session.scalar(select(func.count()).select_from(Report))
+    made = Report(
+        dedupe_key=f"{number}", address_id=address_id, channel="test", occurred_at=moment, recorded_at=moment,
+        kind="hard", reason="userunknown", permanent=True, occasion=f"o{number}", raw_id=raw,
+    )  # fmt: skip
+    session.add(made)
+    session.flush()
+    return made
+
+
 def flags(session: Session) -> dict[int, tuple[Any, ...]]:
     """The flag of every address, all but its version: what an undo has to restore."""
     session.expire_all()
     return {
         one.id or 0: (
             one.bounce_count, one.reason, one.cause, one.blocked_at, one.blocked_by_hand_at, one.cleared_at,
-            one.complained_at, one.former_at, one.last_bounce_at, one.alive_at, one.consented_at,
+            one.complained_at, one.former_at, one.last_bounce_at, one.alive_at, one.consented_at, one.mailing_id,
+            one.mailing_name, one.mailing_key,
         )
         for one in session.exec(select(Address))
     }  # fmt: skip

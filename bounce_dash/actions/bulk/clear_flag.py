@@ -7,15 +7,20 @@ from typing import Any
 from bounce_dash.actions.bulk.flags import FlagChange
 from bounce_dash.domain.causes import Cause
 from bounce_dash.store.queries.core import ADDRESS
+from bounce_dash.store.types import NEVER
 
 
+# What domain.decide says of an address when all its bounces were recorded before it was cleared.
 def _changes(moment: datetime) -> Mapping[str, Any]:
     return {
         "bounce_count": 0,
         "reason": "",
         "cause": "",
         "blocked_at": None,
-        "blocked_by_hand_at": None,
+        "last_bounce_at": NEVER,
+        "mailing_id": None,
+        "mailing_name": "",
+        "mailing_key": "",
         "cleared_at": moment,
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.batches import Batch, among
@@ -51,6 +51,12 @@ def name(session: Session, job_id: int, ids: Sequence[int], code: str) -> None:
     if ids:
         rows = [{"job_id": job_id, "address_id": one, "skipped": code, "version": 0} for one in ids]
         session.connection().execute(insert_new(session, JOB_ITEM).on_conflict_do_nothing(), rows)
+
+
+def mark_undone(session: Session, job_id: int, ids: Sequence[int]) -> None:
+    """Write down that what a job did to addresses does not hold any more."""
+    these = (JOB_ITEM.c.job_id == job_id, among(session, JOB_ITEM.c.address_id, ids))
+    session.connection().execute(update(JOB_ITEM).where(*these).values(skipped=UNDONE))
 
 
 def skipped(session: Session, job_id: int, settled: Settled, done: int) -> dict[str, int]:

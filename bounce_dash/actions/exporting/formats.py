@@ -19,7 +19,7 @@ class Format:
 
 
 FORMATS = {
-    "excel": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Excel),
+    "xlsx": Format(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Excel),
     "csv": Format(".csv", "text/csv; charset=utf-8", Csv),
     "html": Format(".html", "text/html; charset=utf-8", Html),
     "text": Format(".txt", "text/plain; charset=utf-8", Text),

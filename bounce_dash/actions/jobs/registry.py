@@ -1,11 +1,28 @@
 """Every kind of job. A new one is a file of its own and a line here."""
 
+from bounce_dash.actions.bulk.add_to_project import ADD_TO_PROJECT
+from bounce_dash.actions.bulk.add_to_selection import ADD_TO_SELECTION
+from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
+from bounce_dash.actions.bulk.delete import DELETE
+from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
+from bounce_dash.actions.bulk.remove_from_project import REMOVE_FROM_PROJECT
+from bounce_dash.actions.bulk.remove_from_selection import REMOVE_FROM_SELECTION
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
 
-_STARTABLE: tuple[JobKind, ...] = (CLEAR_FLAG, EXPORT)
+_STARTABLE: tuple[JobKind, ...] = (
+    EXPORT,
+    ADD_TO_SELECTION,
+    ADD_TO_PROJECT,
+    REMOVE_FROM_SELECTION,
+    REMOVE_FROM_PROJECT,
+    CLEAR_FLAG,
+    BLOCK,
+    FORMER_EMPLOYEE,
+    DELETE,
+)
 
 _UNDO = Undo({kind.name: kind for kind in _STARTABLE})
 

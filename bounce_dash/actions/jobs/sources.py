@@ -6,15 +6,17 @@ from datetime import datetime
 from sqlalchemy import Select
 
 from bounce_dash.domain.listing import Picked
-from bounce_dash.store.queries import blocked, listing
+from bounce_dash.store.queries import blocked
 
 Source = Callable[[Picked, datetime], Select[int]]
 
 
 def _blocked(picked: Picked, now: datetime) -> Select[int]:
-    found = blocked.picked_ids(picked, now)
-    ordered = picked.query.order in blocked.BLOCKED.orders
-    return listing.ordered(blocked.BLOCKED, picked.query, found) if ordered else found
+    found, query = blocked.picked_ids(picked, now), picked.query
+    order, tie = blocked.BLOCKED.orders.get(query.order), blocked.BLOCKED.id
+    if order is None:
+        return found
+    return found.order_by(order.desc(), tie.desc()) if query.descending else found.order_by(order.asc(), tie.asc())
 
 
 SOURCES: dict[str, Source] = {"blocked": _blocked}

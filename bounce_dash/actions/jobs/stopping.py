@@ -12,7 +12,7 @@ from bounce_dash.domain.jobs import CannotUndo
 
 
 def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> JobView:
-    """Stop a job after its current batch, at once when it has not begun; what it did stays. One that is over is left."""
+    """Stop a job after its current batch, at once when it has not begun. What it did stays."""
     job = visible(session, actor, job_id, lock=True)
     actor.require(KINDS[job.kind].permission)
     if job.state == "queued":

@@ -20,4 +20,6 @@ TEXTS = {
     "export.file.project": "Project",
     "error.cannot_undo": "This cannot be undone (any more). Nothing was changed.",
     "error.cannot_write": "The file could not be written: the disk is full, or the data folder is not writable.",
+    "error.name_taken": "Another one already has this name.",
+    "error.name_needed": "Give it a name of at most {most} characters.",
 }

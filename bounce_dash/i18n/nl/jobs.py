@@ -19,5 +19,7 @@ TEXTS = {
     "export.file.selection": "Selectie",
     "export.file.project": "Project",
     "error.cannot_undo": "Dit kan niet (meer) ongedaan worden gemaakt. Er is niets veranderd.",
-    "error.cannot_write": "Het bestand kon niet worden geschreven: de schijf is vol, of de gegevensmap is niet beschrijfbaar.",
+    "error.cannot_write": "Het bestand kon niet worden geschreven: de schijf is vol of de map is niet beschrijfbaar.",
+    "error.name_taken": "Er is er al een met deze naam.",
+    "error.name_needed": "Geef een naam van hoogstens {most} tekens.",
 }

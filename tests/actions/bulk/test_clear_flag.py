@@ -3,16 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import func, select
 
-from bounce_dash.actions import jobs
+from bounce_dash.actions import jobs, verdicts
 from bounce_dash.domain.errors import NotPermitted
-from bounce_dash.store.tables import Address, Audit
-from tests.actions.people import ALL, blocked, flags, later, many, picked
+from bounce_dash.domain.policy import DEFAULT
+from bounce_dash.store.tables import Address, Audit, Report
+from bounce_dash.store.types import NEVER
+from tests.actions.people import ALL, blocked, flags, later, many, picked, report
 from tests.conftest import NOW
 
 
 def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
-    one = blocked(session, "jan@example.org", bounce_count=7, cause="too_many", blocked_by_hand_at=NOW)
+    one = blocked(session, "jan@example.org", bounce_count=7, cause="too_many")
+    report(session, one)
 
     job = jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW)
 
@@ -20,8 +24,8 @@ def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
     address = session.get_one(Address, one)
     assert (job.state, job.done, job.skipped, job.can_undo) == ("done", 1, 0, True)
     assert (address.bounce_count, address.reason, address.cause, address.blocked_at) == (0, "", "", None)
-    assert (address.cleared_at, address.blocked_by_hand_at, address.version) == (NOW, None, 5)
-    assert address.last_bounce_at == NOW - timedelta(days=3)
+    assert (address.cleared_at, address.last_bounce_at, address.mailing_name, address.version) == (NOW, NEVER, "", 5)
+    assert session.scalar(select(func.count()).select_from(Report)) == 1
 
 
 def test_all_that_match_but_the_exceptions_are_cleared(session, marketer):
@@ -39,7 +43,7 @@ def test_none_picked_is_done_at_once_and_leaves_no_line_in_the_log(session, mark
     job = jobs.start(session, marketer, "clear_flag", picked=picked(), args={}, now=NOW)
 
     assert (job.state, job.total, job.done, job.can_undo) == ("done", 0, 0, False)
-    assert session.query(Audit).count() == 0
+    assert session.scalar(select(func.count()).select_from(Audit)) == 0
 
 
 def test_a_complaint_is_left_out_and_named(session, marketer):
@@ -61,7 +65,7 @@ def test_a_remembered_address_is_cleared_like_any_other(session, marketer):
 
 
 def test_undoing_restores_the_flag_exactly(session, marketer):
-    ids = many(session, 5) + [blocked(session, "hand@example.org", blocked_by_hand_at=NOW - timedelta(hours=1))]
+    ids = [*many(session, 5), blocked(session, "hand@example.org", blocked_by_hand_at=NOW - timedelta(hours=1))]
     before = flags(session)
     job = jobs.start(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW)
 
@@ -77,3 +81,15 @@ def test_a_manager_may_not_clear(session, manager):
 
     with pytest.raises(NotPermitted):
         jobs.start(session, manager, "clear_flag", picked=picked(one), args={}, now=NOW)
+
+
+def test_a_cleared_flag_is_what_the_rules_say_and_so_is_an_undone_one(session, marketer):
+    ids = [blocked(session, f"p{n}@example.org") for n in range(3)]
+    for one in ids:
+        report(session, one)
+    verdicts.refresh(session, ids, DEFAULT)
+    job = jobs.start(session, marketer, "clear_flag", picked=picked(*ids), args={}, now=NOW)
+
+    assert verdicts.refresh(session, ids, DEFAULT).changed == 0
+    jobs.undo(session, marketer, job.id, later(1))
+    assert verdicts.refresh(session, ids, DEFAULT).changed == 0

@@ -84,7 +84,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    op.create_index(op.f('ix_project_changed_at'), 'project', ['changed_at'], unique=False)
+    op.create_index('ix_project_changed', 'project', ['changed_at', 'id'], unique=False)
+    op.create_index('ix_project_members', 'project', ['member_count', 'id'], unique=False)
     op.create_table('rawmessage',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('hash', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
@@ -111,7 +112,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    op.create_index(op.f('ix_selection_changed_at'), 'selection', ['changed_at'], unique=False)
+    op.create_index('ix_selection_changed', 'selection', ['changed_at', 'id'], unique=False)
+    op.create_index('ix_selection_members', 'selection', ['member_count', 'id'], unique=False)
     op.create_table('signinattempt',
     sa.Column('key', sqlmodel.sql.sqltypes.AutoString(length=64), nullable=False),
     sa.Column('failures', sa.Integer(), nullable=False),
@@ -432,12 +434,14 @@ def downgrade() -> None:
     op.drop_index('ix_job_open', table_name='job')
     op.drop_table('job')
     op.drop_table('signinattempt')
-    op.drop_index(op.f('ix_selection_changed_at'), table_name='selection')
+    op.drop_index('ix_selection_members', table_name='selection')
+    op.drop_index('ix_selection_changed', table_name='selection')
     op.drop_table('selection')
     op.drop_index(op.f('ix_rawmessage_received_at'), table_name='rawmessage')
     op.drop_index(op.f('ix_rawmessage_outcome'), table_name='rawmessage')
     op.drop_table('rawmessage')
-    op.drop_index(op.f('ix_project_changed_at'), table_name='project')
+    op.drop_index('ix_project_members', table_name='project')
+    op.drop_index('ix_project_changed', table_name='project')
     op.drop_table('project')
     op.drop_table('preference')
     op.drop_index(op.f('ix_mailing_sent_at'), table_name='mailing')

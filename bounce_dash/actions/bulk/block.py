@@ -1,0 +1,21 @@
+"""Block by hand: no mailing uses the address until its flag is cleared."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from bounce_dash.actions.bulk.flags import FlagChange
+from bounce_dash.domain.causes import Cause
+from bounce_dash.store.queries.core import ADDRESS
+
+
+# What domain.decide says of an address that nothing else blocks.
+def _changes(moment: datetime) -> Mapping[str, Any]:
+    return {"cause": Cause.BY_HAND.value, "reason": "", "blocked_at": moment, "blocked_by_hand_at": moment}
+
+
+BLOCK = FlagChange(
+    name="block",
+    skips=(("already_blocked", ADDRESS.c.blocked_at.is_not(None)),),
+    changes=_changes,
+)
