@@ -2,11 +2,11 @@
 
 import re
 
+from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import address_in
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first, parse_headers
 from bounce_dash.intake.originals import original_headers
-from bounce_dash.domain.reasons import Reason
 
 _JMRP_SUBJECT = re.compile(r"\s{0,9}complaint about message from\b", re.I)
 #: Headers in which feedback loops keep the recipient that they take out of To: (Microsoft JMRP/SNDS, Yahoo, generic).
@@ -40,7 +40,9 @@ def read(message: Message) -> tuple[list[Finding], str]:
     date = first(fields, "arrival-date") or first(fields, "received-date") or first(message.headers, "date")
     words = " ".join(message.text.split())[:1000]
     return [
-        Finding(name, diagnostic=words, hint=Reason.FEEDBACK, date=date, dialect="arf", reporter=first(fields, "user-agent"))
+        Finding(
+            name, diagnostic=words, hint=Reason.FEEDBACK, date=date, dialect="arf", reporter=first(fields, "user-agent")
+        )
         for name in dict.fromkeys(names)
     ], kind
 

@@ -9,11 +9,22 @@ from bounce_dash.intake.originals import original_headers
 #: Headers of a report that show the envelope recipient it came in by, nearest to the envelope first.
 _ENVELOPE = ("x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "delivered-to", "to")
 #: VERP (variable envelope return path): "bounce+TOKEN@", "bounces-TOKEN@", "b.TOKEN@". A part with "=" holds an address instead.
-_VERP = re.compile(r"(?:^|[\s<,])(?:[\w.-]{1,64}\+([\w.~-]{4,200})|(?:bounces?|b|return|verp)[-.]([\w.~-]{8,200}))@", re.I)
+_VERP = re.compile(
+    r"(?:^|[\s<,])(?:[\w.-]{1,64}\+([\w.~-]{4,200})|(?:bounces?|b|return|verp)[-.]([\w.~-]{8,200}))@", re.I
+)
 #: Headers of an original that name the mailing, ours first.
-_TOKENS = ("x-bounce-dash-token", "x-mailing-token", "x-mailing-id", "x-campaign-id", "x-campaignid", "x-campaign", "x-job")
+_TOKENS = (
+    "x-bounce-dash-token",
+    "x-mailing-token",
+    "x-mailing-id",
+    "x-campaign-id",
+    "x-campaignid",
+    "x-campaign",
+    "x-job",
+)
 _UNSUBSCRIBE = re.compile(
-    r"mailto:[\w.-]{1,64}\+([\w.~-]{4,200})@|[?&](?:token|t|id|u|r)=([\w.~%-]{4,200})|https?://[^\s<>?]{1,300}/([\w.~-]{8,200})/?(?:[?>]|$)", re.I
+    r"mailto:[\w.-]{1,64}\+([\w.~-]{4,200})@|[?&](?:token|t|id|u|r)=([\w.~%-]{4,200})|https?://[^\s<>?]{1,300}/([\w.~-]{8,200})/?(?:[?>]|$)",
+    re.I,
 )
 #: Headers in which providers leave their own id of a mail (SES, SendGrid, Mailgun, Postmark, Mandrill, SparkPost, Brevo).
 _PROVIDER_IDS = (
@@ -44,7 +55,9 @@ def attribution_of(message: Message) -> Attribution:
     original = original_headers(message)
     message_id = first(original, "message-id").strip().strip("<>").split(" ")[0].rstrip(">")[:998]
     token = _verp(message.headers) or _header_token(original)
-    provider = next((first(original, name).strip()[:300] for name in _PROVIDER_IDS if first(original, name).strip()), "")
+    provider = next(
+        (first(original, name).strip()[:300] for name in _PROVIDER_IDS if first(original, name).strip()), ""
+    )
     ses = _SES_ID.match(message_id)
     if not provider and ses:
         provider = ses[1]

@@ -16,7 +16,9 @@ _MARKS = re.compile(
     re.I | re.M,
 )
 #: A line that begins with one of the fields which every mail has.
-HEADER_RUN = re.compile(r"^(?:Received|Return-Path|From|To|Subject|Date|Message-I[dD]|MIME-Version|Content-Type|X-[\w-]{1,40}):", re.M)
+HEADER_RUN = re.compile(
+    r"^(?:Received|Return-Path|From|To|Subject|Date|Message-I[dD]|MIME-Version|Content-Type|X-[\w-]{1,40}):", re.M
+)
 
 
 def split_copy(text: str) -> tuple[str, str]:

@@ -11,6 +11,8 @@ from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.text import header_text
 
 _FIELD = re.compile(r"^[ \t]{0,9}([A-Za-z][A-Za-z-]{3,39})[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_FOLD = re.compile(r"\n[ \t]+")
 _STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.]*\d)")
 _FIELDS_IN_TEXT = re.compile(r"^[ \t]{0,9}(?:Final|Original)-Recipient[ \t]{0,3}:", re.M | re.I)
 
@@ -72,7 +74,7 @@ def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
     """
     common: dict[str, str] = {}
     groups: list[dict[str, str]] = []
-    for paragraph in re.split(r"\n[ \t]*\n", block):
+    for paragraph in _PARAGRAPH.split(block):
         fields = [(name.lower(), value) for name, value in _FIELD.findall(paragraph)]
         current: dict[str, str] = {}
         if groups and not any(name in _NAMING for name, _ in fields) and not _complete(groups[-1]):
@@ -117,7 +119,7 @@ def _diagnostic(group: dict[str, str]) -> str:
         return " ".join(value.split())
     kind, separator, words = value.partition(";")
     text = words if separator and len(kind) < 40 and " " not in kind.strip() else value
-    text = re.sub(r"\n[ \t]+", " ", text.strip())
+    text = _FOLD.sub(" ", text.strip())
     comment = group.get("status", "").partition("(")[2].rstrip(") \n")
     return (_text(text) or comment)[:DIAGNOSTIC_CHARS]
 

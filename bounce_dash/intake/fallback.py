@@ -18,7 +18,10 @@ from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_d
 _CHARS = 6000
 _VERP = re.compile(r"[+-]([\w.~-]{1,64})=([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})@")
 #: Addresses that a report names for help, not because they failed.
-_HELPERS = re.compile(r"^(?:postmaster|mailer-daemon|abuse|support|help|helpdesk|admin|administrator|webmaster|noreply|no-reply|info-noreply)@", re.I)
+_HELPERS = re.compile(
+    r"^(?:postmaster|mailer-daemon|abuse|support|help|helpdesk|admin|administrator|webmaster|noreply|no-reply|info-noreply)@",
+    re.I,
+)
 
 
 def read(message: Message) -> list[Finding]:
@@ -71,7 +74,11 @@ def _failed_here(text: str, name: str) -> bool:
 
 
 def _by_verp(message: Message) -> set[str]:
-    fields = [value for name in ("to", "delivered-to", "x-original-to", "envelope-to") for value in message.headers.get(name, ())]
+    fields = [
+        value
+        for name in ("to", "delivered-to", "x-original-to", "envelope-to")
+        for value in message.headers.get(name, ())
+    ]
     return {f"{local}@{domain}".lower() for value in fields for local, domain in _VERP.findall(value[:1000])}
 
 

@@ -4,6 +4,9 @@
 MAIL_BYTES = 1024 * 1024
 #: Characters of human-readable text that the dialects walk over.
 TEXT_CHARS = 64 * 1024
+#: Characters of the header section, and of one header value that is decoded.
+HEAD_CHARS = 128 * 1024
+HEADER_CHARS = 4000
 #: Characters of one server answer that the diagnosis reads and a report keeps.
 DIAGNOSTIC_CHARS = 3000
 #: Parts of one mail, levels of multipart, recipients of one report.

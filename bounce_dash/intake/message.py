@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 
 from bounce_dash.intake.copies import split_copy
-from bounce_dash.intake.limits import DEPTH, MAIL_BYTES, PARTS, TEXT_CHARS
+from bounce_dash.intake.limits import DEPTH, HEAD_CHARS, MAIL_BYTES, PARTS, TEXT_CHARS
 from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
 
 _FIELD = re.compile(r"^([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
@@ -19,8 +19,7 @@ _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
 
 #: Types of parts that hold the mail which failed, or its headers (RFC 6522, RFC 6533).
 _ORIGINAL_TYPES = frozenset(
-    "message/rfc822 text/rfc822-headers text/rfc822-header message/rfc822-headers message/global message/global-headers "
-    "message/partial text/rfc822".split()
+    ["message/rfc822", "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers", "message/global", "message/global-headers", "message/partial", "text/rfc822"]
 )
 _STATUS_TYPES = frozenset(("message/delivery-status", "message/global-delivery-status", "text/delivery-status"))
 _FEEDBACK_TYPES = frozenset(("message/feedback-report", "text/feedback-report"))
@@ -52,7 +51,7 @@ class Part:
         """The body as readable text, at most ``TEXT_CHARS`` characters."""
         encoding = first(self.headers, "content-transfer-encoding")
         charset = _CHARSET.search(first(self.headers, "content-type") or "")
-        if not encoding or encoding[:1] in "78bB" and "64" not in encoding:
+        if not encoding or (encoding[:1] in "78bB" and "64" not in encoding):
             body = self.body[:TEXT_CHARS]
             if body.isascii() and "\x1b" not in body and not (charset and charset[1].lower().endswith("utf-7")):
                 return body
@@ -77,7 +76,7 @@ class Message:
         whole = _one_newline(raw[:MAIL_BYTES])
         head, self.body = _split_head(whole)
         self.head = head
-        self.headers = parse_headers(head)
+        self.headers = parse_headers(head[:HEAD_CHARS])
         self.parts: list[Part] = []
         self._sort(self.headers, self.body, 0)
 

@@ -12,7 +12,8 @@ def original_headers(message: Message) -> Headers:
     found = HEADER_RUN.search(source)
     if not found:
         return {}
-    start = found.start()
-    end = source.find("\n\n", start)
+    blank = source.rfind("\n\n", 0, found.start())
+    start = blank + 2 if blank >= 0 else 0
+    end = source.find("\n\n", found.start())
     headers = parse_headers(source[start : end if end > 0 else start + 20000])
     return headers if any(name in headers for name in _WANTED) else {}

@@ -94,6 +94,9 @@ def is_automatic(message: Message) -> bool:
         return True
     if first(headers, "precedence").strip().lower() in ("auto_reply", "auto-reply", "autoreply"):
         return True
-    if "autoresponder" in first(headers, "delivered-to").lower() or "autoreply" in first(headers, "x-precedence").lower():
+    if (
+        "autoresponder" in first(headers, "delivered-to").lower()
+        or "autoreply" in first(headers, "x-precedence").lower()
+    ):
         return True
     return bool(_AUTO_SUBJECT.match(_REPLIED.sub("", message.subject)))

@@ -9,7 +9,7 @@ import codecs
 import html
 import re
 
-from bounce_dash.intake.limits import TEXT_CHARS
+from bounce_dash.intake.limits import HEADER_CHARS, TEXT_CHARS
 
 #: Labels that mailers write for charsets which Python knows under another name.
 _ALIASES = {
@@ -35,6 +35,7 @@ _BETWEEN_WORDS = re.compile(r"\?=[ \t\n]{1,9}(?==\?)")
 _TAG_BLOCK = re.compile(r"<(style|script|head|title)\b[^<>]{0,400}>", re.I)
 _TAG_LINE = re.compile(r"<(?:/?(?:p|div|tr|li|h[1-6]|table|blockquote)|br)\b[^<>]{0,800}>", re.I)
 _TAG = re.compile(r"<(?![^<>\s]{1,120}@)[^<>]{0,2000}>")
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _SPACES = re.compile(r"[ \t\xa0]{2,}")
 
 
@@ -79,7 +80,7 @@ def transfer_decode(body: str, encoding: str) -> bytes:
 
 
 def _base64(data: bytes) -> bytes:
-    data = re.sub(rb"[^A-Za-z0-9+/]+", b"", data)
+    data = _NOT_BASE64.sub(b"", data)
     try:
         return binascii.a2b_base64(
             data[: len(data) // 4 * 4] + (b"" if len(data) % 4 < 2 else data[-(len(data) % 4) :] + b"==")
@@ -90,6 +91,7 @@ def _base64(data: bytes) -> bytes:
 
 def header_text(value: str) -> str:
     """Decode a header value: encoded words (RFC 2047), or raw 8-bit text, folds removed."""
+    value = value[:HEADER_CHARS]
     if "=?" in value:
         value = _BETWEEN_WORDS.sub("?=", value)
         value = _ENCODED_WORD.sub(_word, value)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one case a line)
 """Answers of real servers' kinds, written for these tests: (words, enhanced status of the report, command, expected reason)."""
 
 ANSWERS = (

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (one case a line)
 """Reports written for these tests, three or more a dialect: (dialect, mail, expected (recipient, kind, reason) …).
 
 They follow what each mailer's source or documentation says that it writes; none of them was ever sent.
@@ -32,19 +33,24 @@ def report(sender: str, subject: str, body: str, *headers: str) -> str:
     return "\n".join(lines)
 
 
-def parted(sender: str, subject: str, text: str, *, status: str = "", original: str = ORIGINAL, kind: str = "mixed") -> str:
+def parted(
+    sender: str, subject: str, text: str, *, status: str = "", original: str = ORIGINAL, kind: str = "mixed"
+) -> str:
     """Return a multipart report: words, perhaps a delivery-status part, the original."""
     parts = ["--=b1\nContent-Type: text/plain; charset=us-ascii\n\n" + text + "\n"]
     if status:
         parts.append("--=b1\nContent-Type: message/delivery-status\n\n" + status + "\n")
     parts.append("--=b1\nContent-Type: message/rfc822\n\n" + original + "\n--=b1--\n")
-    return report(sender, subject, "".join(parts), "MIME-Version: 1.0", f'Content-Type: multipart/{kind}; boundary="=b1"')
+    return report(
+        sender, subject, "".join(parts), "MIME-Version: 1.0", f'Content-Type: multipart/{kind}; boundary="=b1"'
+    )
 
 
 DAEMON = "Mail Delivery System <MAILER-DAEMON@mx.test>"
 QMAIL = (
     "Hi. This is the qmail-send program at mx.test.\nI'm afraid I wasn't able to deliver your message to the following addresses.\n"
-    "This is a permanent error; I've given up. Sorry it didn't work out.\n\n{}\n\n--- Below this line is a copy of the message.\n\n" + ORIGINAL
+    "This is a permanent error; I've given up. Sorry it didn't work out.\n\n{}\n\n--- Below this line is a copy of the message.\n\n"
+    + ORIGINAL
 )
 EXIM = (
     "This message was created automatically by mail delivery software.\n\nA message that you sent could not be delivered to one or more of its\n"

@@ -7,7 +7,7 @@ _REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
 _REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
 
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
-_WRAPPED = re.compile(r"\s*[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'([^\n]{3,2000})'")
+_WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'([^\n]{3,2000})'")
 
 
 def inner_answer(text: str) -> str:
@@ -48,8 +48,10 @@ def best_status(stated: str, codes: list[str], reply: str) -> str:
     """
     told = [code for code in codes if not code.endswith(".0.0")]
     if stated and not stated.endswith(".0.0"):
-        inner = [code for code in told if code[:1] == stated[:1] and code not in _CONSEQUENCES and not code.endswith(".0")]
-        return stated if not inner or stated in inner and not _vague(stated) else inner[-1]
+        inner = [
+            code for code in told if code[:1] == stated[:1] and code not in _CONSEQUENCES and not code.endswith(".0")
+        ]
+        return stated if not inner or (stated in inner and not _vague(stated)) else inner[-1]
     if told:
         same = [code for code in told if code[:1] == (reply or stated)[:1]]
         return (same or told)[0]

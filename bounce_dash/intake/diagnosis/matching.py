@@ -53,17 +53,14 @@ def plain_words(text: str) -> str:
 
 
 def hits(words: str) -> list[Hit]:
-    """Return the first matching phrase of each row, best row first; ``words`` come from ``plain_words``."""
-    found: dict[int, Hit] = {}
-    for key in {word[:_KEY] for word in _WORD.findall(words)}:
-        for filed in _INDEX.get(key, ()):
-            if filed.order not in found and _contains(words, filed.pieces):
-                found[filed.order] = Hit(filed.order, filed.reason, filed.phrase)
-    if not words.isascii():
-        for filed in _FOREIGN:
-            if filed.order not in found and _contains(words, filed.pieces):
-                found[filed.order] = Hit(filed.order, filed.reason, filed.phrase)
-    return sorted(found.values())
+    """Return the longest matching phrase of each row, best row first; ``words`` come from ``plain_words``."""
+    found: dict[int, _Filed] = {}
+    candidates = [filed for key in {word[:_KEY] for word in _WORD.findall(words)} for filed in _INDEX.get(key, ())]
+    for filed in candidates if words.isascii() else [*candidates, *_FOREIGN]:
+        known = found.get(filed.order)
+        if (known is None or len(known.phrase) < len(filed.phrase)) and _contains(words, filed.pieces):
+            found[filed.order] = filed
+    return [Hit(order, found[order].reason, found[order].phrase) for order in sorted(found)]
 
 
 def _contains(words: str, pieces: tuple[str, ...]) -> bool:

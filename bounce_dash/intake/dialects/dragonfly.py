@@ -14,4 +14,9 @@ _VOCABULARY = (
     ("could not read mx records", Reason.NETWORK_ERROR),
 )
 
-DIALECT = by_blocks("dragonfly", says("this is the dragonfly mail agent", "there was an error delivering your mail to <"), _START, vocabulary=_VOCABULARY)
+DIALECT = by_blocks(
+    "dragonfly",
+    says("this is the dragonfly mail agent", "there was an error delivering your mail to <"),
+    _START,
+    vocabulary=_VOCABULARY,
+)

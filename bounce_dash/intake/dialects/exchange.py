@@ -8,7 +8,9 @@ from bounce_dash.intake.dialects.reading import Dialect, blocks, finding
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
-_IMS_START = re.compile(r"^[ \t]{0,9}(?:'|<)?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on [A-Z][a-z]{2},? ", re.M)
+_IMS_START = re.compile(
+    r"^[ \t]{0,9}(?:'|<)?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on [A-Z][a-z]{2},? ", re.M
+)
 _NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)
 _NDR_HEAD = re.compile(
     r"generating server\s?:|générer le serveur\s?:|bereitstellender server\s?:|serveur de génération\s?:|servidor de origen\s?:"
@@ -35,14 +37,18 @@ _VOCABULARY = (
 
 
 def _claims(message: Message) -> bool:
-    if "did not reach the following recipient" in message.lowered or "mts-id of the original message" in message.lowered:
+    if (
+        "did not reach the following recipient" in message.lowered
+        or "mts-id of the original message" in message.lowered
+    ):
         return True
     return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(_NDR_HEAD.search(message.own))
 
 
 def _read(message: Message) -> list[Finding]:
     found = [
-        finding("exchange", address, words, vocabulary=_VOCABULARY) for address, words in blocks(message.own, _IMS_START)
+        finding("exchange", address, words, vocabulary=_VOCABULARY)
+        for address, words in blocks(message.own, _IMS_START)
     ]
     return found or _ndr(message)
 

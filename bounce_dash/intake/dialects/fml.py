@@ -8,7 +8,10 @@ from bounce_dash.intake.dialects.reading import Dialect, finding
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
-_IN = re.compile(r"(?:duplicated message-id in|you are not a member|fatal error in|security alert|mail loop)[^\n<]{0,80}<([^\s<>]{1,300})>", re.I)
+_IN = re.compile(
+    r"(?:duplicated message-id in|you are not a member|fatal error in|security alert|mail loop)[^\n<]{0,80}<([^\s<>]{1,300})>",
+    re.I,
+)
 
 #: fml8/fml4 subjects and first lines
 _VOCABULARY = (
@@ -22,7 +25,11 @@ _VOCABULARY = (
 
 
 def _claims(message: Message) -> bool:
-    return ".fml" in first(message.headers, "message-id").lower() or "x-ml-name" in message.headers or "-admin@" in message.sender
+    return (
+        ".fml" in first(message.headers, "message-id").lower()
+        or "x-ml-name" in message.headers
+        or "-admin@" in message.sender
+    )
 
 
 def _read(message: Message) -> list[Finding]:

@@ -9,9 +9,20 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
 
+_DETAILS = re.compile(r"technical details of (?:permanent|temporary) failure:", re.I)
 _STATE = re.compile(r"\(state (\d{1,2})\)")
 #: "(state N)": where Gmail's client stood in the dialogue.
-_STATES = {"8": "EHLO", "9": "MAIL", "12": "MAIL", "13": "MAIL", "14": "RCPT", "15": "DATA", "16": "DATA", "17": "DATA", "18": "DATA"}
+_STATES = {
+    "8": "EHLO",
+    "9": "MAIL",
+    "12": "MAIL",
+    "13": "MAIL",
+    "14": "RCPT",
+    "15": "DATA",
+    "16": "DATA",
+    "17": "DATA",
+    "18": "DATA",
+}
 _VOCABULARY = (
     ("did not accept our requests to connect", Reason.EXPIRED),
     ("storage quota exceeded", Reason.MAILBOX_FULL),
@@ -31,7 +42,7 @@ def _read(message: Message) -> list[Finding]:
     if _is_group(message):
         return _group(message)
     text = message.own
-    details = re.search(r"technical details of (?:permanent|temporary) failure:", text, re.I)
+    details = _DETAILS.search(text)
     named = addresses_in(text[: details.start()] if details else text[:1500])
     failed = [address_in(name) for name in first(message.headers, "x-failed-recipients").split(",")]
     delayed = "has been delayed" in message.lowered

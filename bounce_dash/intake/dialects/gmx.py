@@ -20,7 +20,9 @@ _VOCABULARY = (
 
 
 def _claims(message: Message) -> bool:
-    return "this message was created automatically by mail delivery software" in message.lowered and bool(_START.search(message.own))
+    return "this message was created automatically by mail delivery software" in message.lowered and bool(
+        _START.search(message.own)
+    )
 
 
 def _read(message: Message) -> list[Finding]:

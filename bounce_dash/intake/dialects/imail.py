@@ -4,7 +4,7 @@ import re
 
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import address_in
-from bounce_dash.intake.dialects.reading import Dialect, finding
+from bounce_dash.intake.dialects.reading import Dialect, finding, spans
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
@@ -33,14 +33,17 @@ def _claims(message: Message) -> bool:
 
 def _read(message: Message) -> list[Finding]:
     found = list(_LINE.finditer(message.own))
-    ends = [*(match.start() for match in found[1:]), len(message.own)]
     findings = []
-    for match, end in zip(found, ends, strict=True):
+    for match, (_, end) in zip(found, spans([match.start() for match in found], len(message.own)), strict=True):
         below = message.own[match.end() : end]
         words = below if match[1].lower() == "undeliverable to" and below.strip() else f"{match[1]}\n{below}"
-        findings.append(finding("imail", address_in(match[2]), words, vocabulary=_VOCABULARY if not below.strip() else ()))
+        findings.append(
+            finding("imail", address_in(match[2]), words, vocabulary=_VOCABULARY if not below.strip() else ())
+        )
         if findings[-1].hint is None and not findings[-1].command:
-            findings[-1].weak_hint = next((reason for phrase, reason in _VOCABULARY if phrase in match[1].lower()), None)
+            findings[-1].weak_hint = next(
+                (reason for phrase, reason in _VOCABULARY if phrase in match[1].lower()), None
+            )
     return findings
 
 

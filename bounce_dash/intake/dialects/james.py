@@ -31,9 +31,19 @@ def _read(message: Message) -> list[Finding]:
     if rcpt:
         words = f"{text[: below.start()][-200:]}\n{below[1]}" if below else text[:1000]
         gateway = "post_master@" in message.sender or "vtext" in message.sender or "vzw" in message.sender
-        return [finding("james", address_in(rcpt[1]), below[1] if below else words, vocabulary=_VOCABULARY if gateway or not below else ())]
+        return [
+            finding(
+                "james",
+                address_in(rcpt[1]),
+                below[1] if below else words,
+                vocabulary=_VOCABULARY if gateway or not below else (),
+            )
+        ]
     vocabulary = _VOCABULARY if "delivered to mobile" in text.lower() else ()
-    return [finding("james", address, words or text[:600], vocabulary=vocabulary) for address, words in blocks(message.own, _LISTED)]
+    return [
+        finding("james", address, words or text[:600], vocabulary=vocabulary)
+        for address, words in blocks(message.own, _LISTED)
+    ]
 
 
 DIALECT = Dialect("james", _claims, _read)

@@ -8,7 +8,9 @@ from bounce_dash.intake.dialects.reading import Dialect, blocks, finding
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 
-_RECIPIENT = re.compile(r"^[ \t]{0,9}(?:Recipient:|Could not be delivered to:)[ \t]{0,9}<?([^\s<>]{1,300})>?", re.M | re.I)
+_RECIPIENT = re.compile(
+    r"^[ \t]{0,9}(?:Recipient:|Could not be delivered to:)[ \t]{0,9}<?([^\s<>]{1,300})>?", re.M | re.I
+)
 _BARE = re.compile(r"^[ \t]{0,9}<([^\s<>]{1,128}@[^\s<>]{1,255})>[ \t]*$", re.M)
 _TRANSCRIPT = re.compile(r">>> ?(RCPT|DATA|MAIL|EHLO|HELO)", re.I)
 
@@ -42,7 +44,8 @@ def _read(message: Message) -> list[Finding]:
     if found:
         return found
     return [
-        finding("kddi", address_in(match[1]), text[: match.start()][-800:], vocabulary=_VOCABULARY) for match in _BARE.finditer(text)
+        finding("kddi", address_in(match[1]), text[: match.start()][-800:], vocabulary=_VOCABULARY)
+        for match in _BARE.finditer(text)
     ]
 
 

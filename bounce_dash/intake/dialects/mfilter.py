@@ -3,7 +3,7 @@
 import re
 
 from bounce_dash.intake.addresses import addresses_in
-from bounce_dash.intake.dialects.reading import Dialect, finding, says
+from bounce_dash.intake.dialects.reading import Dialect, finding, says, spans
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 
@@ -13,8 +13,8 @@ _SECTION = re.compile(r"^-{4,12}(server message|smtp command|original mail info)
 def _read(message: Message) -> list[Finding]:
     text = message.text
     heads = list(_SECTION.finditer(text))
-    ends = [*(head.start() for head in heads[1:]), len(text)]
-    sections = {head[1].lower(): text[head.end() : end].strip() for head, end in zip(heads, ends, strict=True)}
+    ends = spans([head.start() for head in heads], len(text))
+    sections = {head[1].lower(): text[head.end() : end].strip() for head, (_, end) in zip(heads, ends, strict=True)}
     if "server message" not in sections:
         return []
     verb = sections.get("smtp command", "").split(" ")[0].strip().upper()[:4]

@@ -14,4 +14,9 @@ _VOCABULARY = (
     ("recipient server is unavailable", Reason.EXPIRED),
 )
 
-DIALECT = by_blocks("mimecast", says("an email that you attempted to send to the following address could not be delivered"), _START, vocabulary=_VOCABULARY)
+DIALECT = by_blocks(
+    "mimecast",
+    says("an email that you attempted to send to the following address could not be delivered"),
+    _START,
+    vocabulary=_VOCABULARY,
+)

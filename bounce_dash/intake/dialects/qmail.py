@@ -5,7 +5,10 @@ import re
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.dialects.reading import by_blocks, says
 
-START = re.compile(r"^[ \t]{0,3}<?(\"?[^\s<>:]{1,128}@[^\s<>:]{1,255})>?(?:\s{1,12}\((?:expanded|generated) from[^)]{0,300}\))?:(?=\s|\Z)", re.M)
+START = re.compile(
+    r"^[ \t]{0,3}<?(\"?[^\s<>:]{1,128}@[^\s<>:]{1,255})>?(?:\s{1,12}\((?:expanded|generated) from[^)]{0,300}\))?:(?=\s|\Z)",
+    re.M,
+)
 
 #: qmail-local, vpopmail and vmailmgr speak before any SMTP dialogue: they looked the mailbox up themselves.
 VOCABULARY = (

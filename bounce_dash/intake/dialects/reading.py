@@ -57,6 +57,11 @@ def finding(
     )
 
 
+def spans(starts: Sequence[int], length: int) -> list[tuple[int, int]]:
+    """Return (start, end) of pieces that each reach to the next start, the last one to ``length``."""
+    return list(zip(starts, [*starts[1:], length], strict=False))
+
+
 def blocks(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
     """Cut a text into (address, words about it): each match of ``start`` (group 1 holds the address) begins a block.
 
@@ -76,7 +81,12 @@ def blocks(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
 
 
 def by_blocks(
-    name: str, claims: Callable[[Message], bool], start: re.Pattern[str], *, vocabulary: Vocabulary = (), command: str = ""
+    name: str,
+    claims: Callable[[Message], bool],
+    start: re.Pattern[str],
+    *,
+    vocabulary: Vocabulary = (),
+    command: str = "",
 ) -> Dialect:
     """Return a dialect whose reports have one block a recipient, below a line that names it."""
 

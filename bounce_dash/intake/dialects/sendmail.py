@@ -14,6 +14,7 @@ from bounce_dash.intake.originals import original_headers
 
 _TRANSCRIPT = re.compile(r"^[ \t>]{0,9}-{2,9} ?Transcript of (?:the )?session follows[^\n]{0,80}$", re.I | re.M)
 _FAILED = re.compile(r"^[ \t>]{0,9}-{2,9} ?(?:The )?following addresses had[^\n]{0,80}$", re.I | re.M)
+_RULE = re.compile(r"^[ \t]{0,9}-{2,9}", re.M)
 _OWN_LINE = re.compile(r"^(?:[245]\d\d )?<?([^\s<>]{1,128}@[^\s<>]{1,255})>?\.\.\. ", re.M)
 _ANSWER = re.compile(r"^<<< ([^\n]{1,600})", re.M)
 _NAMED_FAILED = re.compile(r"^(?:>>> )?(?:<|[^\n<@]{0,80}<)?([^\s<>]{1,128}@[^\s<>]{1,255})>?", re.M)
@@ -29,7 +30,10 @@ def _read(message: Message) -> list[Finding]:
     transcript = text[found.end() :] if found else text
     delayed = is_warning(message)
     lines = list(_OWN_LINE.finditer(transcript))
-    findings = [_from_line(transcript, match, lines[number - 1].end() if number else 0, delayed) for number, match in enumerate(lines)]
+    findings = [
+        _from_line(transcript, match, lines[number - 1].end() if number else 0, delayed)
+        for number, match in enumerate(lines)
+    ]
     findings = _last_of_each(findings)
     listed = _listed(text)
     if listed and not (findings and not set(listed) - {one.recipient.lower() for one in findings}):
@@ -45,7 +49,14 @@ def _from_line(transcript: str, match: re.Match[str], since: int, delayed: bool)
     answers = _ANSWER.findall(transcript, since, match.start())
     words = f"{answers[-1]}\n{own[match.end() - match.start() :]}" if answers else own
     command = transcript_command(transcript, match.start()) if answers else ""
-    return finding("sendmail", address_in(match[1]), words, command=command, permanent=not delayed, action="delayed" if delayed else "failed")
+    return finding(
+        "sendmail",
+        address_in(match[1]),
+        words,
+        command=command,
+        permanent=not delayed,
+        action="delayed" if delayed else "failed",
+    )
 
 
 def _last_of_each(findings: list[Finding]) -> list[Finding]:
@@ -62,15 +73,19 @@ def _listed(text: str) -> list[str]:
     head = _FAILED.search(text)
     if not head:
         return []
-    end = re.compile(r"^[ \t]{0,9}-{2,9}", re.M).search(text, head.end())
+    end = _RULE.search(text, head.end())
     part = text[head.end() : end.start() if end else head.end() + 4000]
     return list(dict.fromkeys(address_in(name) for name in _NAMED_FAILED.findall(part) if address_in(name)))
 
 
 def _from_list(transcript: str, name: str, delayed: bool) -> Finding:
-    words = " ".join(line for line in transcript.strip().split("\n")[:12] if line.strip() and not line.startswith((">>>", "...")))
+    words = " ".join(
+        line for line in transcript.strip().split("\n")[:12] if line.strip() and not line.startswith((">>>", "..."))
+    )
     command = transcript_command(transcript, len(transcript))
-    return finding("sendmail", name, words, command=command, permanent=not delayed, action="delayed" if delayed else "failed")
+    return finding(
+        "sendmail", name, words, command=command, permanent=not delayed, action="delayed" if delayed else "failed"
+    )
 
 
 def _by_original(message: Message, transcript: str, delayed: bool) -> list[Finding]:

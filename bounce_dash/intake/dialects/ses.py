@@ -76,7 +76,13 @@ def _complaints(part: dict[str, Any]) -> Iterator[Finding]:
 
 def _deliveries(part: dict[str, Any]) -> Iterator[Finding]:
     for entry in _recipients(part, "recipients"):
-        yield finding("amazonses", str(entry["emailAddress"]), str(part.get("smtpResponse") or ""), permanent=None, action="delivered")
+        yield finding(
+            "amazonses",
+            str(entry["emailAddress"]),
+            str(part.get("smtpResponse") or ""),
+            permanent=None,
+            action="delivered",
+        )
 
 
 DIALECT = Dialect("amazonses", _claims, _read)

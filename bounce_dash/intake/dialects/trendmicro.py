@@ -14,8 +14,10 @@ _RECEIVED = re.compile(r"Received\s{1,9}>>>\s{0,9}([^\n]{1,600})", re.I)
 
 
 def _claims(message: Message) -> bool:
-    return "interscan" in message.lowered or "interscan" in message.content_type or (
-        "sent <<<" in message.lowered and "received >>>" in message.lowered
+    return (
+        "interscan" in message.lowered
+        or "interscan" in message.content_type
+        or ("sent <<<" in message.lowered and "received >>>" in message.lowered)
     )
 
 

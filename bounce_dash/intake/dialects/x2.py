@@ -16,5 +16,9 @@ def _read(message: Message) -> list[Finding]:
 
 
 DIALECT = Dialect(
-    "x2", says("unable to deliver message to the following address", "your delivery to the following address has been failed"), _read
+    "x2",
+    says(
+        "unable to deliver message to the following address", "your delivery to the following address has been failed"
+    ),
+    _read,
 )

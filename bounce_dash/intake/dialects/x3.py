@@ -18,7 +18,10 @@ _VOCABULARY = (
 
 
 def _claims(message: Message) -> bool:
-    return "technical details:" in message.lowered and "automatically generated delivery status notification" in message.lowered
+    return (
+        "technical details:" in message.lowered
+        and "automatically generated delivery status notification" in message.lowered
+    )
 
 
 def _read(message: Message) -> list[Finding]:

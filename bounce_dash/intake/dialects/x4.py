@@ -12,7 +12,10 @@ _VOCABULARY = (
 
 DIALECT = by_blocks(
     "x4",
-    says("your mail message to the following address(es) could not be delivered", "could not be delivered to the following address(es)"),
+    says(
+        "your mail message to the following address(es) could not be delivered",
+        "could not be delivered to the following address(es)",
+    ),
     START,
     vocabulary=_VOCABULARY,
 )

@@ -3,8 +3,8 @@
 import re
 
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, says
 from bounce_dash.intake.dialects.qmail import START, VOCABULARY
+from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, says
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 
