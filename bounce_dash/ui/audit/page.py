@@ -9,6 +9,7 @@ from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.frame import frame
 from bounce_dash.ui.shared.parts import button, icon, link
+from bounce_dash.ui.shared.posting import file_link
 
 
 def audit_page() -> rx.Component:
@@ -23,11 +24,10 @@ def audit_page() -> rx.Component:
 
 
 def _export() -> rx.Component:
-    return rx.el.a(
+    return file_link(
         icon("download"),
         rx.el.span(t("ui.audit.export"), class_name="label"),
         href=AuditLog.export_url,
-        download=True,
         class_name="button",
     )
 

@@ -97,7 +97,7 @@ def _preview_dialog() -> rx.Component:
         "preview",
         rx.el.form(
             rx.el.h2(Preferences.title, id="dialog-title"),
-            rx.cond(Preferences.would.length() > 0, _would(), rx.el.p(t("ui.preferences.none"))),
+            _would(),
             rx.el.fieldset(
                 _choice("yes", "ui.preferences.existing", on=True),
                 _choice("no", "ui.preferences.new_only"),

@@ -97,6 +97,9 @@ class Preferences(Base):
             (await self.get_state(Feedback))._refused(refusal)
             return
         blocked, freed = sum(each.blocked for each in would), sum(each.freed for each in would)
+        if not blocked + freed:
+            await self._keep(existing=False)
+            return
         self.would = [row for each in would for row in _changed(reader, each)]
         self.title = reader.text("preferences.would", blocked=reader.number(blocked), freed=reader.number(freed))
         more = blocked + freed - len(self.would)

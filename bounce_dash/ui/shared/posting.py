@@ -1,4 +1,7 @@
-"""Forms that the browser itself posts. Reflex's own always go through the websocket, which can set no cookie."""
+"""What the browser itself sends over HTTP: forms, since a websocket can set no cookie, and links to files.
+
+Reflex's own forms and links stay within the page.
+"""
 
 from typing import Any
 
@@ -13,6 +16,20 @@ class PostForm(BaseHTML):
 
     action: rx.Var[str]
     method: rx.Var[str]
+
+
+class FileLink(BaseHTML):
+    """A plain HTML link."""
+
+    tag = "a"
+
+    href: rx.Var[str]
+    download: rx.Var[str]
+
+
+def file_link(*children: Any, href: Any, **props: Any) -> rx.Component:
+    """Return a link to a file that we serve, which the browser keeps under the name that the answer gives."""
+    return FileLink.create(*children, href=href, download="", **props)
 
 
 def post_form(action: str, *children: Any, **props: Any) -> rx.Component:
