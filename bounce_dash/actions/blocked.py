@@ -1,7 +1,7 @@
 """The list of blocked addresses: a page of it, its summary, what its filters offer. Reading only."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -86,11 +86,12 @@ def _grouped(session: Session, query: ListQuery, now: datetime) -> BlockedPage:
 
 
 def _rows(session: Session, ids: Sequence[int]) -> tuple[BlockedRow, ...]:
-    return tuple(BlockedRow(*_without_never(row)) for row in blocked.rows(session, ids))
+    return tuple(map(_row, blocked.rows(session, ids)))
 
 
-def _without_never(row: Sequence[Any]) -> list[Any]:
-    return [None if value == NEVER else value for value in row]
+def _row(row: Sequence[Any]) -> BlockedRow:
+    shown = BlockedRow(*row)
+    return replace(shown, last_bounce=None) if shown.last_bounce == NEVER else shown
 
 
 def summary(session: Session, actor: Actor, *, now: datetime) -> BlockedSummary:

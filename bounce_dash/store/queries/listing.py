@@ -117,8 +117,8 @@ def address_word(word: str) -> str:
 
 
 def name_word(word: str) -> str:
-    """Bring a word of a search into the form of names of persons and companies."""
-    return sort_key(word)
+    """Bring a word of a search into the form of names of persons and companies; "" when it can only be an address."""
+    return "" if "@" in word else sort_key(word)
 
 
 def narrowed(listing: Listing, query: ListQuery) -> bool:

@@ -9,31 +9,71 @@ from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
 from bounce_dash.store.queries.listing import Listing, count, narrowed, where
 from bounce_dash.store.queries.listing_expressions import unindexed
 
-#: Matches up to here are read whole and sorted here: one read then gives both their number and their page.
-FEW = 2_000
+#: Rows that an index leads to one by one; for more of them it is quicker to read the covering index through.
+_LED_TO = 2_000
+
+#: Matches up to here are put aside while they are looked for: one read then gives both their number and their page.
+_PUT_ASIDE = 20_000
 
 
 def page(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[int], int]:
     """Return the ids of the query's page, in order, and the number of all that match; no ids beyond the end."""
-    if not narrowed(listing, query):
-        found = select(listing.id).select_from(listing.rows).where(where(listing, query, now))
-        total = count(session, found)
-        return _page_of(session, listing, query, found, total), total
-    few = _few(session, listing, query, now)
-    if few is not None:
-        start = (query.page - 1) * PAGE_SIZE
-        return few[start : start + PAGE_SIZE], len(few)
-    found = select(listing.id).select_from(listing.rows).where(where(listing, query, now))
+    driver = ""
+    if narrowed(listing, query) and not _sole(listing, query) and not _common(query):
+        driver = driver_of(session, listing, query, now)
+        ids, total = _put_aside(session, listing, query, where(listing, query, now, driver=driver))
+        if total <= _PUT_ASIDE:
+            return ids, total
     total = total_of(session, listing, query, now)
+    if total <= _LED_TO:
+        driver = _sole(listing, query)
+    found = select(listing.id).select_from(listing.rows).where(where(listing, query, now, driver=driver))
     return _page_of(session, listing, query, found, total), total
 
 
 def total_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
     """Count what matches. A filter alone is counted on its own index, which is the shortest."""
-    sole = next(iter(query.filters)) if len(query.filters) == 1 and not query.search.split() else ""
-    indexed = sole in listing.filters and listing.filters[sole].indexed
-    matched = where(listing, query, now, driver=sole if indexed else "")
+    matched = where(listing, query, now, driver=_sole(listing, query))
     return count(session, select(listing.id).select_from(listing.rows).where(matched))
+
+
+def _sole(listing: Listing, query: ListQuery) -> str:
+    """Return the name of the query's filter when it is the only thing asked for, and has an index."""
+    if len(query.filters) != 1 or query.search.split():
+        return ""
+    name = next(iter(query.filters))
+    return name if name in listing.filters and listing.filters[name].indexed else ""
+
+
+def _common(query: ListQuery) -> bool:
+    """Say that a search of single letters is all that is asked for: most rows have them."""
+    return not query.filters and all(len(word) == 1 for word in query.search.split())
+
+
+def _put_aside(
+    session: Session, listing: Listing, query: ListQuery, matched: ColumnElement[bool]
+) -> tuple[list[int], int]:
+    """Return the ids of the page and the number of all that match; a number beyond _PUT_ASIDE says only "more"."""
+    aside = (
+        select(listing.id.label("id"), listing.orders[query.order].label("sorted_by"))
+        .select_from(listing.rows)
+        .where(matched)
+        .limit(_PUT_ASIDE + 1)
+        .cte("aside")
+        .prefix_with("MATERIALIZED")
+    )
+    number = select(func.count()).select_from(aside).scalar_subquery()
+    order = (aside.c.sorted_by, aside.c.id)
+    asked = (
+        select(aside.c.id, number)
+        .order_by(*((column.desc() if query.descending else column.asc()) for column in order))
+        .limit(PAGE_SIZE)
+        .offset((query.page - 1) * PAGE_SIZE)
+    )
+    rows = session.execute(asked).all()
+    if not rows and query.page > 1:
+        return [], count_up_to(session, select(listing.id).select_from(listing.rows).where(matched), _PUT_ASIDE + 1)
+    return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def driver_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> str:
@@ -42,7 +82,7 @@ def driver_of(session: Session, listing: Listing, query: ListQuery, now: datetim
         one = listing.filters.get(name)
         if one and one.indexed:
             some = select(listing.id).select_from(listing.rows).where(listing.base, one.test(one.column, values, now))
-            if count_up_to(session, some, FEW + 1) <= FEW:
+            if count_up_to(session, some, _LED_TO + 1) <= _LED_TO:
                 return name
     return ""
 
@@ -64,15 +104,6 @@ def _order(listing: Listing, query: ListQuery) -> ColumnElement[object]:
     # Walking the index of the order until a page is full fetches the whole table when the matches lie at its far end.
     planned = listing.scanned is not None and narrowed(listing, query)
     return unindexed(listing.orders[query.order]) if planned else listing.orders[query.order]
-
-
-def _few(session: Session, listing: Listing, query: ListQuery, now: datetime) -> list[int] | None:
-    """Return the ids of all that match, in order; None when they are more than FEW."""
-    matched = where(listing, query, now, driver=driver_of(session, listing, query, now))
-    asked = select(listing.orders[query.order], listing.id).select_from(listing.rows).where(matched)
-    # Keys are compared by code point on both databases, and so they are here.
-    rows = [(row[0], row[1]) for row in session.execute(asked.limit(FEW + 1))]
-    return None if len(rows) > FEW else [row[1] for row in sorted(rows, reverse=query.descending)]
 
 
 def _page_of(session: Session, listing: Listing, query: ListQuery, found: Select[int], total: int) -> list[int]:

@@ -1,0 +1,106 @@
+"""How long lists take at their full size, and how that compares with the bare SQL in the same run."""
+
+import statistics
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, text
+from sqlmodel import Session
+
+from bounce_dash.actions.blocked import filter_values, list_blocked, summary
+from bounce_dash.domain.access import operator
+from bounce_dash.domain.listing import BLOCKED, PAGE_SIZE, ListQuery
+from bounce_dash.store.engine import Database
+from bounce_dash.store.tables.people import BLOCKED_ORDERS
+from tests.bench.big_database import NOW
+
+#: Rounds in which each of the two is run in turn, so that a busy moment of the machine hits both.
+ROUNDS = 9
+
+#: Pages measured: the first, one in the middle of a list of 200,000, and a far one.
+PAGES = (1, 1_000, 1_900)
+
+#: What a marketer does to a list besides sorting it; times in milliseconds stand under these names.
+_CLICKS: dict[str, ListQuery] = {
+    "filter common cause": ListQuery("last_bounce", filters={"cause": ("userunknown",)}),
+    "filter domain and kind": ListQuery("last_bounce", filters={"domain": ("gmail.com",), "kind": ("too_many",)}),
+    "filter since a week": ListQuery("address", False, filters={"since": ("7d",)}),
+    "filter rare company": ListQuery("address", False, filters={"company": ("jansen bouw 0 b.v.",)}),
+    "search rare": ListQuery("last_bounce", search="zzyzx"),
+    "search common": ListQuery("last_bounce", search="jansen"),
+    "search two words": ListQuery("name", False, search="anna mulder"),
+    "search whole address": ListQuery("last_bounce", search="anna.de.jansen-bakker.1@gmail.com"),
+    "search one letter": ListQuery("company", False, search="a"),
+    **{f"group by {name}": ListQuery("last_bounce", group=name) for name in BLOCKED.groups},
+    "group by cause, two unfolded": ListQuery("last_bounce", group="cause", unfolded=("userunknown", "expired")),
+    "group by month, filtered": ListQuery("last_bounce", group="last_bounce", filters={"kind": ("permanent",)}),
+}
+
+
+def measure(database: Database) -> dict[str, float]:
+    """Measure a filled database (big_database.fill).
+
+    Returns "page + count: …" → ratio of the action against bare SQL that reads the same, for every order, direction
+    and page; "worst page + count" and "median page + count" over them; "ms: …" → milliseconds of everything else.
+    """
+    figures: dict[str, float] = {}
+    with database.read() as session:
+        for name, column in BLOCKED_ORDERS.items():
+            for descending in (False, True):
+                for page in PAGES:
+                    figures[f"page + count: {name} {'desc' if descending else 'asc'} page {page}"] = _ratio(
+                        session, ListQuery(name, descending, page=page), column
+                    )
+        ratios = list(figures.values())
+        figures |= {"worst page + count": max(ratios), "median page + count": statistics.median(ratios)}
+        for name, query in _CLICKS.items():
+            figures[f"ms: {name}"] = _median(lambda query=query: list_blocked(session, operator(), query, now=NOW))
+        figures["ms: summary"] = _median(lambda: summary(session, operator(), now=NOW))
+        figures["ms: filter values of company"] = _median(
+            lambda: filter_values(session, operator(), "company", "bakker")
+        )
+    return figures
+
+
+def _ratio(session: Session, query: ListQuery, column: str) -> float:
+    connection = session.connection()
+    bare = _bare(connection, column, query)
+    pairs = [(_timed(lambda: list_blocked(session, operator(), query, now=NOW)), _timed(bare)) for _ in range(ROUNDS)]
+    return statistics.median(ours for ours, _ in pairs) / statistics.median(theirs for _, theirs in pairs)
+
+
+def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[], Any]:
+    """Return what a driver does with the plain statements for a page and for the count, rows fetched, nothing made."""
+    way = "DESC" if query.descending else "ASC"
+    shown = ("id, address, person_name, company_name, reason, cause, bounce_count, last_bounce_at, mailing_name, domain, "
+             "blocked_at, provider, person_id")  # fmt: skip
+    start = (query.page - 1) * PAGE_SIZE
+    page = (f"SELECT {shown} FROM address WHERE blocked_at IS NOT NULL ORDER BY {column} {way}, id {way} "
+            f"LIMIT {PAGE_SIZE} OFFSET {start}")  # fmt: skip
+    count = "SELECT count(*) FROM address WHERE blocked_at IS NOT NULL"
+    cursor = connection.connection.cursor()
+
+    def run() -> None:
+        cursor.execute(page)
+        cursor.fetchall()
+        cursor.execute(count)
+        cursor.fetchall()
+
+    return run
+
+
+def _median(click: Callable[[], Any]) -> float:
+    return statistics.median(_timed(click) for _ in range(5)) * 1_000
+
+
+def _timed(run: Callable[[], Any]) -> float:
+    start = time.perf_counter()
+    run()
+    return time.perf_counter() - start
+
+
+def plan_of(connection: Connection, statement: str) -> str:
+    """Return the plan of a statement as text, for looking into a figure that surprises."""
+    rows = connection.execute(text(f"EXPLAIN {'QUERY PLAN ' * (connection.dialect.name == 'sqlite')}{statement}"))
+    return "\n".join(str(row[-1]) for row in rows)
