@@ -51,10 +51,11 @@ def name_by_original(message: Message, stated: list[Finding]) -> list[Finding]:
 
 
 def _speaks_of_failure(message: Message, text: str) -> bool:
-    code = reply_code(text) or enhanced_codes(text)
-    if not is_daemon(message) and not empty_return_path(message):
-        return bool(code)
-    return says_failure(message) or bool(code) or bool(hits(plain_words(text)))
+    """Codes prove it for anybody; a mail system is believed on its words, anyone else on subject and words together."""
+    if reply_code(text) or enhanced_codes(text):
+        return True
+    spoken = bool(hits(plain_words(text)))
+    return (says_failure(message) or spoken) if is_daemon(message) else (says_failure(message) and spoken)
 
 
 def _named(message: Message, text: str) -> list[str]:

@@ -50,7 +50,7 @@ def test_a_folder_is_named_relative_to_the_root(folder: Path, capsys: pytest.Cap
 def test_explain_tells_the_rule(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["decode", "--explain", str(folder / "0.eml")])
 
-    assert "“user unknown”" in str(_lines(capsys)[0]["recipients"][0]["explanation"])
+    assert "user unknown”" in str(_lines(capsys)[0]["recipients"][0]["explanation"])
 
 
 def test_nothing_asked_is_told(capsys: pytest.CaptureFixture[str]) -> None:

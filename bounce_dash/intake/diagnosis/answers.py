@@ -7,13 +7,14 @@ _REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
 _REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
 
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
-_WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'([^\n]{3,2000})'")
+_WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'")
 
 
 def inner_answer(text: str) -> str:
     """Return the remote server's answer without the sending system's category around it."""
     wrapped = _WRAPPED.match(text)
-    return wrapped[1] if wrapped else text
+    end = text.rfind("'") if wrapped else 0
+    return text[wrapped.end() : end] if wrapped and end > wrapped.end() else text
 
 
 def enhanced_codes(text: str) -> list[str]:

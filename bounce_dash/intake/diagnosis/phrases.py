@@ -535,7 +535,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             your mail server | your server | your network | your isp | your provider | please contact your internet |
             greylist | greylisted | graylist | grey-list | greylisting | postgrey | please try again in |
             temporarily deferred | temporarily blocked | temporarily rejected | temporary blocked |
-            hello, i like you | refused to talk to me | talk to me | may not be mail exchanger |
+            hello, i like you | refused to talk to me | talk to me | service refused | may not be mail exchanger |
             you are not allowed to send | you are not welcome | go away | not welcome | unacceptable |
             we have limits | ip blacklisted | is not allowed from your | bad guy | rejected by local policy | bloqu |
             geblokkeerd | blockiert | gesperrt | bloccat | заблокирован | черном списке | чёрном списке | 拒绝连接 | 黑名单 |

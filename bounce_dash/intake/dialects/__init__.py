@@ -6,6 +6,7 @@ head (GMX before Exim, Yahoo before qmail).
 
 from bounce_dash.intake.dialects import (
     biglobe,
+    domino,
     dragonfly,
     exchange,
     exim,
@@ -56,6 +57,7 @@ DIALECTS: tuple[Dialect, ...] = (
     opensmtpd.DIALECT,
     dragonfly.DIALECT,
     mimecast.DIALECT,
+    domino.DIALECT,
     notes.DIALECT,
     imail.DIALECT,
     kddi.DIALECT,

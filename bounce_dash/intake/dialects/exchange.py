@@ -9,14 +9,13 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _IMS_START = re.compile(
-    r"^[ \t]{0,9}(?:'|<)?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on [A-Z][a-z]{2},? ", re.M
+    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on (?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
+    re.M,
 )
 _NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)
-_NDR_HEAD = re.compile(
-    r"generating server\s?:|générer le serveur\s?:|bereitstellender server\s?:|serveur de génération\s?:|servidor de origen\s?:"
-    r"|servidor de generación\s?:|server di generazione\s?:|genererende server\s?:|servidor gerador\s?:|genererande server\s?:|生成服务器|生成サーバー",
-    re.I,
-)
+#: In every language the page ends in an address and, on the next line, the answer behind a number sign.
+_NDR_ANSWER = re.compile(r"^[ \t]{0,9}[^\s<>:\"]{1,128}@[^\s<>:\"]{1,255}[ \t]*\n[ \t]{0,9}(?:#<?[ ]?#?[45]|Remote Server returned)", re.M | re.I)
+_NDR_HEAD = re.compile(r"generating server\s?:", re.I)
 
 #: MTS-ID words of the Internet Mail Connector (Microsoft KB 174754, "MSExchange NDR codes").
 _VOCABULARY = (
@@ -42,7 +41,9 @@ def _claims(message: Message) -> bool:
         or "mts-id of the original message" in message.lowered
     ):
         return True
-    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(_NDR_HEAD.search(message.own))
+    if "did not reach some or all of the intended recipients" in message.lowered and _IMS_START.search(message.own):
+        return True
+    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(_NDR_HEAD.search(message.own) or _NDR_ANSWER.search(message.own))
 
 
 def _read(message: Message) -> list[Finding]:
@@ -55,8 +56,8 @@ def _read(message: Message) -> list[Finding]:
 
 def _ndr(message: Message) -> list[Finding]:
     """Read the block "Diagnostic information for administrators": a bare address, then the answer in ``#…##``."""
-    head = _NDR_HEAD.search(message.own)
-    text = message.own[head.end() :] if head else ""
+    head, answer = _NDR_HEAD.search(message.own), _NDR_ANSWER.search(message.own)
+    text = message.own[answer.start() if answer else head.end() if head else len(message.own) :]
     return [
         finding("exchange", address_in(address), words.split("\n\n\n")[0].replace("#", " "))
         for address, words in blocks(text, _NDR_LINE)

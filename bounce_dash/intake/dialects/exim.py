@@ -85,8 +85,10 @@ def _one(block: str, delayed: bool) -> Finding:
         inline = line
     rcpt = _RCPT.search(words)
     made_from = _MADE_FROM.search(words)
-    if not address and (rcpt or (made_from and made_from[2])):
-        address = address_in(rcpt[1] if rcpt else made_from[2])  # a pipe or a file: who has it, or nobody
+    if not address and rcpt:
+        address = address_in(rcpt[1])
+    if not address and made_from:  # a pipe or a file: the name whose it is
+        address = address_in(made_from[2] or "")
     one = finding(
         "exim",
         address,
