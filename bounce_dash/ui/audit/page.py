@@ -112,7 +112,7 @@ def _row(entry: Any) -> rx.Component:
         rx.el.td(
             entry.what,
             rx.cond(entry.target, rx.el.span(entry.target, class_name="below")),
-            rx.cond(entry.details, rx.el.span(entry.details, class_name="below mono")),
+            rx.cond(entry.details, rx.el.span(entry.details, class_name="below")),
         ),
         rx.el.td(entry.count, class_name="number"),
         rx.el.td(entry.origin, class_name="nowrap"),

@@ -100,9 +100,9 @@ def _entry(reader: Reader, row: AuditRow) -> Entry:
         who=row.actor,
         origin=row.origin,
         what=_action(reader, row.action),
-        target=row.target,
+        target=_target(reader, row),
         count=reader.number(row.count),
-        details="; ".join(f"{name}: {_plain(value)}" for name, value in row.details.items()),
+        details=_details(reader, row) if row.details else "",
         job=row.job_id if row.can_undo else 0,
     )
 
@@ -113,7 +113,19 @@ def _action(reader: Reader, action: str) -> str:
     return action if text == key else text
 
 
-def _plain(value: Any) -> str:
+def _target(reader: Reader, row: AuditRow) -> str:
+    return reader.text(f"ui.preferences.{row.target}") if row.action.startswith("preference.") else row.target
+
+
+def _details(reader: Reader, row: AuditRow) -> str:
+    if row.details.keys() == {"before", "after"}:
+        return f"{_plain(reader, row.details['before'])} → {_plain(reader, row.details['after'])}"
+    return _plain(reader, row.details)
+
+
+def _plain(reader: Reader, value: Any) -> str:
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_plain(inner)}" for name, inner in value.items())
-    return str(value)
+        return ", ".join(f"{name}: {_plain(reader, inner)}" for name, inner in value.items()) or "–"
+    if isinstance(value, bool):
+        return reader.text("audit.yes" if value else "audit.no")
+    return reader.number(value) if isinstance(value, int) else str(value)
