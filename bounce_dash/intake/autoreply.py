@@ -8,100 +8,51 @@ from bounce_dash.intake.addresses import ADDRESS, address_in
 from bounce_dash.intake.dates import parse_date
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.senders import empty_return_path, is_automatic, is_daemon
+from bounce_dash.intake.words import words
 
 #: How people (or their employer) say that they have left, per language; ``*`` skips at most a few words.
 _LEFT = (
     # English
-    "no longer with",
-    "no longer work",
-    "no longer employed",
-    "no longer an employee",
-    "no longer part of the",
-    "no longer at the company",
-    "not work here anymore",
-    "does not work here any more",
-    "has left the",
-    "have left the",
-    "has left our",
-    "has left us",
-    "left the company",
-    "left the organi",
-    "my last day was",
-    "last working day was",
-    "last day at * was",
-    "is no longer in the employ",
-    "have retired",
-    "has retired",
-    "retired from",
+    *words("""
+        no longer with | no longer work | no longer employed | no longer an employee | no longer part of the |
+        no longer at the company | not work here anymore | does not work here any more | has left the | have left the |
+        has left our | has left us | left the company | left the organi | my last day was | last working day was |
+        last day at * was | is no longer in the employ | have retired | has retired | retired from
+    """),
     # Dutch
-    "niet meer werkzaam",
-    "niet langer werkzaam",
-    "werkt niet meer",
-    "werk niet meer",
-    "werkt niet langer",
-    "werk niet langer",
-    "uit dienst",
-    "niet meer in dienst",
-    "niet langer in dienst",
-    "organisatie verlaten",
-    "bedrijf verlaten",
-    "ons verlaten",
-    "met pensioen",
-    "laatste werkdag was",
+    *words("""
+        niet meer werkzaam | niet langer werkzaam | werkt niet meer | werk niet meer | werkt niet langer | uit dienst |
+        werk niet langer | niet meer in dienst | niet langer in dienst | organisatie verlaten | bedrijf verlaten |
+        ons verlaten | met pensioen | laatste werkdag was
+    """),
     # German
-    "nicht mehr im unternehmen",
-    "nicht mehr für das unternehmen",
-    "nicht mehr in unserem unternehmen",
-    "nicht mehr bei uns",
-    "nicht mehr beschäftigt",
-    "nicht mehr tätig",
-    "nicht mehr länger tätig",
-    "nicht länger tätig",
-    "unternehmen verlassen",
-    "firma verlassen",
-    "ausgeschieden",
-    "arbeitet nicht mehr",
-    "arbeite nicht mehr",
-    "nicht mehr angestellt",
-    "im ruhestand",
-    "mein letzter arbeitstag war",
+    *words("""
+        nicht mehr im unternehmen | nicht mehr für das unternehmen | nicht mehr in unserem unternehmen | nicht mehr bei uns |
+        nicht mehr beschäftigt | nicht mehr tätig | nicht länger tätig | unternehmen verlassen | firma verlassen |
+        ausgeschieden | arbeitet nicht mehr | arbeite nicht mehr | nicht mehr angestellt | im ruhestand |
+        mein letzter arbeitstag war
+    """),
     # Danish
-    "arbejder ikke længere",
-    "ikke længere ansat",
-    "er fratrådt",
-    "er ikke længere",
-    "har forladt virksomheden",
-    "er stoppet hos",
-    "gået på pension",
-    "har fået nyt job",
-    "sidste arbejdsdag var",
+    *words("""
+        arbejder ikke længere | ikke længere ansat | er fratrådt | er ikke længere | har forladt virksomheden |
+        er stoppet hos | gået på pension | har fået nyt job | sidste arbejdsdag var
+    """),
     # Norwegian (bokmål)
-    "jobber ikke lenger",
-    "arbeider ikke lenger",
-    "ikke lenger ansatt",
-    "har sluttet",
-    "er sluttet",
-    "sluttet i ",
-    "er ikke lenger",
-    "gått av med pensjon",
-    "pensjonert",
-    "siste arbeidsdag var",
+    *words("""
+        jobber ikke lenger | arbeider ikke lenger | ikke lenger ansatt | har sluttet | er sluttet | sluttet i * as |
+        er ikke lenger | gått av med pensjon | pensjonert | siste arbeidsdag var
+    """),
     # Swedish
-    "arbetar inte längre",
-    "jobbar inte längre",
-    "inte längre anställd",
-    "har slutat",
-    "slutat på",
-    "avslutat min anställning",
-    "avslutat sin anställning",
-    "inte kvar på",
-    "är inte längre",
-    "gått i pension",
-    "sista arbetsdag var",
+    *words("""
+        arbetar inte längre | jobbar inte längre | inte längre anställd | har slutat | slutat på |
+        avslutat min anställning | avslutat sin anställning | inte kvar på | är inte längre | gått i pension |
+        sista arbetsdag var
+    """),
 )
 #: What stands before a successor's address.
 _ASK = re.compile(
-    r"contact|reach|forward|direct(?:ed)?|e-?mail|replace|successor|instead|terecht|richten|opvolg|wenden|kontakt|nachfolg|henvend|efterfølger|etterfølger|vänd|efterträd|mejla|mail",
+    r"contact|reach|forward|direct|e-?mail|mail|replace|successor|instead"
+    r"|terecht|richten|opvolg|wenden|kontakt|nachfolg|henvend|efterfølger|etterfølger|vänd|efterträd|mejla",
     re.I,
 )
 _SPACES = re.compile(r"\s+")
@@ -136,14 +87,14 @@ def read(message: Message) -> BounceReport | None:
 
 def has_left(text: str) -> bool:
     """Say whether a reply (nl, en, de, da, nb, sv) says that its owner has left the organisation for good."""
-    words = _SPACES.sub(" ", text[:8000].lower().replace("\u2019", "'"))
-    return any(_spoken(words, phrase) for phrase in _LEFT)
+    spoken = _SPACES.sub(" ", text[:8000].lower().replace("\u2019", "'"))
+    return any(_says(spoken, phrase) for phrase in _LEFT)
 
 
-def _spoken(words: str, phrase: str) -> bool:
+def _says(spoken: str, phrase: str) -> bool:
     head, _, tail = phrase.partition(" * ")
-    place = words.find(head)
-    return place >= 0 and (not tail or 0 <= words.find(tail, place) < place + 80)
+    place = spoken.find(head)
+    return place >= 0 and (not tail or 0 <= spoken.find(tail, place) < place + 80)
 
 
 def successor(text: str, person: str) -> str:

@@ -5,14 +5,14 @@ from itertools import islice
 
 #: The lines by which mail servers introduce the copy of the original.
 _MARKS = re.compile(
-    r"^[ \t>*=_#-]{0,80}(?:"
-    r"below this line is (?:a copy|the original)|enclosed is a copy of the message|original message(?: follows| headers?|[ \t]*[-=:]|$)"
-    r"|this is a copy of (?:the|your) message|the header of the original message is following|message headers? follow"
-    r"|included is a copy of the message header|the original message follows|a copy of the original message|below is a copy of the original"
-    r"|returned message|returned mail follows|unsent message (?:follows|below)|message header follows|original mail(?: info| as follows)?"
-    r"|header of the original|the following is a copy|your original message|body of your message|copy of the message"
-    r"|original message as follows|text of (?:your|the) message|received:|return-path:"
-    r")",
+    r"^[ \t>*=_#-]{0,80}(?:below this line is (?:a copy|the original)|enclosed is a copy of the message"
+    r"|original message(?: follows| headers?|[ \t]*[-=:]|$)|this is a copy of (?:the|your) message"
+    r"|the header of the original message is following|message headers? follow|message header follows"
+    r"|included is a copy of the message header|the original message follows|a copy of the original message"
+    r"|below is a copy of the original|returned message|returned mail follows|unsent message (?:follows|below)"
+    r"|original mail(?: info| as follows)?|header of the original|the following is a copy|your original message"
+    r"|body of your message|copy of the message|original message as follows|text of (?:your|the) message"
+    r"|received:|return-path:)",
     re.I | re.M,
 )
 #: A line that begins with one of the fields which every mail has.

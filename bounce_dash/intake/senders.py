@@ -3,46 +3,39 @@
 import re
 
 from bounce_dash.intake.message import Message, first
+from bounce_dash.intake.words import words
 
-_DAEMONS = (
-    "mailer-daemon",
-    "mailer_daemon",
-    "maildaemon",
-    "mdaemon",
-    "daemon@",
-    "postmaster",
-    "post_master",
-    "mail delivery",
-    "mail deliver",
-    "mail.delivery",
-    "mailerdaemon",
-    "mail system",
-    "mailsystem",
-    "mail administrator",
-    "mailadmin",
-    "mmsc",
-    "no-reply@sns.amazonaws",
-    "bounce",
-    "-admin@",
-    "<>",
-)
-#: Subjects of returned mail, in the languages in which servers write them.
-_SUBJECT = re.compile(
-    r"undeliver|returned mail|mail returned|returning message|failure notice|delivery (?:status|failure|problem|report|error|has failed)|deliver(?:y|ed) fail"
-    r"|failed delivery|could not be delivered|non[- ]?deliver|not delivered|mail fail|mail system error|message (?:delivery )?(?:fail|status)|can(?:no|')t be delivered"
-    r"|unzustellbar|nicht zugestellt|zustellung|onbestelbaar|niet afgeleverd|niet bezorgd|non remis|échec de la remise|non distribu|no se puede entregar"
-    r"|no entregado|mancato recapito|non recapitabile|impossibile recapitare|não entregue|não foi possível|falha na entrega|недоставлен|не доставлено|配信不能|配送失败|退信|エラーメール|不達",
-    re.I,
-)
+_DAEMONS = words("""
+    mailer-daemon | mailer_daemon | maildaemon | mdaemon | daemon@ | postmaster | post_master | mail delivery | mail deliver |
+    mail.delivery | mailerdaemon | mail system | mailsystem | mail administrator | mailadmin | mmsc |
+    no-reply@sns.amazonaws | bounce | -admin@ | <>
+""")
+#: What subjects of returned mail contain, in the languages in which servers write them.
+_SUBJECTS = words("""
+    undeliver | returned mail | mail returned | returning message | failure notice | delivery status | delivery failure |
+    delivery problem | delivery report | delivery error | delivery has failed | delivery failed | delivered fail |
+    failed delivery | could not be delivered | non-deliver | nondeliver | non deliver | not delivered | mail fail |
+    mail system error | message failed | message status | message delivery fail | message delivery status |
+    cannot be delivered | can't be delivered | error sending your mail |
+    unzustellbar | nicht zugestellt | zustellung | onbestelbaar | niet afgeleverd | niet bezorgd | non remis |
+    échec de la remise | non distribu | no se puede entregar | no entregado | mancato recapito | non recapitabile |
+    impossibile recapitare | não entregue | não foi possível | falha na entrega | kan ikke leveres | ikke leveret |
+    kan inte levereras | недоставлен | не доставлено | 配信不能 | 配送失败 | 退信 | エラーメール | 不達
+""")
 _REPLIED = re.compile(r"^\s{0,9}(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|doorst)(?:\[\d{1,3}\])?\s?:", re.I)
 
-_AUTO_SUBJECT = re.compile(
-    r"^\s{0,9}(?:auto(?:matic(?:ally)?|matisch(?:e|es)?|matique|mático|mática|matica|matico|matisk|matiskt|svar)?\b[ -]{0,2}(?:re(?:ply|sponse|spons)\b|repl|antwo|svar|respuesta|:)"
-    r"|auto(?:svar|reply|antwort|respond)|out of (?:the )?office|out-of-office|ooo\b|vacation|on leave|away from|i am away|i'm away|(?:ik ben )?afwezig|niet aanwezig"
-    r"|abwesen|ausser haus|außer haus|nicht im (?:büro|haus)|réponse automatique|absence|absent du bureau|respuesta autom|fuera de la oficina|risposta autom|fuori ufficio|resposta autom|ausência"
-    r"|fravær|fraværende|ikke (?:på|til stede)|frånvar|автоответ|автоматический ответ|自動返信|自動応答|不在|自动回复|自動回覆)",
-    re.I,
-)
+#: What subjects of automatic answers begin with.
+_AUTO_SUBJECTS = words("""
+    automatic reply | automatic response | automatic answer | automatically generated | auto reply | auto-reply | autoreply |
+    auto: | auto response | auto-response | autoresponse | auto respon | autorespon | out of the office | out of office |
+    out-of-office | ooo: | ooo | vacation | on leave | away from | i am away | i'm away | on vacation | annual leave |
+    automatisch antwoord | automatische reactie | automatische antwoord | afwezig | ik ben afwezig | niet aanwezig |
+    automatische antwort | abwesen | autoantwort | ausser haus | außer haus | nicht im büro | nicht im haus |
+    réponse automatique | absence | absent du bureau | respuesta autom | fuera de la oficina | risposta autom |
+    fuori ufficio | resposta autom | ausência | automatisk svar | automatisk besked | automatiskt svar | autosvar |
+    fravær | fraværende | ikke på kontoret | ikke til stede | frånvar | автоответ | автоматический ответ | 自動返信 |
+    自動応答 | 不在 | 自动回复 | 自動回覆
+""")
 _AUTO_HEADERS = (
     "x-autoreply",
     "x-autorespond",
@@ -64,7 +57,7 @@ def from_mail_system(message: Message) -> bool:
         return True
     if _REPLIED.match(message.subject) and "in-reply-to" in message.headers:
         return False
-    return bool(_SUBJECT.search(message.subject)) or empty_return_path(message) or "report" in message.content_type
+    return says_failure(message) or empty_return_path(message) or "report" in message.content_type
 
 
 def is_daemon(message: Message) -> bool:
@@ -83,7 +76,8 @@ def empty_return_path(message: Message) -> bool:
 
 def says_failure(message: Message) -> bool:
     """Say whether the subject is one that reports of failure carry."""
-    return bool(_SUBJECT.search(message.subject))
+    subject = message.subject.lower()
+    return any(phrase in subject for phrase in _SUBJECTS)
 
 
 def is_automatic(message: Message) -> bool:
@@ -99,4 +93,4 @@ def is_automatic(message: Message) -> bool:
         or "autoreply" in first(headers, "x-precedence").lower()
     ):
         return True
-    return bool(_AUTO_SUBJECT.match(_REPLIED.sub("", message.subject)))
+    return _REPLIED.sub("", message.subject).strip().lower().startswith(_AUTO_SUBJECTS)

@@ -14,7 +14,10 @@ _IMS_START = re.compile(
 )
 _NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)
 #: In every language the page ends in an address and, on the next line, the answer behind a number sign.
-_NDR_ANSWER = re.compile(r"^[ \t]{0,9}[^\s<>:\"]{1,128}@[^\s<>:\"]{1,255}[ \t]*\n[ \t]{0,9}(?:#<?[ ]?#?[45]|Remote Server returned)", re.M | re.I)
+_NDR_ANSWER = re.compile(
+    r"^[ \t]{0,9}[^\s<>:\"]{1,128}@[^\s<>:\"]{1,255}[ \t]*\n[ \t]{0,9}(?:#<?[ ]?#?[45]|Remote Server returned)",
+    re.M | re.I,
+)
 _NDR_HEAD = re.compile(r"generating server\s?:", re.I)
 
 #: MTS-ID words of the Internet Mail Connector (Microsoft KB 174754, "MSExchange NDR codes").
@@ -43,7 +46,9 @@ def _claims(message: Message) -> bool:
         return True
     if "did not reach some or all of the intended recipients" in message.lowered and _IMS_START.search(message.own):
         return True
-    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(_NDR_HEAD.search(message.own) or _NDR_ANSWER.search(message.own))
+    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(
+        _NDR_HEAD.search(message.own) or _NDR_ANSWER.search(message.own)
+    )
 
 
 def _read(message: Message) -> list[Finding]:
