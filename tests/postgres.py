@@ -26,7 +26,7 @@ def _free_port() -> int:
 
 @contextmanager
 def server(folder: Path) -> Iterator[str]:
-    """Run a server in ``folder``; give the URL of its database ``postgres``."""
+    """Run a server in ``folder``, over what an earlier one left there; give the URL of its database ``postgres``."""
     tools = binaries()
     assert tools is not None, "PostgreSQL is not installed"
     data, port = folder / "pg", _free_port()
@@ -37,8 +37,9 @@ def server(folder: Path) -> Iterator[str]:
             path.chmod(0o755)
         shutil.chown(folder, "postgres")
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    subprocess.run([*runner, tools / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
-                    "--locale=C.UTF-8", "--no-sync"], **quiet)  # fmt: skip
+    if not data.exists():
+        subprocess.run([*runner, tools / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+                        "--locale=C.UTF-8", "--no-sync"], **quiet)  # fmt: skip
     # Durability is not what these tests are about; their machines are slow enough without it.
     options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=50"
     subprocess.run([*runner, tools / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], **quiet)

@@ -4,9 +4,10 @@ import argparse
 import sys
 
 from bounce_dash.actions.demo import LARGEST, MAIL_BY_MAIL, USUAL, unheard
+from bounce_dash.cli.language import spoken
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Refused
-from bounce_dash.i18n import DEFAULT, translate
+from bounce_dash.i18n import translate
 from bounce_dash.i18n.formats import number
 from bounce_dash.wiring import load_demo, prepare
 
@@ -35,11 +36,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         loaded = load_demo(operator(), args.addresses, args.seed, _show if sys.stderr.isatty() else unheard)
     except Refused as refusal:
-        print(translate(DEFAULT, refusal.code, count=None, **refusal.values), file=sys.stderr)
+        print(translate(spoken(), refusal.code, count=None, **refusal.values), file=sys.stderr)
         return 1
     print(
         translate(
-            DEFAULT, "demo.loaded", count=None, **{name: number(DEFAULT, getattr(loaded, name)) for name in _FIGURES}
+            spoken(), "demo.loaded", count=None, **{name: number(spoken(), getattr(loaded, name)) for name in _FIGURES}
         )
     )
     return 0
@@ -47,12 +48,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _show(stage: str, done: int, total: int) -> None:
     values = {
-        "stage": translate(DEFAULT, _STAGES[stage]),
-        "done": number(DEFAULT, done),
-        "total": number(DEFAULT, total),
+        "stage": translate(spoken(), _STAGES[stage]),
+        "done": number(spoken(), done),
+        "total": number(spoken(), total),
     }
     print(
-        f"\r{translate(DEFAULT, 'demo.progress', count=None, **values):<60}",
+        f"\r{translate(spoken(), 'demo.progress', count=None, **values):<60}",
         end="" if done < total else "\n",
         file=sys.stderr,
         flush=True,

@@ -1,0 +1,7 @@
+"""Benches: ratios against baselines of the same run. ``python -m tests.bench [--only SECTION…]``.
+
+A section is a module here with a function ``measure`` that returns {figure: value}; its row in `sections.SECTIONS`
+holds the targets. ``measure`` may ask, by the names of its parameters, for what `given.Given` can provide:
+``database_url`` (SQLite, 1,000,000 addresses, 200,000 blocked), ``postgres_url`` (the same on PostgreSQL) and
+``folder`` (scratch). It must leave the databases as they were.
+"""

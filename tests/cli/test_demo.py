@@ -11,6 +11,7 @@ def own_data(monkeypatch: pytest.MonkeyPatch, tmp_path):
     """A data folder of its own; the process's wiring is made anew for it and forgotten afterwards."""
     monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("LC_ALL", "C")
     wiring.wiring.cache_clear()
     yield tmp_path
     wiring.wiring().database.engine.dispose()

@@ -16,7 +16,7 @@ from bounce_dash.actions.demo.members import load_collections
 from bounce_dash.actions.demo.rows import Rows
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.demo.calendar import Calendar
-from bounce_dash.domain.demo.letters import Decoder, Readings
+from bounce_dash.domain.demo.letters import Decoder, Letter, Readings
 from bounce_dash.domain.demo.lives import lives
 from bounce_dash.domain.errors import BadInput, NotEmpty
 from bounce_dash.store.loading import Loader, table_of
@@ -84,6 +84,27 @@ def load_by(
 ) -> Loaded:
     """`load` without its checks, one of the two ways."""
     now = now.replace(microsecond=0)
+    letters = load_people(session, addresses, seed, now, decode, progress, in_bulk=in_bulk)
+    mailing_back.send_back(
+        session, actor, letters, decode=decode, now=now, told=lambda done: progress("mails", done, len(letters))
+    )
+    mailing_back.record_oddities(session, actor, decode=decode, now=now)
+    load_collections(session, Loader(session), addresses=addresses, seed=seed, now=now)
+    audit.log(session, actor, "demo.loaded", count=addresses, details={"seed": seed}, at=now)
+    return _loaded(session)
+
+
+def load_people(
+    session: Session,
+    addresses: int,
+    seed: int,
+    now: datetime,
+    decode: Decoder,
+    progress: Progress = unheard,
+    *,
+    in_bulk: bool,
+) -> list[Letter]:
+    """Write people and mailings, and ``in_bulk`` what came back too; else return the mails that still have to come."""
     calendar, loader, readings = Calendar(seed, now), Loader(session), Readings(decode)
     reports = Reports(loader, readings, now) if in_bulk else None
     chunks = Chunks(loader, Rows(calendar, loader), Rules(calendar, readings, preferences.policy(session)), reports)
@@ -94,14 +115,7 @@ def load_by(
         chunks.flush()
         progress("indexes" if in_bulk else "people", addresses, addresses)
     loader.finish(*TABLES)
-    letters = chunks.letters
-    mailing_back.send_back(
-        session, actor, letters, decode=decode, now=now, told=lambda done: progress("mails", done, len(letters))
-    )
-    mailing_back.record_oddities(session, actor, decode=decode, now=now)
-    load_collections(session, loader, addresses=addresses, seed=seed, now=now)
-    audit.log(session, actor, "demo.loaded", count=addresses, details={"seed": seed}, at=now)
-    return _loaded(session)
+    return chunks.letters
 
 
 def _loaded(session: Session) -> Loaded:
