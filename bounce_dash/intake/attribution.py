@@ -8,7 +8,7 @@ from bounce_dash.intake.originals import original_headers
 
 #: Headers of a report that show the envelope recipient it came in by, nearest to the envelope first.
 _ENVELOPE = ("x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "delivered-to", "to")
-#: VERP (variable envelope return path): "bounce+TOKEN@", "bounces-TOKEN@", "b.TOKEN@". A part with "=" holds an address instead.
+#: VERP (variable envelope return path): "bounce+TOKEN@", "bounces-TOKEN@", "b.TOKEN@". With "=" it holds an address.
 _VERP = re.compile(
     r"(?:^|[\s<,])(?:[\w.-]{1,64}\+([\w.~-]{4,200})|(?:bounces?|b|return|verp)[-.]([\w.~-]{8,200}))@", re.I
 )
@@ -26,7 +26,7 @@ _UNSUBSCRIBE = re.compile(
     r"mailto:[\w.-]{1,64}\+([\w.~-]{4,200})@|[?&](?:token|t|id|u|r)=([\w.~%-]{4,200})|https?://[^\s<>?]{1,300}/([\w.~-]{8,200})/?(?:[?>]|$)",
     re.I,
 )
-#: Headers in which providers leave their own id of a mail (SES, SendGrid, Mailgun, Postmark, Mandrill, SparkPost, Brevo).
+#: Headers in which providers leave their own id of a mail (SES, SendGrid, Mailgun, Postmark, Mandrill, Brevo).
 _PROVIDER_IDS = (
     "x-ses-message-id",
     "x-sg-message-id",
@@ -43,7 +43,7 @@ _ENVELOPE_ID = re.compile(r"^Original-Envelope-Id:[ \t]{0,9}([^\s<>]{1,200})", r
 
 
 class Attribution(NamedTuple):
-    """Traces of the mailing: Message-ID of the original (no brackets), our token, the provider's id; empty when absent."""
+    """Traces of the mailing: the original's Message-ID (no brackets), our token, the provider's id; empty if absent."""
 
     message_id: str = ""
     mailing_token: str = ""

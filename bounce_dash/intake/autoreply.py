@@ -27,7 +27,8 @@ _LEFT = (
     """),
     # German
     *words("""
-        nicht mehr im unternehmen | nicht mehr für das unternehmen | nicht mehr in unserem unternehmen | nicht mehr bei uns |
+        nicht mehr im unternehmen | nicht mehr für das unternehmen | nicht mehr in unserem unternehmen |
+        nicht mehr bei uns |
         nicht mehr beschäftigt | nicht mehr tätig | nicht länger tätig | unternehmen verlassen | firma verlassen |
         ausgeschieden | arbeitet nicht mehr | arbeite nicht mehr | nicht mehr angestellt | im ruhestand |
         mein letzter arbeitstag war

@@ -1,4 +1,4 @@
-"""What the human part of a DSN adds to its fields: who wrote it, what stands beside a recipient, the SMTP transcript."""
+"""What the human part of a DSN adds to its fields: its writer, the words beside a recipient, the SMTP transcript."""
 
 import re
 from itertools import takewhile

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 @lru_cache(maxsize=512)
 def parse_date(value: str) -> datetime | None:
-    """Read an RFC 5322 or ISO date into UTC; None when there is none or it is nonsense. An unnamed zone counts as UTC."""
+    """Read an RFC 5322 or ISO date into UTC; None when it is missing or nonsense. An unnamed zone counts as UTC."""
     value = value.strip()[:80]
     if len(value) < 8:
         return None

@@ -1,6 +1,6 @@
 """Unknown mailers: what can still be said when neither a standard nor a dialect spoke. Never invents a recipient.
 
-Evidence, strongest first: ``X-Failed-Recipients``; an address in the report's own words beside words or a code of failure;
+Evidence, strongest first: ``X-Failed-Recipients``; an address in the report's words beside words or a code of failure;
 the returned original's recipient, when the report itself speaks of failure. An address in VERP confirms one.
 """
 

@@ -6,13 +6,15 @@ from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.words import words
 
 _DAEMONS = words("""
-    mailer-daemon | mailer_daemon | maildaemon | mdaemon | daemon@ | postmaster | post_master | mail delivery | mail deliver |
+    mailer-daemon | mailer_daemon | maildaemon | mdaemon | daemon@ | postmaster | post_master | mail delivery |
+    mail deliver |
     mail.delivery | mailerdaemon | mail system | mailsystem | mail administrator | mailadmin | mmsc |
     no-reply@sns.amazonaws | bounce | -admin@ | <>
 """)
 #: What subjects of returned mail contain, in the languages in which servers write them.
 _SUBJECTS = words("""
-    undeliver | returned mail | mail returned | returning message | failure notice | delivery status | delivery failure |
+    undeliver | returned mail | mail returned | returning message | failure notice | delivery status |
+    delivery failure |
     delivery problem | delivery report | delivery error | delivery has failed | delivery failed | delivered fail |
     failed delivery | could not be delivered | non-deliver | nondeliver | non deliver | not delivered | mail fail |
     mail system error | message failed | message status | message delivery fail | message delivery status |
@@ -26,8 +28,10 @@ _REPLIED = re.compile(r"^\s{0,9}(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|doorst)(?:\[\d
 
 #: What subjects of automatic answers begin with.
 _AUTO_SUBJECTS = words("""
-    automatic reply | automatic response | automatic answer | automatically generated | auto reply | auto-reply | autoreply |
-    auto: | auto response | auto-response | autoresponse | auto respon | autorespon | out of the office | out of office |
+    automatic reply | automatic response | automatic answer | automatically generated | auto reply | auto-reply |
+    autoreply |
+    auto: | auto response | auto-response | autoresponse | auto respon | autorespon | out of the office |
+    out of office |
     out-of-office | ooo: | ooo | vacation | on leave | away from | i am away | i'm away | on vacation | annual leave |
     automatisch antwoord | automatische reactie | automatische antwoord | afwezig | ik ben afwezig | niet aanwezig |
     automatische antwort | abwesen | autoantwort | ausser haus | außer haus | nicht im büro | nicht im haus |

@@ -15,7 +15,7 @@ _MAILDIR = ("cur", "new")
 
 @dataclass(frozen=True, slots=True)
 class SourceMail:
-    """One mail: its name for people, its bytes (cut at ``MOST_BYTES``), its whole size in bytes, or why it could not be read."""
+    """One mail: name for people, bytes (cut at ``MOST_BYTES``), whole size in bytes, or why it could not be read."""
 
     name: str
     raw: bytes

@@ -69,7 +69,7 @@ def _codec(charset: str) -> str:
 
 
 def transfer_decode(body: str, encoding: str) -> bytes:
-    """Undo base64 or quoted-printable of a latin-1 held body; anything broken is returned as far as it could be read."""
+    """Undo base64 or quoted-printable of a latin-1 held body; what is broken is read as far as it goes."""
     data = body[: TEXT_CHARS * 2].encode("latin-1", "replace")
     kind = encoding.strip().lower()
     if kind == "quoted-printable":

@@ -17,7 +17,7 @@ ROUNDS = 7
 def measure(mail_folder: Path | None = None) -> dict[str, float]:
     """Return speeds as ratios (above 1: the decoder is faster) and microseconds a mail; median of interleaved rounds.
 
-    ``against_parser``: bare ``email.message_from_bytes``; ``against_flufl``: ``flufl.bounce.all_failures`` on a parsed mail.
+    ``against_parser``: bare ``email.message_from_bytes``; ``against_flufl``: ``flufl.bounce.all_failures``.
     Without a folder the mails written for the tests are used, whose originals are shorter than real ones.
     """
     mails = _mails(mail_folder)

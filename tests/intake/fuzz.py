@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of the decoder, for hours rather than seconds: ``python -m tests.intake.fuzz -max_total_time=600``.
+"""Coverage-guided fuzzing of the decoder, for hours: ``python -m tests.intake.fuzz -max_total_time=600``.
 
 Needs ``atheris``, which is no dependency of the test-suite; the arguments are libFuzzer's. The samples are the seeds,
 written to the folder that the first argument names (a temporary one by default).

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are easier to read on one line)
 """A report tells which mailing it is about."""
 
 import pytest

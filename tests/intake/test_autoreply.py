@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are easier to read on one line)
 """Automatic replies, and people who have left, in six languages."""
 
 import pytest

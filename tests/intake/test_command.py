@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are easier to read on one line)
 """``python -m bounce_dash decode`` prints one JSON object a mail."""
 
 import json
@@ -10,7 +11,20 @@ import pytest
 from bounce_dash.cli import main
 from tests.intake.samples import SAMPLES
 
-KEYS = ["recipient", "kind", "reason", "status", "reply_code", "permanent", "diagnostic", "said_by", "dialect", "original_recipient", "message_id", "occurred_at"]
+KEYS = [
+    "recipient",
+    "kind",
+    "reason",
+    "status",
+    "reply_code",
+    "permanent",
+    "diagnostic",
+    "said_by",
+    "dialect",
+    "original_recipient",
+    "message_id",
+    "occurred_at",
+]
 
 
 @pytest.fixture

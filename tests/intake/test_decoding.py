@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are easier to read on one line)
 """What a mail is, and that no bytes are too much for the decoder."""
 
 import time

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (mails are easier to read on one line)
 """Mutated mails never make the decoder raise, stall, or invent."""
 
 import random

@@ -17,7 +17,7 @@ import pytest
 import bounce_dash.intake as intake
 
 SMALL, FACTOR = 2500, 8
-#: A quadratic pattern shows a ratio near 64, a linear one near 8; what is over in a millisecond proves nothing either way.
+#: A quadratic pattern shows a ratio near 64, a linear one near 8; what takes a millisecond proves nothing.
 MOST_GROWTH, NOISE = 24, 0.004
 
 
@@ -92,15 +92,21 @@ def _provocations(pattern: re.Pattern[Any]) -> list[str]:
 
 def _time(pattern: re.Pattern[Any], text: str) -> float:
     subject = text.encode("latin-1", "replace") if isinstance(pattern.pattern, bytes) else text
-    best = 1.0
-    for _ in range(3):
-        began = time.perf_counter()
+    best = 10.0
+    for _ in range(4):  # processor time, so that other work on the machine does not count
+        began = time.process_time()
         for _match in pattern.finditer(subject):
             pass
-        best = min(best, time.perf_counter() - began)
-        if best < NOISE:
+        best = min(best, time.process_time() - began)
+        if len(text) > SMALL and best < NOISE:
             break
     return best
+
+
+def _growth(pattern: re.Pattern[Any], text: str) -> float:
+    """Return how much longer the whole text takes than its first part; 0 when both are over at once."""
+    took = _time(pattern, text)
+    return took / max(_time(pattern, text[:SMALL]), 1e-7) if took > NOISE else 0.0
 
 
 @pytest.mark.parametrize("name", PATTERNS)
@@ -109,9 +115,9 @@ def test_eight_times_the_text_takes_about_eight_times_the_time(name: str) -> Non
     slow = {}
     for unit in _provocations(pattern):
         text = (unit * (SMALL * FACTOR // len(unit) + 1))[: SMALL * FACTOR]
-        took = _time(pattern, text)
-        if took > NOISE and (ratio := took / _time(pattern, text[:SMALL])) > MOST_GROWTH:
-            slow[unit[:40]] = (ratio, took)
+        growth = min(_growth(pattern, text) for _ in range(1 if _growth(pattern, text) < MOST_GROWTH else 3))
+        if growth > MOST_GROWTH:
+            slow[unit[:40]] = growth
 
     assert slow == {}
 
@@ -151,7 +157,7 @@ def test_the_proofs_would_catch_a_bad_pattern() -> None:
     quadratic = re.compile(r"a+b")
 
     assert _unbounded_inside_unbounded(parser.parse(bad.pattern))
-    assert _time(quadratic, "a" * SMALL * FACTOR) / _time(quadratic, "a" * SMALL) > MOST_GROWTH
+    assert _growth(quadratic, "a" * SMALL * FACTOR) > MOST_GROWTH
 
 
 def test_the_patterns_were_found() -> None:

@@ -25,7 +25,7 @@ def enhanced_codes(text: str) -> list[str]:
 def reply_code(text: str) -> str:
     """Return the SMTP reply code of an answer (RFC 5321 4.2), or an empty string.
 
-    A number counts at the start of the text or a line, or where something announces it; "5 recipients, 450 bytes" does not.
+    A number counts at the start of the text or a line, or where something announces it; "took 450 bytes" does not.
     """
     for match in _REPLY.finditer(text):
         start = match.start()

@@ -138,7 +138,7 @@ REPLIES: dict[str, R] = {
     "556": R.NOT_ACCEPT,
 }
 
-#: Where the SMTP dialogue stood when a refusal came without a telling word: before MAIL only the client's host is known.
+#: Where the dialogue stood when a refusal came without a telling word: before MAIL only the client's host is known.
 STAGES: dict[str, R] = {
     "CONN": R.BLOCKED,
     "EHLO": R.BLOCKED,

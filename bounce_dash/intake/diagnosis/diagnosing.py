@@ -9,7 +9,7 @@ from bounce_dash.intake.diagnosis.providers import provider_reason
 from bounce_dash.intake.findings import Diagnosis, Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS
 
-#: Codes by which a server itself says that the address is unknown (RFC 3463 X.1.1, X.1.3; Exchange Online 5.1.10, 5.1.351).
+#: Codes by which a server itself says that the address is unknown (RFC 3463 X.1.1, X.1.3; Exchange Online's others).
 _UNKNOWN_CODES = frozenset(("1.1", "1.3", "1.10", "1.351"))
 #: Before DATA nobody has seen the message, so words about spam there speak of the client's host.
 _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))

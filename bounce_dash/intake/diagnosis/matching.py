@@ -41,6 +41,11 @@ class _Filed(NamedTuple):
     pieces: tuple[str, ...]
     phrase: str
 
+    @property
+    def rank(self) -> tuple[bool, int]:
+        """Which of two phrases of a row explains better: an unbroken one, then the longer one."""
+        return len(self.pieces) == 1, len(self.phrase)
+
 
 def plain_words(text: str) -> str:
     """Return the words of an answer: lower case, one space, without addresses and URLs, whose words mean nothing."""
@@ -53,12 +58,12 @@ def plain_words(text: str) -> str:
 
 
 def hits(words: str) -> list[Hit]:
-    """Return the longest matching phrase of each row, best row first; ``words`` come from ``plain_words``."""
+    """Return the most telling phrase of each row that matches, best row first; ``words`` come from ``plain_words``."""
     found: dict[int, _Filed] = {}
     candidates = [filed for key in {word[:_KEY] for word in _WORD.findall(words)} for filed in _INDEX.get(key, ())]
     for filed in candidates if words.isascii() else [*candidates, *_FOREIGN]:
         known = found.get(filed.order)
-        if (known is None or len(known.phrase) < len(filed.phrase)) and _contains(words, filed.pieces):
+        if (known is None or known.rank < filed.rank) and _contains(words, filed.pieces):
             found[filed.order] = filed
     return [Hit(order, found[order].reason, found[order].phrase) for order in sorted(found)]
 

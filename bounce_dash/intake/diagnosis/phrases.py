@@ -14,7 +14,6 @@ the providers.
 from bounce_dash.domain.reasons import Reason as R
 from bounce_dash.intake.words import words
 
-
 #: (reason, where the words come from, the words)
 ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     (
@@ -352,7 +351,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     ),
     (
         R.USER_UNKNOWN,
-        "RFC 3463 X.1.1; Postfix, Sendmail, Exim, qmail, vpopmail, Exchange, Domino, James, Courier, IMail, Gmail, Yahoo",
+        "RFC 3463 X.1.1; Postfix, Sendmail, Exim, qmail, vpopmail, Exchange, Domino, James, Courier, IMail, Gmail",
         words("""
             user unknown | unknown user | user not found | user not exist | user does not exist |
             user doesn't exist | users doesn't exist | user did not exist | user is unknown | user not known |
@@ -517,7 +516,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     ),
     (
         R.BLOCKED,
-        "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, Invaluement, UCEPROTECT; Postfix, Exim, Outlook.com",
+        "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, UCEPROTECT; Postfix, Exim, Outlook.com",
         words("""
             blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked |
             was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |

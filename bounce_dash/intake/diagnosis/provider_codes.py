@@ -380,7 +380,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     Provider(
         "NTT docomo",
-        "docomo never answers at RCPT: an unknown user and a domain-refusal setting sound alike (nttdocomo.co.jp mail anti-spam notes)",
+        "docomo answers after DATA: an unknown user and a refused domain sound alike (nttdocomo.co.jp, mail settings)",
         (".docomo.ne.jp",),
         frozenset(("docomo.ne.jp",)),
         ("docomo.ne.jp",),

@@ -1,7 +1,7 @@
-"""Free-text reports, one module a dialect, listed by hand; tried in this order, and only when the standards were silent.
+"""Free-text reports, one module a dialect, listed by hand; tried in this order, only when the standards were silent.
 
-The order matters where one mailer took over the words of another: those with a mark of their own come before the family's
-head (GMX before Exim, Yahoo before qmail).
+The order matters where one mailer took over the words of another: those with a mark of their own come before the
+head of the family (GMX before Exim, Yahoo before qmail).
 """
 
 from bounce_dash.intake.dialects import (

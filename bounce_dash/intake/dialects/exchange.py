@@ -9,7 +9,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _IMS_START = re.compile(
-    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})'?\)?>?,? on (?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
+    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})"
+    r"'?\)?>?,? on (?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
     re.M,
 )
 _NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)

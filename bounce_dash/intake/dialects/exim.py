@@ -13,7 +13,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _LIST = re.compile(
-    r"(?:following|failing) address(?:\(es\)|es)? failed:|have yet to be delivered:|address(?:es)? to which the message has not yet been delivered (?:is|are):"
+    r"(?:following|failing) address(?:\(es\)|es)? failed:|have yet to be delivered:"
+    r"|address(?:es)? to which the message has not yet been delivered (?:is|are):"
     r"|incorrectly constructed:|delivery to the following recipients? failed"
     r"|не может быть доставлено одному или нескольким получателям:",
     re.I,

@@ -9,7 +9,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _IN = re.compile(
-    r"(?:duplicated message-id in|you are not a member|fatal error in|security alert|mail loop)[^\n<]{0,80}<([^\s<>]{1,300})>",
+    r"(?:duplicated message-id in|you are not a member|fatal error in|security alert|mail loop)"
+    r"[^\n<]{0,80}<([^\s<>]{1,300})>",
     re.I,
 )
 

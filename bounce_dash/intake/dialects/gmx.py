@@ -1,4 +1,4 @@
-"""GMX, WEB.DE, mail.com and 1&1 IONOS (kundenserver.de): Exim's words, one quoted or bare address with a colon above its cause."""
+"""GMX, WEB.DE, mail.com and 1&1 IONOS (kundenserver.de): Exim's words, an address with a colon above its cause."""
 
 import re
 

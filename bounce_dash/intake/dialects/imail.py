@@ -9,8 +9,10 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _LINE = re.compile(
-    r"^(Unknown user|Unknown host|Invalid final delivery userid|User mailbox exceeds allowed size|Delivery failed \d{1,4} attempts|undeliverable to"
-    r"|Mailbox full|Account disabled|Invalid final delivery address|Message size limit exceeded|Local user not found)[: ] ?<?([^\s<>]{1,300})",
+    r"^(Unknown user|Unknown host|Invalid final delivery userid|User mailbox exceeds allowed size"
+    r"|Delivery failed \d{1,4} attempts|undeliverable to"
+    r"|Mailbox full|Account disabled|Invalid final delivery address|Message size limit exceeded"
+    r"|Local user not found)[: ] ?<?([^\s<>]{1,300})",
     re.I | re.M,
 )
 

@@ -1,4 +1,4 @@
-"""Servers that list "recipient" and "reason" under labels: MailEnable, SmarterMail, hMailServer, CommuniGate Pro, GroupWise, MDaemon."""
+"""Servers that put labels before recipients and reasons: MailEnable, SmarterMail, hMailServer, CommuniGate, MDaemon."""
 
 import re
 
@@ -8,7 +8,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 
 _START = re.compile(
-    r"^[ \t]{0,9}(?:Recipient: ?\[?SMTP:|Failed Recipient:|Failed to deliver to ['\"<]|Recipient:|Failed address:|Addressed To:|Delivery failed to:?)"
+    r"^[ \t]{0,9}(?:Recipient: ?\[?SMTP:|Failed Recipient:|Failed to deliver to ['\"<]"
+    r"|Recipient:|Failed address:|Addressed To:|Delivery failed to:?)"
     r"[ \t]{0,9}<?([^\s<>'\"\]]{1,128}@[^\s<>'\"\];,]{1,255})[>'\"\]]{0,2}",
     re.M | re.I,
 )

@@ -1,4 +1,4 @@
-"""qmail-send and its many heirs (netqmail, indimail, Yahoo's and X4's mailers): "<address>:" above the words about it."""
+"""qmail-send and its heirs (netqmail, indimail, Yahoo's and X4's mailers): "<address>:" above the words about it."""
 
 import re
 
@@ -6,7 +6,8 @@ from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.dialects.reading import by_blocks, says
 
 START = re.compile(
-    r"^[ \t]{0,3}<?(\"?[^\s<>:]{1,128}@[^\s<>:]{1,255})>?(?:\s{1,12}\((?:expanded|generated) from[^)]{0,300}\))?:(?=\s|\Z)",
+    r"^[ \t]{0,3}<?(\"?[^\s<>:]{1,128}@[^\s<>:]{1,255})>?"
+    r"(?:\s{1,12}\((?:expanded|generated) from[^)]{0,300}\))?:(?=\s|\Z)",
     re.M,
 )
 

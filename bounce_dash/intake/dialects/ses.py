@@ -1,4 +1,4 @@
-"""Amazon SES notifications that Simple Notification Service mailed: JSON in the body (SES developer guide, "notification contents")."""
+"""Amazon SES notifications mailed by SNS: JSON in the body (SES developer guide, "notification contents")."""
 
 import json
 from collections.abc import Iterator

@@ -9,7 +9,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _LINE = re.compile(
-    r"^[ \t\[]{0,9}<?([^\s<>:\[\]]{1,128}@[^\s<>:,\[\]]{1,255})>?[\]: ,]{1,5}([^\n]{0,40}ERROR[_ ]CODE ?:[^\n]{0,1500})",
+    r"^[ \t\[]{0,9}<?([^\s<>:\[\]]{1,128}@[^\s<>:,\[\]]{1,255})>?[\]: ,]{1,5}"
+    r"([^\n]{0,40}ERROR[_ ]CODE ?:[^\n]{0,1500})",
     re.M | re.I,
 )
 _ANY = re.compile(r"^[ \t]{0,9}<?([^\s<>:\[\]]{1,128}@[^\s<>:,\[\]]{1,255})>? ([^\n]{3,1500})", re.M)
