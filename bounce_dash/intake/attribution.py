@@ -55,9 +55,7 @@ def attribution_of(message: Message) -> Attribution:
     original = original_headers(message)
     message_id = first(original, "message-id").strip().strip("<>").split(" ")[0].rstrip(">")[:998]
     token = _verp(message.headers) or _header_token(original)
-    provider = next(
-        (first(original, name).strip()[:300] for name in _PROVIDER_IDS if first(original, name).strip()), ""
-    )
+    provider = next((first(original, name).strip()[:300] for name in _PROVIDER_IDS if name in original), "")
     ses = _SES_ID.match(message_id)
     if not provider and ses:
         provider = ses[1]
@@ -78,8 +76,8 @@ def _verp(headers: Headers) -> str:
 
 def _header_token(original: Headers) -> str:
     for name in _TOKENS:
-        value = first(original, name).strip()
+        value = first(original, name).split() if name in original else []
         if value:
-            return value.split()[0][:200]
+            return value[0][:200]
     found = _UNSUBSCRIBE.search(first(original, "list-unsubscribe")[:2000])
     return next((group for group in found.groups() if group), "") if found else ""

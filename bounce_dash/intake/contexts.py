@@ -45,7 +45,7 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
     writer = _writer(message, lowered, findings)
     transcript = lowered.find("transcript of session")
     for finding in findings:
-        finding.dialect = writer
+        finding.dialect, finding.searched = writer, True
         place = _place(lowered, finding)
         finding.context = _block(text, place) if place >= 0 else (text[:_BLOCK_CHARS] if len(findings) == 1 else "")
         if transcript >= 0:

@@ -12,7 +12,7 @@ class Finding:
     ``diagnostic`` is the answer of the server that refused; ``context`` what stands around it. ``command`` is the SMTP
     verb that was answered (CONN, EHLO, MAIL, RCPT, DATA, empty when unknown). ``hint`` is a reason that the dialect's
     own vocabulary fixes; ``weak_hint`` one that counts only when the server's words say nothing. ``permanent`` is what
-    the reporter says; None when it says nothing.
+    the reporter says; None when it says nothing. ``searched`` says that the reader has looked for a command already.
     """
 
     recipient: str
@@ -29,6 +29,7 @@ class Finding:
     hint: Reason | None = None
     weak_hint: Reason | None = None
     permanent: bool | None = None
+    searched: bool = False
     rules: list[str] = field(default_factory=list)
 
 

@@ -24,7 +24,9 @@ def diagnose(finding: Finding) -> Diagnosis:
     if not finding.status or finding.status.endswith((".0.0", ".4.7")):
         codes += enhanced_codes(context)
     status = best_status(finding.status, codes, reply)
-    command = finding.command or command_in(text) or command_in(context)
+    command = finding.command
+    if not command and not finding.searched:
+        command = command_in(text) or command_in(context)
     permanent = _permanent(finding, status, reply)
     reason, rule = _reason(finding, text, context, status, reply, command, permanent)
     if not status and permanent is not None:

@@ -35,16 +35,8 @@ class Hit(NamedTuple):
         return self.order >= len(ROWS)
 
 
-class _Filed(NamedTuple):
-    order: int
-    reason: Reason
-    pieces: tuple[str, ...]
-    phrase: str
-
-    @property
-    def rank(self) -> tuple[bool, int]:
-        """Which of two phrases of a row explains better: an unbroken one, then the longer one."""
-        return len(self.pieces) == 1, len(self.phrase)
+#: A phrase as filed: place of its row, how well it explains, its pieces (``*`` cut out), the phrase.
+_Filed = tuple[int, int, tuple[str, ...], str]
 
 
 def plain_words(text: str) -> str:
@@ -59,23 +51,29 @@ def plain_words(text: str) -> str:
 
 def hits(words: str) -> list[Hit]:
     """Return the most telling phrase of each row that matches, best row first; ``words`` come from ``plain_words``."""
-    found: dict[int, _Filed] = {}
-    candidates = [filed for key in {word[:_KEY] for word in _WORD.findall(words)} for filed in _INDEX.get(key, ())]
-    for filed in candidates if words.isascii() else [*candidates, *_FOREIGN]:
-        known = found.get(filed.order)
-        if (known is None or known.rank < filed.rank) and _contains(words, filed.pieces):
-            found[filed.order] = filed
-    return [Hit(order, found[order].reason, found[order].phrase) for order in sorted(found)]
+    found: dict[int, tuple[int, str]] = {}
+    keys = {word[:_KEY] for word in _WORD.findall(words)}
+    candidates = [filed for key in keys & _INDEX.keys() for filed in _INDEX[key]]
+    for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
+        if pieces[0] in words and (order not in found or found[order][0] < rank) and all_in_order(words, pieces):
+            found[order] = (rank, phrase)
+    return [Hit(order, _REASONS[order], found[order][1]) for order in sorted(found)]
 
 
-def _contains(words: str, pieces: tuple[str, ...]) -> bool:
+def all_in_order(text: str, pieces: tuple[str, ...]) -> bool:
+    """Say whether all pieces occur in a text, one after the other; true for no pieces."""
     place = 0
     for piece in pieces:
-        place = words.find(piece, place)
+        place = text.find(piece, place)
         if place < 0:
             return False
         place += len(piece)
     return True
+
+
+def pieces_of(phrase: str) -> tuple[str, ...]:
+    """Return the pieces of a phrase between its asterisks."""
+    return tuple(piece.strip() for piece in phrase.split("*") if piece.strip())
 
 
 def _keys(phrase: str) -> list[str]:
@@ -85,18 +83,20 @@ def _keys(phrase: str) -> list[str]:
     return [word[:_KEY] for word in whole]
 
 
+def _file(order: int, phrase: str) -> _Filed:
+    """An unbroken phrase explains better than one with a gap, and a longer one better than a shorter one."""
+    return order, len(phrase) - (1000 if "*" in phrase else 0), pieces_of(phrase), phrase
+
+
 def _build() -> tuple[dict[str, list[_Filed]], list[_Filed]]:
-    filed = [
-        _Filed(order, reason, tuple(piece.strip() for piece in phrase.split("*")), phrase)
-        for order, (reason, _, phrases) in enumerate((*ROWS, *WEAK_ROWS))
-        for phrase in phrases
-    ]
-    common = Counter(key for entry in filed if entry.phrase.isascii() for key in _keys(entry.phrase))
+    filed = [_file(order, phrase) for order, row in enumerate((*ROWS, *WEAK_ROWS)) for phrase in row[2]]
+    common = Counter(key for *_, phrase in filed if phrase.isascii() for key in _keys(phrase))
     index: dict[str, list[_Filed]] = {}
     for entry in filed:
-        if entry.phrase.isascii():
-            index.setdefault(min(_keys(entry.phrase), key=lambda key: common[key]), []).append(entry)
-    return index, [entry for entry in filed if not entry.phrase.isascii()]
+        if entry[3].isascii():
+            index.setdefault(min(_keys(entry[3]), key=lambda key: common[key]), []).append(entry)
+    return index, [entry for entry in filed if not entry[3].isascii()]
 
 
 _INDEX, _FOREIGN = _build()
+_REASONS = [row[0] for row in (*ROWS, *WEAK_ROWS)]

@@ -4,10 +4,9 @@ A provider is recognised by the host that answered, the recipient's domain, or i
 are compared in order, as literal lower-case pieces (``*`` = anything between) of the whole answer, URLs included.
 """
 
-from functools import lru_cache
-
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.intake.diagnosis.provider_codes import PROVIDERS, Provider
+from bounce_dash.intake.diagnosis.matching import all_in_order, pieces_of
+from bounce_dash.intake.diagnosis.provider_codes import PROVIDERS
 from bounce_dash.intake.findings import Finding
 
 
@@ -15,7 +14,7 @@ def provider_reason(finding: Finding, text: str, status: str, reply: str, comman
     """Return a provider's own reason and the rule's name, or None when no provider's row matches."""
     answer = " ".join(text.lower().split())
     for place in sorted(_recognised(finding, answer)):
-        found = _row(PROVIDERS[place], answer, status, command)
+        found = _row(place, answer, status, command)
         if found:
             return found
     return None
@@ -36,32 +35,17 @@ def _recognised(finding: Finding, answer: str) -> set[int]:
     return places
 
 
-def _row(provider: Provider, answer: str, status: str, command: str) -> tuple[Reason, str] | None:
-    code = status[2:]
-    for condition, words, reason in provider.rows:
+def _row(place: int, answer: str, status: str, command: str) -> tuple[Reason, str] | None:
+    name, rows, code = PROVIDERS[place].name, _ROWS[place], status[2:]
+    for condition, words, reason, pieces in rows:
         if condition and condition not in (code, status, command):
             continue
-        if all_in_order(answer, _pieces(words)):
-            return reason, f"{provider.name}: {' '.join(part for part in (condition, words) if part)}"
+        if all_in_order(answer, pieces):
+            return reason, f"{name}: {' '.join(part for part in (condition, words) if part)}"
     return None
-
-
-@lru_cache(maxsize=4096)
-def _pieces(words: str) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in words.split("*") if piece.strip())
-
-
-def all_in_order(text: str, pieces: tuple[str, ...]) -> bool:
-    """Say whether all pieces occur in a text, one after the other; true for no pieces."""
-    place = 0
-    for piece in pieces:
-        place = text.find(piece, place)
-        if place < 0:
-            return False
-        place += len(piece)
-    return True
 
 
 _MARKS = [(mark, place) for place, provider in enumerate(PROVIDERS) for mark in provider.marks]
 _DOMAINS = {domain: place for place, provider in enumerate(PROVIDERS) for domain in provider.domains}
 _HOSTS = {host: place for place, provider in enumerate(PROVIDERS) for host in provider.hosts}
+_ROWS = [[(*row, pieces_of(row[1])) for row in provider.rows] for provider in PROVIDERS]

@@ -53,6 +53,7 @@ def finding(
         hint=next((reason for phrase, reason in vocabulary if phrase in lowered), None),
         permanent=permanent,
         dialect=name,
+        searched=True,
         rules=[f"dialect {name}"],
     )
 
