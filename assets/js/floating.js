@@ -125,7 +125,8 @@
     if (!dialog || dialog.open) return;
     returnTo = from?.closest("[popover]") ? document.querySelector(`[data-menu="${from.closest("[popover]").id}"]`) : (from ?? document.activeElement);
     dialog.showModal();
-    (dialog.querySelector("[data-first]:not([type=submit])") ?? dialog.querySelector("input,textarea") ?? dialog.querySelector("[data-first],button"))?.focus();
+    const first = ["[data-first]:not([type=submit])", "input,textarea", "[data-first]", "button"].map((what) => dialog.querySelector(what));
+    first.find(Boolean)?.focus();
   };
   const focusBack = () => {
     const target = returnTo?.isConnected ? returnTo : document.querySelector(".grid .check[tabindex='0']");

@@ -12,10 +12,12 @@
   const storeKey = () => "picks:" + location.pathname;
 
   // React listens to the setter of the value; the element's own setter goes past it, and the event makes it look.
+  // It hears only what is new, so a count goes before each text (bounce_dash/ui/shared/parts.py takes it off again).
+  let said = 0;
   const say = (id, value) => {
     const channel = document.getElementById(id);
     if (!channel) return;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(channel, value);
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(channel, String(++said).padStart(8, "0") + ":" + value);
     channel.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
@@ -172,11 +174,21 @@
     else if (cell.dataset.tip === "made") cell.removeAttribute("title"), delete cell.dataset.tip;
   });
 
+  // Views that were shown without navigating are entries of the history all the same.
+  addEventListener("popstate", () => say("url-sync", location.search));
+
   window.bounceGrid = {
     clear: () => {
       pickBy.none();
       draw();
       tell();
+    },
+    // The server shows another view before the URL says so; Back and Forward then ask for what their URL says.
+    went: (url, replace) => {
+      const here = history.state ?? {};
+      if (location.pathname.replace(/\/$/, "") + location.search === url) return;
+      if (replace) history.replaceState(here, "", url);
+      else history.pushState({ ...here, idx: (here.idx ?? 0) + 1, key: Math.random().toString(36).slice(2, 10) }, "", url);
     },
     opened: (id) => {
       open_ = id;

@@ -1,35 +1,25 @@
-"""The people of the browser tests, and how they sign in: through the real form, as anybody would."""
+"""Somebody who is signed in, for tests and benches that are not about signing in."""
 
 from datetime import UTC, datetime
 
-from playwright.sync_api import Page
-
-from bounce_dash.actions import links, passwords
+from bounce_dash.actions import links, signing_in
 from bounce_dash.domain.access import Role
-from bounce_dash.store.engine import Database
-
-PASSWORD = "correct horse battery"
-NAMES = {Role.MARKETING: "Noor de Boer", Role.MANAGER: "Mila Jansen", Role.ADMINISTRATOR: "Otto Bakker"}
-
-
-def email_of(role: Role) -> str:
-    """Return the e-mail address of the person of a role."""
-    return f"{role.value}@people.example"
+from bounce_dash.domain.signing import cookie_name
+from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.queries.users import user_by_key
 
 
-def add_people(database: Database) -> None:
-    """Add one person of each role to a migrated database, all with the same password."""
+def session_cookie(
+    database_url: str, url: str, *, name: str = "Noor de Boer", role: Role = Role.ADMINISTRATOR
+) -> dict[str, str]:
+    """Return the cookie of a new session of a user with this name and role, who is made when missing.
+
+    The shape is that of Playwright's ``add_cookies``.
+    """
+    database = Database(open_engine(database_url))
+    email, now = f"{name.split()[0].casefold()}@example.com", datetime.now(UTC)
     with database.write() as session:
-        for role, name in NAMES.items():
-            user = links.make_user(session, email_of(role), name, role, now=datetime.now(UTC))
-            user.password_hash = passwords.hash_password(PASSWORD)
-
-
-def sign_in(page: Page, address: str, role: Role = Role.ADMINISTRATOR, *, to: str = "/blocked") -> None:
-    """Sign the person of a role in, in a page's browser context, and wait until the page ``to`` has come."""
-    page.goto(f"{address}/sign-in?next={to}")
-    page.fill("#email", email_of(role))
-    page.fill("#password", PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/sign-in" not in url)
-    page.wait_for_selector(".app[data-ready=true]")
+        user = user_by_key(session, email) or links.make_user(session, email, name, role, now=now)
+        token = signing_in.open_session(session, user, origin="127.0.0.1", agent="tests", now=now)
+    database.engine.dispose()
+    return {"name": cookie_name(url), "value": token, "url": url}

@@ -17,6 +17,7 @@ TEXTS = {
     "ui.panel.title": "The chosen address",
     "ui.panel.details": "Details",
     "ui.panel.close": "Close",
+    "ui.panel.clear_flag": "Clear flag",
     "ui.panel.address": "Address",
     "ui.panel.did_you_mean": "Did you mean",
     "ui.panel.said": "What the server said",

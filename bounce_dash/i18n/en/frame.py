@@ -5,7 +5,7 @@ TEXTS = {
     "ui.rail.reasons": "Why mails come back",
     "ui.frame.skip": "Skip to the content",
     "ui.frame.screens": "Screens",
-    "ui.frame.collapse": "Narrow or widen the menu",
+    "ui.frame.collapse": "Collapse menu",
     "ui.frame.menu": "Menu",
     "ui.frame.user_menu": "Language, theme and more",
     "ui.frame.language": "Language",

@@ -17,6 +17,7 @@ TEXTS = {
     "ui.panel.title": "Het gekozen adres",
     "ui.panel.details": "Details",
     "ui.panel.close": "Sluiten",
+    "ui.panel.clear_flag": "Vlag wissen",
     "ui.panel.address": "Adres",
     "ui.panel.did_you_mean": "Bedoelde u",
     "ui.panel.said": "Wat de server zei",

@@ -5,7 +5,7 @@ TEXTS = {
     "ui.rail.reasons": "Waarom mails terugkomen",
     "ui.frame.skip": "Naar de inhoud",
     "ui.frame.screens": "Schermen",
-    "ui.frame.collapse": "Menu smaller of breder",
+    "ui.frame.collapse": "Menu inklappen",
     "ui.frame.menu": "Menu",
     "ui.frame.user_menu": "Taal, thema en meer",
     "ui.frame.language": "Taal",

@@ -1,9 +1,10 @@
 """The parts of *Blocked addresses* that other lists do not have: the side panel, and the empty screen."""
 
+from typing import Any
+
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.ui.blocked.detail import Event
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.grid import empty
@@ -20,9 +21,14 @@ FILTERS = (
 )
 
 
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_BASE: Any = Base
+_BLOCKED: Any = Blocked
+
+
 def side_panel() -> rx.Component:
     """Return the panel of the opened address: who, why, what to do, the server's words, what happened."""
-    shown = Blocked.panel
+    shown = _BLOCKED.panel
     return rx.cond(
         shown.id > 0,
         rx.el.aside(
@@ -51,10 +57,14 @@ def side_panel() -> rx.Component:
 
 def _who() -> rx.Component:
     return rx.el.div(
-        rx.el.span(Blocked.panel.initials, class_name="initials", aria_hidden="true"),
-        rx.el.div(rx.el.h2(Blocked.panel.who), rx.el.p(Blocked.panel.where, class_name="secondary"), class_name="grow"),
+        rx.el.span(_BLOCKED.panel.initials, class_name="initials", aria_hidden="true"),
+        rx.el.div(
+            rx.el.h2(_BLOCKED.panel.who),
+            rx.el.p(_BLOCKED.panel.where, class_name="secondary"),
+            class_name="grow",
+        ),
         rx.el.button(
-            icon("x"), type="button", class_name="close", aria_label=t("ui.panel.close"), on_click=Blocked.close_panel,
+            icon("x"), type="button", class_name="close", aria_label=t("ui.panel.close"), on_click=_BLOCKED.close_panel,
             data_close_panel="true",
         ),
         class_name="who",
@@ -62,7 +72,7 @@ def _who() -> rx.Component:
 
 
 def _address() -> rx.Component:
-    shown = Blocked.panel
+    shown = _BLOCKED.panel
     return rx.el.div(
         rx.el.p(t("ui.panel.address"), class_name="label"),
         rx.el.p(rx.cond(shown.blocked, icon("triangle-alert")), shown.address, class_name="address"),
@@ -76,18 +86,18 @@ def _address() -> rx.Component:
 
 def _said() -> rx.Component:
     return rx.el.details(
-        rx.el.summary(icon("chevron-right"), t("ui.panel.said")), rx.el.pre(Blocked.panel.said, lang="und", dir="auto")
+        rx.el.summary(icon("chevron-right"), t("ui.panel.said")), rx.el.pre(_BLOCKED.panel.said, lang="und", dir="auto")
     )
 
 
 def _history() -> rx.Component:
     return rx.el.div(
         rx.el.h3(t("ui.panel.history"), class_name="section"),
-        rx.el.ol(rx.foreach(Blocked.events, _event), class_name="timeline"),
+        rx.el.ol(rx.foreach(_BLOCKED.events, _event), class_name="timeline"),
     )
 
 
-def _event(event: rx.Var[Event]) -> rx.Component:
+def _event(event: Any) -> rx.Component:
     return rx.el.li(
         rx.el.p(event.what, class_name="what"),
         rx.el.p(event.when, class_name="when", title=event.exact),
@@ -97,9 +107,11 @@ def _event(event: rx.Var[Event]) -> rx.Component:
 
 def _buttons() -> rx.Component:
     return rx.cond(
-        Base.may.contains(Permission.CHANGE_ADDRESSES.value) & Blocked.panel.blocked,
+        _BASE.may.contains(Permission.CHANGE_ADDRESSES.value) & _BLOCKED.panel.blocked,
         rx.el.div(
-            button(t("ui.panel.clear_flag"), glyph="check", look="primary", on_click=Blocked.act_on_open("clear_flag")),
+            button(
+                t("ui.panel.clear_flag"), glyph="check", look="primary", on_click=_BLOCKED.act_on_open("clear_flag")
+            ),
             class_name="foot",
         ),
     )
@@ -113,15 +125,15 @@ def nothing_blocked() -> rx.Component:
         t("ui.blocked.empty_hint"),
         rx.el.pre("python -m bounce_dash ingest bounces.mbox", class_name="mono"),
         rx.cond(
-            Base.may.contains(Permission.LOAD_DEMO.value),
+            _BASE.may.contains(Permission.LOAD_DEMO.value),
             rx.fragment(
                 rx.el.p(t("ui.blocked.empty_demo"), margin_top="14px", width="100%"),
                 rx.el.button(
-                    rx.cond(Blocked.demo_runs, t("ui.blocked.loading_demo"), t("ui.blocked.load_demo")),
+                    rx.cond(_BLOCKED.demo_runs, t("ui.blocked.loading_demo"), t("ui.blocked.load_demo")),
                     type="button",
                     class_name="button primary",
-                    disabled=Blocked.demo_runs,
-                    on_click=Blocked.load_demo,
+                    disabled=_BLOCKED.demo_runs,
+                    on_click=_BLOCKED.load_demo,
                 ),
             ),
         ),
@@ -130,4 +142,4 @@ def nothing_blocked() -> rx.Component:
 
 def row_channel() -> rx.Component:
     """Return the channel through which a click on a row arrives."""
-    return sync("open-sync", Blocked.open_row)
+    return sync("open-sync", _BLOCKED.open_row)

@@ -56,8 +56,8 @@ def reason_text(reader: Reader, reason: str, cause: str) -> str:
 
 
 def _word(reader: Reader, column: str, label: str) -> str:
-    if column == "cause" and label in set(Reason):
-        return reader.text(f"reason.{label}")
+    if column == "cause":
+        return reader.text(f"reason.{label}" if label in set(Reason) else "grid.without_reason")
     if column == "kind" and label in set(Cause):
         return reader.text(f"cause.{label}")
     if column in {"last_bounce", "blocked_since"}:

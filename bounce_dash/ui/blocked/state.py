@@ -1,5 +1,6 @@
 """The state of *Blocked addresses*: the list, and the side panel beside it."""
 
+import time
 from typing import Any
 
 import reflex as rx
@@ -16,6 +17,9 @@ from bounce_dash.ui.shared.listing_state import Listing
 from bounce_dash.ui.shared.reader import Reader
 from bounce_dash.wiring import ask, bring_demo
 
+#: Seconds for which the figures in the header are good enough.
+_FRESH = 20.0
+
 
 class Blocked(Listing, Base):
     """Every blocked address of all mailings."""
@@ -27,7 +31,25 @@ class Blocked(Listing, Base):
     events: list[Event] = []
     demo_runs: bool = False
 
+    _summed_at: float = 0.0
+    _seen_news: int = 0
+
+    def _has_more(self) -> bool:
+        old = time.monotonic() - self._summed_at > _FRESH or self._news != self._seen_news
+        return old or self._wanted_row() not in (0, self.panel.id)
+
+    def _in_url(self) -> str:
+        return f"row={self.panel.id}" if self.panel.id else ""
+
+    def _wanted_row(self) -> int:
+        """Return the id of the row that the URL opens, 0 for none."""
+        wanted = self.router.url.query_parameters.get("row", "")
+        return int(wanted[:18]) if wanted.isascii() and wanted.isdigit() else 0
+
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
+        if wanted := self._wanted_row():
+            await self._open(actor, wanted)
+        self._summed_at, self._seen_news = time.monotonic(), self._news
         found = await ask(blocked.summary, actor, now=reader.now)
         self.context = " · ".join(
             (
@@ -37,9 +59,6 @@ class Blocked(Listing, Base):
             )
         )
         self.counts = {**self.counts, "blocked": reader.number(found.total)}
-        wanted = self.router.url.query_parameters.get("row", "")
-        if wanted.isascii() and wanted.isdigit() and int(wanted[:18]) != self.panel.id:
-            await self._open(actor, int(wanted[:18]))
 
     @rx.event
     async def open_row(self, address_id: str) -> Any:
@@ -79,14 +98,14 @@ class Blocked(Listing, Base):
             await bring_demo(actor)
             said = self._reader().text("blocked.demo_loaded"), ""
         except Refused as refusal:
-            said = self._reader().text(refusal.code, **refusal.values), "bad"
+            said = self._reader().refusal(refusal), "bad"
         async with self:
             self.demo_runs = False
             (await self.get_state(Feedback))._toast(said[0], tone=said[1])
         yield Blocked.load
 
     @rx.event
-    async def act_on_open(self, name: str) -> Any:
+    async def act_on_open(self, name: str) -> None:
         """Open the dialog of an action on the address in the side panel."""
         on = Picked(self._now_shown().same_list(), frozenset({self.panel.id} - {0}))
-        return await self._open_act(name, on)
+        await self._open_act(name, on)

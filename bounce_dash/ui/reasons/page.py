@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import reflex as rx
 
@@ -81,7 +82,7 @@ def _cards(faults: Iterable[Fault]) -> list[rx.Component]:
 _HEADS = ("reason", "advice", "kind", "treatment", "source")
 
 
-def _row(row: rx.Var[Explained]) -> rx.Component:
+def _row(row: Any) -> rx.Component:
     return rx.el.tr(
         rx.el.td(
             rx.el.span(row.words, class_name="strong"), rx.el.br(), rx.el.span(row.code, class_name="mono secondary")

@@ -5,9 +5,11 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.ui.acts import ACTS, Act
-from bounce_dash.ui.shared.acting_state import ChoiceView, FieldView, Found
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
+
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_BASE: Any = Base
 
 
 def actions_menu(state: Any) -> rx.Component:
@@ -33,7 +35,7 @@ def actions_menu(state: Any) -> rx.Component:
 
 def _item(state: Any, act: Act) -> rx.Component:
     return rx.cond(
-        Base.may.contains(act.permission.value),
+        _BASE.may.contains(act.permission.value),
         menu_item(
             t(f"ui.act.{act.name}"),
             glyph=act.icon,
@@ -76,16 +78,29 @@ def act_dialog(state: Any) -> rx.Component:
 
 def _number(state: Any) -> rx.Component:
     return rx.el.div(
-        rx.el.label(t("ui.dialog.type_before"), " ", rx.el.b(state.act_number), " ", t("ui.dialog.type_after"), html_for="act-number"),
+        rx.el.label(
+            t("ui.dialog.type_before"),
+            " ",
+            rx.el.b(state.act_number),
+            " ",
+            t("ui.dialog.type_after"),
+            html_for="act-number",
+        ),
         rx.el.input(
-            id="act-number", name="number", type="text", class_name="input", auto_complete="off", custom_attrs={"inputMode": "numeric"},
-            aria_describedby="act-problem", data_first="true",
+            id="act-number",
+            name="number",
+            type="text",
+            class_name="input",
+            auto_complete="off",
+            custom_attrs={"inputMode": "numeric"},
+            aria_describedby="act-problem",
+            data_first="true",
         ),
         class_name="field",
-    )  # fmt: skip
+    )
 
 
-def _field(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+def _field(state: Any, field: Any) -> rx.Component:
     return rx.match(
         field.kind,
         ("choice", _choices(field)),
@@ -95,7 +110,7 @@ def _field(state: Any, field: rx.Var[FieldView]) -> rx.Component:
     )
 
 
-def _choices(field: rx.Var[FieldView]) -> rx.Component:
+def _choices(field: Any) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(field.label, class_name="label"),
         rx.foreach(field.choices, lambda choice: _choice(field, choice)),
@@ -103,7 +118,7 @@ def _choices(field: rx.Var[FieldView]) -> rx.Component:
     )
 
 
-def _choice(field: rx.Var[FieldView], choice: rx.Var[ChoiceView]) -> rx.Component:
+def _choice(field: Any, choice: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="radio", class_name="radio", name=field.name, value=choice.value, default_checked=choice.on),
         rx.cond(choice.icon, icon(choice.icon)),
@@ -112,18 +127,25 @@ def _choice(field: rx.Var[FieldView], choice: rx.Var[ChoiceView]) -> rx.Componen
     )
 
 
-def _line(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+def _line(state: Any, field: Any) -> rx.Component:
     return rx.el.label(
         rx.el.span(field.label, class_name="label"),
         rx.el.input(
-            type="text", name=field.name, class_name="input", max_length=120, required=True, auto_complete="off",
-            aria_describedby="act-problem", on_change=state.check_name.debounce(200), data_first="true",
+            type="text",
+            name=field.name,
+            class_name="input",
+            max_length=120,
+            required=True,
+            auto_complete="off",
+            aria_describedby="act-problem",
+            on_change=state.check_name.debounce(200),
+            data_first="true",
         ),
         class_name="field",
-    )  # fmt: skip
+    )
 
 
-def _text(field: rx.Var[FieldView]) -> rx.Component:
+def _text(field: Any) -> rx.Component:
     return rx.el.label(
         rx.el.span(field.label, class_name="label"),
         rx.el.textarea(name=field.name, class_name="input", max_length=500),
@@ -131,13 +153,18 @@ def _text(field: rx.Var[FieldView]) -> rx.Component:
     )
 
 
-def _lookup(state: Any, field: rx.Var[FieldView]) -> rx.Component:
+def _lookup(state: Any, field: Any) -> rx.Component:
     return rx.el.div(
         rx.el.label(
             rx.el.span(field.label, class_name="label"),
             rx.el.input(
-                type="search", name="typed", class_name="input", auto_complete="off", on_change=state.look_up.debounce(120),
-                data_first="true", data_list_below="true",
+                type="search",
+                name="typed",
+                class_name="input",
+                auto_complete="off",
+                on_change=state.look_up.debounce(120),
+                data_first="true",
+                data_list_below="true",
             ),
             class_name="field",
         ),
@@ -146,10 +173,10 @@ def _lookup(state: Any, field: rx.Var[FieldView]) -> rx.Component:
             rx.foreach(state.act_found, lambda found: _found(field, found)),
             class_name="choices found",
         ),
-    )  # fmt: skip
+    )
 
 
-def _found(field: rx.Var[FieldView], found: rx.Var[Found]) -> rx.Component:
+def _found(field: Any, found: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="radio", class_name="radio", name=field.name, value=found.id),
         rx.el.span(found.name, class_name="grow"),

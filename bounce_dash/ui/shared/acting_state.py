@@ -10,6 +10,7 @@ from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.acts import ACTS, Act, Field
 from bounce_dash.ui.shared.feedback_state import Feedback
+from bounce_dash.ui.shared.pick_state import Picks
 from bounce_dash.ui.shared.reader import Reader
 from bounce_dash.wiring import ask, begin
 
@@ -59,8 +60,8 @@ def field_view(reader: Reader, field: Field) -> FieldView:
     )
 
 
-class Acting(rx.State, mixin=True):
-    """The open dialog: which action, on how many, its fields. Works on Picks and Grid."""
+class Acting(Picks, mixin=True):
+    """The open dialog: which action, on how many, its fields."""
 
     act_name: str = ""
     act_title: str = ""
@@ -75,11 +76,11 @@ class Acting(rx.State, mixin=True):
     _act_on: Picked | None = None
 
     @rx.event
-    async def choose_act(self, name: str) -> Any:
+    async def choose_act(self, name: str) -> None:
         """Open the dialog of an action on what is selected."""
-        return await self._open_act(name, self._picked())
+        await self._open_act(name, self._picked())
 
-    async def _open_act(self, name: str, on: Picked) -> Any:
+    async def _open_act(self, name: str, on: Picked) -> None:
         actor = await self._enter()
         act = ACTS.get(name) if isinstance(name, str) else None
         if actor is None or act is None or not (on.ids or on.all_matching):
@@ -89,7 +90,8 @@ class Acting(rx.State, mixin=True):
             actor.require(act.permission)
             many = await ask(self._screen.count, actor, on, now=reader.now)
         except Refused as refusal:
-            return (await self.get_state(Feedback))._refused(refusal)
+            (await self.get_state(Feedback))._refused(refusal)
+            return
         self._act_on = on
         self._show_act(reader, act, many)
 
@@ -127,7 +129,7 @@ class Acting(rx.State, mixin=True):
 
     def _act_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
         if self.act_fields:
-            self.act_problem = reader.text(refusal.code, **refusal.values)
+            self.act_problem = reader.refusal(refusal)
             return None
         self.act_name, self._act_on = "", None
         return told._refused(refusal)
@@ -142,7 +144,7 @@ class Acting(rx.State, mixin=True):
         try:
             found = await ask(act.lookup, actor, typed)
         except Refused as refusal:
-            self.act_problem = reader.text(refusal.code, **refusal.values)
+            self.act_problem = reader.refusal(refusal)
             return
         self.act_found = [Found(str(one.id), one.name, reader.text("act.members", count=one.members)) for one in found]
 

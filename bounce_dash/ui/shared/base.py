@@ -5,7 +5,7 @@ as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a v
 """
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import reflex as rx
 
@@ -25,6 +25,9 @@ class Base(rx.State):
     user_name: str = ""
     may: list[str] = []
     counts: dict[str, str] = {}
+
+    #: Goes up when a job of this user ended: what screens show may be old then.
+    _news: int = 0
 
     async def _enter(self) -> Actor | None:
         """Return the actor, having made sure that the frame knows its words and whose they are."""
@@ -59,6 +62,13 @@ class Base(rx.State):
         return [keep, rx.redirect(self.router.url, replace=True)]
 
 
+if TYPE_CHECKING:
+    Beside = Base
+else:
+    #: What mixins inherit: Reflex lets a mixin have no other parent, yet each is used beside Base.
+    Beside = rx.State
+
+
 def t(key: str) -> rx.Var[str]:
     """Return the text of a key in the reader's language; it follows a change of language at once."""
-    return Base.texts[key]
+    return Base.texts[key]  # type: ignore[return-value]

@@ -1,26 +1,31 @@
 """The parts that tell what happened: toasts, the progress of a job, the list of what was left out."""
 
+from typing import Any
+
 import reflex as rx
 
 from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.feedback_state import Feedback, LeftOut, Toast
+from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.parts import button
+
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_FEEDBACK: Any = Feedback
 
 
 def feedback() -> rx.Component:
     """Return the toasts and the dialog of what was left out; part of the frame."""
     return rx.fragment(
-        rx.el.div(rx.foreach(Feedback.toasts, _toast), class_name="toasts", role="status", aria_live="polite"),
-        rx.cond(Feedback.left_out_title, _left_out()),
+        rx.el.div(rx.foreach(_FEEDBACK.toasts, _toast), class_name="toasts", role="status", aria_live="polite"),
+        rx.cond(_FEEDBACK.left_out_title, _left_out()),
     )
 
 
-def _toast(toast: rx.Var[Toast]) -> rx.Component:
+def _toast(toast: Any) -> rx.Component:
     return rx.el.div(
         rx.el.span(toast.text),
         rx.cond(
             toast.see > 0,
-            rx.el.button(t("ui.feedback.see"), type="button", class_name="link", on_click=Feedback.see(toast.see)),
+            rx.el.button(t("ui.feedback.see"), type="button", class_name="link", on_click=_FEEDBACK.see(toast.see)),
         ),
         rx.cond(
             toast.undo > 0,
@@ -28,7 +33,7 @@ def _toast(toast: rx.Var[Toast]) -> rx.Component:
                 t("ui.feedback.undo"),
                 type="button",
                 class_name="link",
-                on_click=Feedback.undo(toast.undo),
+                on_click=_FEEDBACK.undo(toast.undo),
                 data_key="u",
             ),
         ),
@@ -36,7 +41,7 @@ def _toast(toast: rx.Var[Toast]) -> rx.Component:
             rx.el.span(class_name="icon i-x"),
             type="button",
             aria_label=t("ui.feedback.dismiss"),
-            on_click=Feedback.dismiss(toast.id),
+            on_click=_FEEDBACK.dismiss(toast.id),
             data_dismiss="true",
         ),
         class_name="toast " + toast.tone.to(str),
@@ -48,11 +53,11 @@ def _toast(toast: rx.Var[Toast]) -> rx.Component:
 def job_progress() -> rx.Component:
     """Return the bar of the job that runs; it stands above the footer of a list."""
     return rx.cond(
-        Feedback.job_id > 0,
+        _FEEDBACK.job_id > 0,
         rx.el.div(
-            rx.el.span(Feedback.job_text, role="status"),
-            rx.el.progress(value=Feedback.job_done, max=Feedback.job_total, aria_label=Feedback.job_text),
-            button(t("ui.dialog.cancel"), look="small", on_click=Feedback.cancel_job),
+            rx.el.span(_FEEDBACK.job_text, role="status"),
+            rx.el.progress(value=_FEEDBACK.job_done, max=_FEEDBACK.job_total, aria_label=_FEEDBACK.job_text),
+            button(t("ui.dialog.cancel"), look="small", on_click=_FEEDBACK.cancel_job),
             class_name="job",
         ),
     )
@@ -61,7 +66,7 @@ def job_progress() -> rx.Component:
 def _left_out() -> rx.Component:
     return rx.el.dialog(
         rx.el.div(
-            rx.el.h2(Feedback.left_out_title, id="left-out-title"),
+            rx.el.h2(_FEEDBACK.left_out_title, id="left-out-title"),
             rx.el.div(
                 rx.el.table(
                     rx.el.thead(
@@ -69,7 +74,7 @@ def _left_out() -> rx.Component:
                             rx.el.th(t("ui.feedback.address"), scope="col"), rx.el.th(t("ui.feedback.why"), scope="col")
                         )
                     ),
-                    rx.el.tbody(rx.foreach(Feedback.left_out, _left_out_row)),
+                    rx.el.tbody(rx.foreach(_FEEDBACK.left_out, _left_out_row)),
                     class_name="plain",
                 ),
                 class_name="results",
@@ -78,7 +83,7 @@ def _left_out() -> rx.Component:
                 aria_labelledby="left-out-title",
             ),
             rx.el.div(
-                button(t("ui.dialog.close"), on_click=Feedback.close_left_out, data_cancel="true", auto_focus=True),
+                button(t("ui.dialog.close"), on_click=_FEEDBACK.close_left_out, data_cancel="true", auto_focus=True),
                 class_name="buttons",
             ),
             class_name="inner",
@@ -89,5 +94,5 @@ def _left_out() -> rx.Component:
     )
 
 
-def _left_out_row(row: rx.Var[LeftOut]) -> rx.Component:
+def _left_out_row(row: Any) -> rx.Component:
     return rx.el.tr(rx.el.td(row.address), rx.el.td(row.why))

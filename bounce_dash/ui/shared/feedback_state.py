@@ -58,10 +58,11 @@ class Feedback(Base):
         self.toasts = [*self.toasts, Toast(self._toast_ids, text, tone, undo, see)][-_MOST_TOASTS:]
 
     def _refused(self, refusal: Refused) -> None:
-        self._toast(self._reader().text(refusal.code, **refusal.values), tone="bad")
+        self._toast(self._reader().refusal(refusal), tone="bad")
 
     def _over(self, job: jobs.JobView) -> Any:
         """Say what became of a job that is over; return what the browser does next."""
+        self._news += 1
         tone = "bad" if job.state == "failed" else ""
         undo = job.id if job.can_undo else 0
         self._toast(outcome_text(self._reader(), job), tone=tone, undo=undo, see=job.id if job.skipped else 0)
@@ -90,7 +91,7 @@ class Feedback(Base):
     def _follow(self, job: jobs.JobView) -> Any:
         """Return the events that follow a job that was started: at once when it is over, else look again and again."""
         if not job.over:
-            return Feedback.watch(job.id)
+            return _EVENTS.watch(job.id)
         then = self._over(job)
         return (
             [then, rx.redirect(self.router.url, replace=True)] if then else rx.redirect(self.router.url, replace=True)
@@ -121,8 +122,12 @@ class Feedback(Base):
         self.job_id = 0 if job.over else job.id
         self.job_done, self.job_total = handled, max(1, job.total)
         reader = self._reader()
-        values = {"total": reader.number(job.total), "rate": reader.number(round(handled / max(seconds, 0.1)))}
-        self.job_text = reader.text(f"job.{job.kind}", done=reader.number(handled), **values)
+        self.job_text = reader.text(
+            f"job.{job.kind}",
+            done=reader.number(handled),
+            total=reader.number(job.total),
+            rate=reader.number(round(handled / max(seconds, 0.1))),
+        )
 
     @rx.event
     async def cancel_job(self) -> Any:
@@ -135,7 +140,7 @@ class Feedback(Base):
                 self._refused(refusal)
 
     @rx.event
-    async def see(self, job_id: int) -> Any:
+    async def see(self, job_id: int) -> None:
         """List what a job left out, and why (the first hundred)."""
         actor = await self._enter()
         if actor is None:
@@ -144,7 +149,8 @@ class Feedback(Base):
         try:
             page = await ask(jobs.skipped, actor, job_id)
         except Refused as refusal:
-            return self._refused(refusal)
+            self._refused(refusal)
+            return
         self.left_out = [LeftOut(row.address, reader.text(f"why.{row.code}")) for row in page.rows]
         self.left_out_title = reader.text("job.left_out_title", count=page.total)
 
@@ -152,3 +158,7 @@ class Feedback(Base):
     async def close_left_out(self) -> None:
         """Close the list of what was left out."""
         self.left_out, self.left_out_title = [], ""
+
+
+#: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
+_EVENTS: Any = Feedback

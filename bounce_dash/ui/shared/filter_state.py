@@ -1,16 +1,19 @@
 """The filters of a list screen: what each offers, putting values on and off."""
 
-from typing import Any
+from dataclasses import replace
 
 import reflex as rx
 
 from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.shared import listing
+from bounce_dash.ui.shared.grid_state import Grid
 from bounce_dash.ui.shared.listing import Option
+from bounce_dash.ui.shared.showing import shows
 from bounce_dash.wiring import ask
 
 
-class Filters(rx.State, mixin=True):
+class Filters(Grid, mixin=True):
     """The handlers of the filter menus; the vars they set belong to Grid."""
 
     @rx.event
@@ -45,35 +48,28 @@ class Filters(rx.State, mixin=True):
             for one in found
         ]  # fmt: skip
 
-    @rx.event
-    async def toggle(self, name: str, value: str) -> Any:
+    @shows
+    def toggle(self, name: str, value: str) -> ListQuery | None:
         """Put one value of a filter on or off."""
-        if not isinstance(name, str) or not isinstance(value, str) or name not in self._screen.spec.filters:
+        if name not in self._screen.spec.filters:
             return None
         now = self._now_shown()
         # The fixed values of a filter exclude each other: a wider span holds the narrower ones.
         alone = name in self._screen.offers and value not in now.filters.get(name, ())
         query = now.narrowed(filters={**now.filters, name: (value,)}) if alone else now.toggled(name, value)
-        self.options = [
-            Option(
-                o.value,
-                o.text,
-                o.count,
-                value in query.filters.get(name, ()) if o.value == value else o.on and not alone,
-            )
-            for o in self.options
-        ]
-        return self._go(query)
+        on = query.filters.get(name, ())
+        self.options = [replace(option, on=option.value in on) for option in self.options]
+        return query
 
-    @rx.event
-    async def remove(self, name: str) -> Any:
+    @shows
+    def remove(self, name: str) -> ListQuery | None:
         """Take one chip away: a filter with all its values, or the grouping."""
         now = self._now_shown()
         if name == "group":
-            return self._go(now.narrowed(group="", unfolded=()))
-        return self._go(now.narrowed(filters={key: kept for key, kept in now.filters.items() if key != name}))
+            return now.narrowed(group="", unfolded=())
+        return now.narrowed(filters={key: kept for key, kept in now.filters.items() if key != name})
 
-    @rx.event
-    async def clear_filters(self) -> Any:
+    @shows
+    def clear_filters(self) -> ListQuery | None:
         """Take search, filters and grouping away; the order stays."""
-        return self._go(self._now_shown().narrowed(search="", filters={}, group="", unfolded=()))
+        return self._now_shown().narrowed(search="", filters={}, group="", unfolded=())

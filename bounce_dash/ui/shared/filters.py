@@ -6,7 +6,6 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.listing import Chip, ColumnChoice, Option
 from bounce_dash.ui.shared.parts import button, icon, opens
 
 
@@ -15,9 +14,9 @@ def filter_row(state: Any, filters: Sequence[tuple[str, str, bool]]) -> rx.Compo
     return rx.el.div(
         _search(state),
         *[_filter(state, name, label, typed) for name, label, typed in filters],
-        rx.foreach(state.chips, lambda chip: _chip(state, chip)),
+        rx.cond(state.group_chip, _group_chip(state)),
         rx.cond(
-            (state.chips.length() > 0) | (state.search != ""),
+            (state.chips.length() > 0) | (state.search != "") | (state.group_chip != ""),
             rx.el.button(t("ui.grid.clear_all"), type="button", class_name="link", on_click=state.clear_filters),
         ),
         class_name="filters",
@@ -46,25 +45,21 @@ def _search(state: Any) -> rx.Component:
 
 
 def _filter(state: Any, name: str, label: str, typed: bool) -> rx.Component:
-    menu_id = f"filter-{name}"
-    typing = rx.el.div(
-        rx.el.input(
-            type="text", class_name="input", placeholder=t("ui.grid.type_to_find"), aria_label=t("ui.grid.type_to_find"),
-            auto_complete="off", on_change=state.type_in_filter.debounce(150),
-        ),
-        class_name="typing",
-    )  # fmt: skip
+    menu_id, chip = f"filter-{name}", state.chips[name]
     return rx.fragment(
-        rx.el.button(
-            t(label),
-            icon("chevron-down"),
-            type="button",
-            class_name="pill",
-            on_click=state.open_filter(name),
-            **opens(menu_id),
+        rx.el.div(
+            rx.el.button(
+                rx.el.span(rx.cond(chip, chip, t(label)), class_name="chip-text"),
+                icon("chevron-down"),
+                type="button",
+                on_click=state.open_filter(name),
+                **opens(menu_id),
+            ),
+            rx.cond(chip, _remove(state, name)),
+            class_name=rx.cond(chip, "pill on", "pill"),
         ),
         rx.el.div(
-            *([typing] if typed else []),
+            *([_typing(state)] if typed else []),
             rx.cond(
                 state.filter_name == name,
                 rx.fragment(
@@ -82,7 +77,31 @@ def _filter(state: Any, name: str, label: str, typed: bool) -> rx.Component:
     )
 
 
-def _option(state: Any, name: str, option: rx.Var[Option]) -> rx.Component:
+def _typing(state: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.input(
+            type="text",
+            class_name="input",
+            placeholder=t("ui.grid.type_to_find"),
+            aria_label=t("ui.grid.type_to_find"),
+            auto_complete="off",
+            on_change=state.type_in_filter.debounce(150),
+        ),
+        class_name="typing",
+    )
+
+
+def _remove(state: Any, name: str) -> rx.Component:
+    return rx.el.button(
+        icon("x"),
+        rx.el.span(state.chips[name], " ", t("ui.grid.remove_filter"), class_name="sr"),
+        type="button",
+        class_name="remove",
+        on_click=state.remove(name),
+    )
+
+
+def _option(state: Any, name: str, option: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="checkbox", class_name="check", checked=option.on, on_change=state.toggle(name, option.value)),
         rx.el.span(option.text, class_name="text"),
@@ -91,14 +110,14 @@ def _option(state: Any, name: str, option: rx.Var[Option]) -> rx.Component:
     )
 
 
-def _chip(state: Any, chip: rx.Var[Chip]) -> rx.Component:
+def _group_chip(state: Any) -> rx.Component:
     return rx.el.button(
-        rx.el.span(chip.text, class_name="chip-text"),
+        rx.el.span(state.group_chip, class_name="chip-text"),
         icon("x"),
         rx.el.span(t("ui.grid.remove_filter"), class_name="sr"),
         type="button",
         class_name="pill on",
-        on_click=state.remove(chip.name),
+        on_click=state.remove("group"),
     )
 
 
@@ -122,7 +141,7 @@ def column_chooser(state: Any) -> rx.Component:
     )
 
 
-def _column(state: Any, column: rx.Var[ColumnChoice]) -> rx.Component:
+def _column(state: Any, column: Any) -> rx.Component:
     return rx.el.div(
         rx.el.label(
             rx.el.input(

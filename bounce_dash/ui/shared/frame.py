@@ -15,6 +15,9 @@ from bounce_dash.ui.shared.parts import Text, icon, icon_button, link, menu, men
 from bounce_dash.ui.shared.posting import post_form
 from bounce_dash.ui.shared.shortcuts import shortcuts_dialog
 
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_BASE: Any = Base
+
 
 def frame(
     name: str, *, title: Text, body: rx.Component, context: Text = "", tools: tuple[Any, ...] = ()
@@ -46,19 +49,24 @@ def _rail(name: str) -> rx.Component:
     upper = [_item(route, name) for route in ROUTES.values() if not route.foot]
     lower = [_item(route, name) for route in ROUTES.values() if route.foot]
     return rx.el.div(
-        link(rx.el.span("B", class_name="mark", aria_hidden="true"), rx.el.span("Bounce Dash", class_name="name"),
-             to=HOME, class_name="brand", aria_label="Bounce Dash"),
+        link(
+            rx.el.span("B", class_name="mark", aria_hidden="true"),
+            rx.el.span("Bounce Dash", class_name="name"),
+            to=HOME,
+            class_name="brand",
+            aria_label="Bounce Dash",
+        ),
         rx.el.nav(rx.el.ul(*upper), aria_label=t("ui.frame.screens")),
         rx.el.div(rx.el.ul(*lower), _collapse(), _user(), class_name="foot"),
         class_name="rail",
         id="rail",
-    )  # fmt: skip
+    )
 
 
 def _item(route: Route, current: str) -> rx.Component:
     label = t(route.label)
     return rx.cond(
-        Base.may.contains(route.permission.value),
+        _BASE.may.contains(route.permission.value),
         rx.el.li(
             link(
                 icon(route.icon),
@@ -89,16 +97,23 @@ def _collapse() -> rx.Component:
 
 def _user() -> rx.Component:
     languages = [
-        menu_item(name, role="menuitemradio", lang=code, aria_checked=Base.language == code,
-                  on_click=Base.choose_language(code))
+        menu_item(
+            name,
+            role="menuitemradio",
+            lang=code,
+            aria_checked=Base.language == code,
+            on_click=_BASE.choose_language(code),
+        )
         for code, name in LANGUAGES.items()
-    ]  # fmt: skip
+    ]
     themes = [
         menu_item(t(key), glyph=glyph, role="menuitemradio", aria_checked="false", data_theme_choice=value)
         for value, key, glyph in (
-            ("system", "ui.theme.system", "monitor"), ("light", "ui.theme.light", "sun"), ("dark", "ui.theme.dark", "moon"),
+            ("system", "ui.theme.system", "monitor"),
+            ("light", "ui.theme.light", "sun"),
+            ("dark", "ui.theme.dark", "moon"),
         )
-    ]  # fmt: skip
+    ]
     return rx.fragment(
         rx.el.button(
             rx.el.span(Base.user_name[:1].upper(), class_name="avatar", aria_hidden="true"),
@@ -106,13 +121,15 @@ def _user() -> rx.Component:
             type="button",
             class_name="item",
             title=t("ui.frame.user_menu"),
-            aria_label=Base.user_name + ", " + t("ui.frame.user_menu"),
+            aria_label=_BASE.user_name + ", " + t("ui.frame.user_menu"),
             **opens("user-menu"),
         ),
         menu(
-            rx.el.div(t("ui.frame.language"), class_name="title", role="presentation"), *languages,
+            rx.el.div(t("ui.frame.language"), class_name="title", role="presentation"),
+            *languages,
             rx.el.hr(role="separator"),
-            rx.el.div(t("ui.frame.theme"), class_name="title", role="presentation"), *themes,
+            rx.el.div(t("ui.frame.theme"), class_name="title", role="presentation"),
+            *themes,
             rx.el.hr(role="separator"),
             menu_item(t("ui.keys.title"), glyph="keyboard", key="?", data_dialog="shortcuts"),
             _account(),
@@ -120,7 +137,7 @@ def _user() -> rx.Component:
             menu_id="user-menu",
             label=t("ui.frame.user_menu"),
         ),
-    )  # fmt: skip
+    )
 
 
 def _account() -> rx.Component:

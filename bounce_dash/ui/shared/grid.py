@@ -63,7 +63,7 @@ def _head(state: Any) -> rx.Component:
     )
 
 
-def _column_head(state: Any, column: rx.Var[Column]) -> rx.Component:
+def _column_head(state: Any, column: Any) -> rx.Component:
     menu_id = "menu-" + column.name
     return rx.el.th(
         rx.el.button(
@@ -107,34 +107,35 @@ def _body(state: Any) -> rx.Component:
 @rx.memo
 def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.Component:
     """Return one row of a table; it is drawn anew only when its texts or the columns change."""
-    return rx.cond(
-        row["mode"] == "row",
-        rx.el.tr(
-            rx.el.td(
-                rx.el.input(type="checkbox", class_name="check", aria_label=row["address"], data_pick="row", tab_index=-1),
-                class_name="c-check",
-            ),
-            rx.foreach(columns, lambda column: _cell(row, column)),
-            class_name="row",
-            data_id=row["id"],
-        ),
-        rx.el.tr(
-            rx.el.td(class_name="c-check"),
-            rx.el.td(
-                rx.cond(row["mode"] == "group", _fold(row), rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])),
-                col_span=columns.length(),
-            ),
-            class_name=row["mode"],
-        ),
-    )  # fmt: skip
+    shown: Any = row
+    return rx.cond(shown["mode"] == "row", _row(shown, columns), _group_row(shown, columns))
 
 
-def _cell(row: rx.Var[dict[str, str]], column: rx.Var[Column]) -> rx.Component:
+def _row(row: Any, columns: Any) -> rx.Component:
+    box = rx.el.input(type="checkbox", class_name="check", aria_label=row["address"], data_pick="row", tab_index=-1)
+    return rx.el.tr(
+        rx.el.td(box, class_name="c-check"),
+        rx.foreach(columns, lambda column: _cell(row, column)),
+        class_name="row",
+        data_id=row["id"],
+    )
+
+
+def _group_row(row: Any, columns: Any) -> rx.Component:
+    more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
+    return rx.el.tr(
+        rx.el.td(class_name="c-check"),
+        rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length()),
+        class_name=row["mode"],
+    )
+
+
+def _cell(row: Any, column: Any) -> rx.Component:
     badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
     return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip])
 
 
-def _fold(row: rx.Var[dict[str, str]]) -> rx.Component:
+def _fold(row: Any) -> rx.Component:
     return rx.el.button(
         icon("chevron-right"),
         rx.el.span(row["label"], class_name="text"),
@@ -167,9 +168,9 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
                 state.picked > 0,
                 rx.fragment(
                     rx.el.span(state.picked_text, class_name="strong"),
-                    rx.cond(state.all_text, rx.el.button(state.all_text, type="button", class_name="link", data_pick="all")),
+                    rx.cond(state.all_text, _picker("all", state.all_text, "link")),
                     *left,
-                    rx.el.button(t("ui.grid.esc_clears"), type="button", class_name="secondary hint-keys", data_pick="none"),
+                    _picker("none", t("ui.grid.esc_clears"), "secondary hint-keys"),
                 ),
                 rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
             ),
@@ -178,16 +179,33 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
         ),
         rx.el.div(
             rx.el.span(state.range_text),
-            icon_button(t("ui.grid.previous"), "chevron-left", look="small", disabled=~state.has_previous,
-                        on_click=state.go_to("previous"), data_key="["),
-            icon_button(t("ui.grid.next"), "chevron-right", look="small", disabled=~state.has_next,
-                        on_click=state.go_to("next"), data_key="]"),
+            icon_button(
+                t("ui.grid.previous"),
+                "chevron-left",
+                look="small",
+                disabled=~state.has_previous,
+                on_click=state.go_to("previous"),
+                data_key="[",
+            ),
+            icon_button(
+                t("ui.grid.next"),
+                "chevron-right",
+                look="small",
+                disabled=~state.has_next,
+                on_click=state.go_to("next"),
+                data_key="]",
+            ),
             class_name="right",
         ),
+        sync("url-sync", state.come_back),
         sync("fold-sync", state.fold),
         sync("only-sync", state.only_group),
         class_name="bar",
-    )  # fmt: skip
+    )
+
+
+def _picker(what: str, label: Any, look: str) -> rx.Component:
+    return rx.el.button(label, type="button", class_name=look, data_pick=what)
 
 
 def _no_match(state: Any) -> rx.Component:

@@ -1,9 +1,10 @@
-"""The state of a list screen. A screen's state is ``class XState(Grid, Picks, Base)`` with ``_screen`` set.
+"""The state of a list screen: what its table shows. See ui/shared/listing_state.py for how a screen uses it.
 
 What is shown follows from the URL alone: each handler that changes the view redirects, and ``load`` reads the URL.
 """
 
 import asyncio
+import json
 from typing import Any, ClassVar
 
 import reflex as rx
@@ -11,15 +12,17 @@ import reflex as rx
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.ui.shared import listing
-from bounce_dash.ui.shared.listing import Cells, Chip, Column, ColumnChoice, Option, Screen
+from bounce_dash.ui.shared.base import Beside
+from bounce_dash.ui.shared.listing import Cells, Column, ColumnChoice, Option, Screen
 from bounce_dash.ui.shared.reader import Reader, cookies
+from bounce_dash.ui.shared.showing import shows, shows_instead
 from bounce_dash.wiring import ask
 
 #: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
 _PATIENCE = 0.15
 
 
-class Grid(rx.State, mixin=True):
+class Grid(Beside, mixin=True):
     """Columns, rows, filters and paging of a list."""
 
     _screen: ClassVar[Screen]
@@ -27,10 +30,10 @@ class Grid(rx.State, mixin=True):
     columns: list[Column] = []
     choosable: list[ColumnChoice] = []
     rows: list[Cells] = []
-    chips: list[Chip] = []
+    chips: dict[str, str] = {}
+    group_chip: str = ""
     options: list[Option] = []
     filter_name: str = ""
-    active: dict[str, bool] = {}
     search: str = ""
     range_text: str = ""
     sentence: str = ""
@@ -55,6 +58,28 @@ class Grid(rx.State, mixin=True):
         if actor is None:
             return
         query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
+        async for step in self._read(actor, query):
+            yield step
+
+    @rx.event
+    async def come_back(self, search: str) -> Any:
+        """Show what the URL asks for, when Back or Forward led to a view that was shown without navigating."""
+        actor = await self._enter()
+        query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
+        if actor is None or query == self._query:
+            return
+        async for step in self._read(actor, query):
+            yield step
+
+    async def _go(self, query: ListQuery, *, replace: bool = False) -> Any:
+        """Show another view of the list and write it into the URL: one trip, so that a click is answered at once."""
+        actor = await self._enter()
+        if actor is None:
+            return
+        async for step in self._read(actor, query, then=self._write_url(query, replace)):
+            yield step
+
+    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> Any:
         reader = self._reader()
         asking = asyncio.ensure_future(ask(self._screen.ask, actor, query, now=reader.now))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
@@ -65,7 +90,19 @@ class Grid(rx.State, mixin=True):
             self._show(reader, query, await asking)
         except Refused as refusal:
             self._refuse(reader, refusal)
-        await self._after_load(actor, reader)
+        yield then
+        if self._has_more():
+            await self._after_load(actor, reader)
+
+    def _write_url(self, query: ListQuery, replace: bool) -> Any:
+        parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
+        url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
+        kept = f"columns_{self._screen.spec.name}", ".".join(self._shown)
+        return rx.call_script(f"keepCookie{kept};bounceGrid.went({json.dumps(url)},{json.dumps(replace)})")
+
+    def _in_url(self) -> str:
+        """Return what the URL holds besides the view of the list."""
+        return ""
 
     def _show(self, reader: Reader, query: ListQuery, page: Any) -> None:
         screen, shown = self._screen, self._columns_shown()
@@ -74,7 +111,7 @@ class Grid(rx.State, mixin=True):
         self.choosable = listing.column_choices(screen, reader, shown)
         self.rows = listing.view_rows(screen, reader, query, page)
         self.chips = listing.chips(screen, reader, query, self._labels)
-        self.active = dict.fromkeys(query.filters, True)
+        self.group_chip = listing.group_chip(reader, query)
         self.search, self.range_text = query.search, listing.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(screen.spec, query.same_list()))
@@ -83,9 +120,17 @@ class Grid(rx.State, mixin=True):
         self.sentence = reader.text("grid.shown", count=page.total)
         self.problem, self.busy, self.loaded = "", False, True
 
+    def _about(self, list_key: str) -> None:
+        """Note which list this is, its order and page aside."""
+        self.list_key = list_key
+
     def _refuse(self, reader: Reader, refusal: Refused) -> None:
-        self.problem, self.empty, self.rows = reader.text(refusal.code, **refusal.values), "trouble", []
+        self.problem, self.empty, self.rows = reader.refusal(refusal), "trouble", []
         self.busy, self.loaded = False, True
+
+    def _has_more(self) -> bool:
+        """Say whether `_after_load` has anything to do."""
+        return False
 
     async def _after_load(self, actor: Any, reader: Reader) -> None:
         """For screens that show more than the list; this one has nothing to add."""
@@ -100,95 +145,73 @@ class Grid(rx.State, mixin=True):
         spec = self._screen.spec
         return self._query or ListQuery(order=spec.order, descending=spec.descending)
 
-    def _go(self, query: ListQuery, *, replace: bool = False) -> Any:
-        parameters = to_url(self._screen.spec, query)
-        return rx.redirect(f"{self._screen.path}?{parameters}" if parameters else self._screen.path, replace=replace)
-
-    @rx.event
-    async def sort(self, column: str, direction: str) -> Any:
-        """Order by a column: "ascending", "descending", or "toggle" between the two."""
-        if not _is_one_of(column, self._screen.spec.columns):
+    @shows
+    def sort(self, column: str, direction: str) -> ListQuery | None:
+        """Order by a column, "ascending" or "descending"."""
+        if column not in self._screen.spec.columns:
             return None
-        now = self._now_shown()
-        flipped = column == now.order and not now.descending
-        return self._go(
-            now.narrowed(order=column, descending=flipped if direction == "toggle" else direction == "descending")
-        )
+        return self._now_shown().narrowed(order=column, descending=direction == "descending")
 
-    @rx.event
-    async def group_by(self, column: str) -> Any:
+    @shows
+    def group_by(self, column: str) -> ListQuery | None:
         """Group by a column; the column that it is grouped by already, or none, ends the grouping."""
         now = self._now_shown()
-        wanted = column if _is_one_of(column, self._screen.spec.groups) and column != now.group else ""
-        return self._go(now.narrowed(group=wanted, unfolded=()))
+        wanted = column if column in self._screen.spec.groups and column != now.group else ""
+        return now.narrowed(group=wanted, unfolded=())
 
-    @rx.event
-    async def fold(self, value: str) -> Any:
+    @shows_instead
+    def fold(self, value: str) -> ListQuery | None:
         """Fold or unfold a group."""
-        if not isinstance(value, str):
-            return None
         now = self._now_shown()
         rest = tuple(one for one in now.unfolded if one != value)
-        unfolded = rest if value in now.unfolded else (*rest, value)
-        return self._go(now.narrowed(unfolded=unfolded, page=now.page), replace=True)
+        return now.narrowed(unfolded=rest if value in now.unfolded else (*rest, value), page=now.page)
 
-    @rx.event
-    async def only_group(self, value: str) -> Any:
+    @shows
+    def only_group(self, value: str) -> ListQuery | None:
         """Show all rows of one group."""
         now = self._now_shown()
         name = {"last_mailing": "mailing"}.get(now.group, now.group)
-        if not isinstance(value, str) or name not in self._screen.spec.filters:
+        if name not in self._screen.spec.filters:
             return None
-        return self._go(now.narrowed(group="", unfolded=(), filters={**now.filters, name: (value,)}))
+        return now.narrowed(group="", unfolded=(), filters={**now.filters, name: (value,)})
 
-    @rx.event
-    async def find(self, text: str) -> Any:
+    @shows_instead
+    def find(self, text: str) -> ListQuery | None:
         """Search in the list."""
-        if not isinstance(text, str) or text.strip() == self._now_shown().search:
-            return None
-        return self._go(self._now_shown().narrowed(search=text.strip()), replace=True)
+        now = self._now_shown()
+        return None if text.strip() == now.search else now.narrowed(search=text.strip())
 
-    @rx.event
-    async def go_to(self, where: str) -> Any:
+    @shows
+    def go_to(self, where: str) -> ListQuery | None:
         """Turn pages: "previous", "next", "first" or "last"."""
         now = self._now_shown()
         pages = {"previous": now.page - 1, "next": now.page + 1, "first": 1, "last": self._last_page}
-        if not isinstance(where, str) or not 1 <= pages.get(where, 0) <= self._last_page:
-            return None
-        return self._go(now.narrowed(page=pages[where]))
+        return now.narrowed(page=pages[where]) if 1 <= pages.get(where, 0) <= self._last_page else None
 
-    @rx.event
-    async def reset_view(self) -> Any:
+    @shows
+    def reset_view(self) -> ListQuery | None:
         """Back to the plain list: usual order, no groups, no filters, the usual columns."""
         self._shown = self._screen.shown
         spec = self._screen.spec
-        return [self._keep_columns(), self._go(ListQuery(order=spec.order, descending=spec.descending))]
+        return ListQuery(order=spec.order, descending=spec.descending)
 
-    @rx.event
-    async def show_column(self, column: str) -> Any:
+    @shows_instead
+    def show_column(self, column: str) -> ListQuery | None:
         """Show a hidden column or hide a shown one; the last one stays."""
-        if not _is_one_of(column, self._screen.spec.columns):
+        if column not in self._screen.spec.columns:
             return None
         shown = self._columns_shown()
         rest = tuple(name for name in shown if name != column)
         self._shown = (rest or shown) if column in shown else (*shown, column)
-        return [self._keep_columns(), self._go(self._now_shown(), replace=True)]
+        return self._now_shown()
 
-    @rx.event
-    async def move_column(self, column: str) -> Any:
+    @shows_instead
+    def move_column(self, column: str) -> ListQuery | None:
         """Move a shown column one place towards the front."""
         shown = list(self._columns_shown())
-        if not isinstance(column, str) or column not in shown[1:]:
+        if column not in shown[1:]:
             return None
         place = shown.index(column)
         shown[place - 1], shown[place] = shown[place], shown[place - 1]
         self._shown = tuple(shown)
-        return [self._keep_columns(), self._go(self._now_shown(), replace=True)]
-
-    def _keep_columns(self) -> Any:
-        return rx.call_script(f"keepCookie('columns_{self._screen.spec.name}', '{'.'.join(self._shown)}')")
-
-
-def _is_one_of(value: object, names: tuple[str, ...]) -> bool:
-    """Say that a value from outside is one of these names: it may be of any type."""
-    return isinstance(value, str) and value in names
+        return self._now_shown()

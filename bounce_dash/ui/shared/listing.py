@@ -58,14 +58,6 @@ class ColumnChoice:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """A filter that is on: its text, and what removing it takes away."""
-
-    name: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Option:
     """A value that a filter offers."""
 
@@ -138,15 +130,18 @@ def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any]) 
     return [head, *rows, *([more] if rows and hidden > 0 else [])]
 
 
-def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tuple[str, str], str]) -> list[Chip]:
-    """Return what narrows the list, each with its own way out. ``labels`` knows the names behind ids."""
-    found = []
+def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Write what narrows the list: filter → its values. ``labels`` knows the names behind ids."""
+    found = {}
     for name, values in query.filters.items():
         written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
-        found.append(Chip(name, reader.text("grid.chip", filter=reader.text(f"filter.{name}"), values=written)))
-    if query.group:
-        found.append(Chip("group", reader.text("grid.grouped_by", column=reader.text(f"column.{query.group}"))))
+        found[name] = reader.text("grid.chip", filter=reader.text(f"filter.{name}"), values=written)
     return found
+
+
+def group_chip(reader: Reader, query: ListQuery) -> str:
+    """Write what the list is grouped by; empty when it is not."""
+    return reader.text("grid.grouped_by", column=reader.text(f"column.{query.group}")) if query.group else ""
 
 
 def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
@@ -162,7 +157,7 @@ def range_text(reader: Reader, query: ListQuery, page: Any) -> str:
     total = page.group_total if query.group else page.total
     shown = len(page.groups) if query.group else len(page.rows)
     first = (query.page - 1) * PAGE_SIZE + 1 if shown else 0
-    values = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
+    values: dict[str, Any] = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
     key = "grid.range_groups" if query.group else "grid.range"
     return reader.text(key, total=reader.number(total), **values)
 

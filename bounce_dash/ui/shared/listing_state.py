@@ -1,12 +1,12 @@
-"""All that a list screen's state consists of; a screen adds its ``_screen`` and what it shows besides the list."""
+"""All that a list screen's state consists of.
 
-import reflex as rx
+A screen's state is ``class Blocked(Listing, Base)`` with ``_screen`` set, and what the screen shows besides the list.
+Its handlers need their rows in ui/shared/handlers.py.
+"""
 
 from bounce_dash.ui.shared.acting_state import Acting
 from bounce_dash.ui.shared.filter_state import Filters
-from bounce_dash.ui.shared.grid_state import Grid
-from bounce_dash.ui.shared.pick_state import Picks
 
 
-class Listing(Grid, Filters, Picks, Acting, rx.State, mixin=True):
+class Listing(Filters, Acting, mixin=True):
     """A grid with filters, a selection and actions on it."""

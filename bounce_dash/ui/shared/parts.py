@@ -9,11 +9,14 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 Text = rx.Var[str] | str
 
 
+#: Length of the count that goes before each text of a channel, its colon included.
+_COUNT = 9
+
+
 def icon(name: Text) -> rx.Component:
     """Return an icon by its name in css/icons.css; it is decoration, the word beside it carries the meaning."""
-    return rx.el.span(
-        class_name=rx.Var.create("icon i-") + name if isinstance(name, rx.Var) else f"icon i-{name}", aria_hidden="true"
-    )
+    css: Any = rx.Var.create("icon i-") if isinstance(name, rx.Var) else "icon i-"
+    return rx.el.span(class_name=css + name, aria_hidden="true")
 
 
 def link(*children: Any, to: Text, **props: Any) -> rx.Component:
@@ -71,5 +74,12 @@ def menu_item(label: Text, *, glyph: Text = "", key: Text = "", danger: bool = F
 
 
 def sync(element_id: str, event: Callable[..., Any]) -> rx.Component:
-    """Return the channel through which a script of ours sends a text to the server: it sets the value and says so."""
-    return rx.el.input(id=element_id, type="text", hidden=True, tab_index=-1, aria_hidden="true", on_change=event)
+    """Return the channel through which a script of ours sends a text to the server (`say` in assets/js/grid.js)."""
+    return rx.el.input(
+        id=element_id,
+        type="text",
+        hidden=True,
+        tab_index=-1,
+        aria_hidden="true",
+        on_change=lambda said: event(said[_COUNT:]),
+    )

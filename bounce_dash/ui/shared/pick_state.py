@@ -6,7 +6,8 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.listing import Picked
+from bounce_dash.ui.shared.grid_state import Grid
 
 #: Rows that can be picked one by one; beyond that "all that match" is what is meant.
 MOST_PICKED = 10_000
@@ -51,7 +52,7 @@ def _ids(said: object) -> frozenset[int] | None:
     return frozenset(said)
 
 
-class Picks(rx.State, mixin=True):
+class Picks(Grid, mixin=True):
     """Which rows are selected: some, or all that match but some."""
 
     picked: int = 0
@@ -67,7 +68,7 @@ class Picks(rx.State, mixin=True):
         news = read_said(said, self.list_key)
         if news is None:
             return
-        begin = frozenset() if news.fresh else self._picked_ids
+        begin: frozenset[int] = frozenset() if news.fresh else self._picked_ids
         ids = (begin | news.put) - news.drop
         if len(ids) <= MOST_PICKED:
             self._picked_ids, self._picked_all = ids, news.all
@@ -77,7 +78,7 @@ class Picks(rx.State, mixin=True):
         # Another list has other rows: nobody may act on what was selected elsewhere.
         if list_key != self.list_key:
             self._picked_ids, self._picked_all = frozenset(), False
-        self.list_key = list_key
+        super()._about(list_key)
         self._count_picked()
 
     def _count_picked(self) -> None:
@@ -89,7 +90,7 @@ class Picks(rx.State, mixin=True):
 
     def _picked(self) -> Picked:
         """Return the selection in the form that actions take."""
-        query: ListQuery = self._now_shown().same_list()
+        query = self._now_shown().same_list()
         return Picked(query, self._picked_ids, self._picked_all)
 
     def _nothing_picked(self) -> Any:

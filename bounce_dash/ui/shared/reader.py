@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from http.cookies import CookieError, SimpleCookie
+from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bounce_dash.domain.errors import Refused
 from bounce_dash.i18n import LANGUAGES, choose, formats, translate
 
 
@@ -25,6 +27,11 @@ class Reader:
     def text(self, key: str, *, count: int | None = None, **values: object) -> str:
         """Return the text of a key in the reader's language."""
         return translate(self.language, key, count=count, **values)
+
+    def refusal(self, refusal: Refused) -> str:
+        """Return the sentence of a refusal."""
+        values: dict[str, Any] = dict(refusal.values)
+        return self.text(refusal.code, **values)
 
     def number(self, value: int) -> str:
         """Write a whole number."""

