@@ -22,6 +22,8 @@ _MOST = {
 
 def fitting(table: type[SQLModel], column: str, text: str) -> str:
     """Return the text as the column can hold it: no NULs, no lone surrogates, not too long."""
+    if not text:
+        return ""
     most = _MOST[table.__name__][column]
     if len(text) > most:
         text = text[: most * 2]

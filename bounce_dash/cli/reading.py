@@ -40,13 +40,13 @@ Read = IncomingMail | Unread
 
 
 def batches(paths: Sequence[str], total: int) -> Iterator[list[Read]]:
-    """Yield what the sources hold (``total`` bytes, as far as known), a batch a transaction; the same cut every time.
+    """Begin to read the sources (``total`` bytes, as far as known); yield a batch a transaction, always cut alike.
 
     Raise ReaderDied when the reading process was killed.
     """
     many = total >= _WORTH_A_PROCESS and "-" not in paths and _processors() > 1
     parcels = _elsewhere(paths) if many else ([mail] for mail in _mails(paths))
-    yield from _cut((mail for parcel in parcels for mail in parcel), MOST_MAILS, MOST_BYTES)
+    return _cut((mail for parcel in parcels for mail in parcel), MOST_MAILS, MOST_BYTES)
 
 
 def _processors() -> int:
@@ -86,13 +86,16 @@ def _elsewhere(paths: Sequence[str]) -> Iterator[list[Read]]:
     theirs.close()
     waiting: Queue[list[Read] | None] = Queue(_WAITING)
     threading.Thread(target=_receive, args=(ours, waiting), daemon=True).start()
+    return _received(waiting)
+
+
+def _received(waiting: "Queue[list[Read] | None]") -> Iterator[list[Read]]:
     whole = False
     while (parcel := waiting.get()) is not None:
         if not parcel:
             whole = True
             continue
         yield parcel
-    process.join()
     if not whole:
         raise ReaderDied
 

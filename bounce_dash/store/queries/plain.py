@@ -4,11 +4,15 @@ Takes what recording stores: text, numbers, truth values, bytes, UTC-aware momen
 come from the models, never from outside.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import functools
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlmodel import Session, SQLModel
+
+from bounce_dash.store.types import UtcDateTime
 
 
 def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> None:
@@ -18,49 +22,62 @@ def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mappi
     """
     if not rows:
         return
-    given = list(rows[0])
     defaults = {name: value for name, value in _defaults(table).items() if name not in rows[0]}
-    names = ", ".join(f'"{name}"' for name in [*given, *defaults])
-    mark, stored = _dialect(session)
-    marks = ", ".join([mark] * (len(given) + len(defaults)))
-    rest = tuple(defaults.values())
-    sql = f'INSERT INTO "{_name(table)}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'  # noqa: S608
-    values = [(*(stored(row[name]) for name in given), *map(stored, rest)) for row in rows]
-    session.connection().exec_driver_sql(sql, values)
+    columns = [*rows[0], *defaults]
+    mark = _mark(session)
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join([mark] * len(columns))
+    sql = f'INSERT INTO "{table.__tablename__}" ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING'  # noqa: S608
+    _execute(session, table, sql, columns, ({**row, **defaults} for row in rows))
 
 
 def change(session: Session, table: type[SQLModel], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Update rows by their ``id``, in its order; all rows name the same columns."""
-    ordered = sorted(rows, key=lambda row: row["id"])
+    """Update rows by their ``id``, in its order; all rows name the same columns, at least one beside it."""
+    ordered = sorted(rows, key=itemgetter("id"))
     if not ordered:
         return
     columns = [name for name in ordered[0] if name != "id"]
-    mark, stored = _dialect(session)
+    mark = _mark(session)
     places = ", ".join(f'"{name}" = {mark}' for name in columns)
-    sql = f'UPDATE "{_name(table)}" SET {places} WHERE id = {mark}'  # noqa: S608
-    values = [(*(stored(row[name]) for name in columns), row["id"]) for row in ordered]
+    sql = f'UPDATE "{table.__tablename__}" SET {places} WHERE id = {mark}'  # noqa: S608
+    _execute(session, table, sql, [*columns, "id"], (dict(row) for row in ordered))
+
+
+def _execute(
+    session: Session, table: type[SQLModel], sql: str, columns: list[str], rows: Iterable[dict[str, Any]]
+) -> None:
+    moments = _moments(table) & set(columns) if _is_sqlite(session) else ()
+    values, ordered = [], itemgetter(*columns)
+    for row in rows:
+        for name in moments:
+            if (moment := row[name]) is not None:
+                row[name] = _text(moment)
+        values.append(ordered(row))
     session.connection().exec_driver_sql(sql, values)
 
 
-def _name(table: type[SQLModel]) -> str:
-    return str(table.__tablename__)
-
-
-def _defaults(table: type[SQLModel]) -> dict[str, Any]:
+@functools.cache
+def _defaults(table: type[SQLModel]) -> Mapping[str, Any]:
     """Return the plain defaults of a table's columns; the id is the database's to give."""
     fields = table.model_fields.items()
     return {name: field.default for name, field in fields if name != "id" and not field.is_required()}
 
 
-def _dialect(session: Session) -> tuple[str, Callable[[Any], Any]]:
-    """Return the placeholder of the database's driver, and what turns a value into one that it stores."""
-    return ("%s", _as_is) if session.get_bind().dialect.name == "postgresql" else ("?", _for_sqlite)
+@functools.cache
+def _moments(table: type[SQLModel]) -> frozenset[str]:
+    columns = table.__table__.columns  # type: ignore[attr-defined]
+    return frozenset(column.name for column in columns if isinstance(column.type, UtcDateTime))
 
 
-def _as_is(value: Any) -> Any:
-    return value
+def _is_sqlite(session: Session) -> bool:
+    return bool(session.get_bind().dialect.name == "sqlite")
 
 
-def _for_sqlite(value: Any) -> Any:
-    # The same text that the models' column type writes, so that rows of both kinds compare and sort alike.
-    return value.replace(tzinfo=None).isoformat(" ", "microseconds") if isinstance(value, datetime) else value
+def _mark(session: Session) -> str:
+    """Return the placeholder of the database's driver."""
+    return "?" if _is_sqlite(session) else "%s"
+
+
+@functools.lru_cache(maxsize=4096)
+def _text(moment: datetime) -> str:
+    """Write a moment as the models' column type does on SQLite, so that rows of both kinds compare and sort alike."""
+    return moment.replace(tzinfo=None).isoformat(" ", "microseconds")
