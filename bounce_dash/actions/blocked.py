@@ -7,14 +7,12 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bounce_dash.actions.lists import Page, read_page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.listing import BLOCKED, Choice, Group, ListQuery, Picked
-from bounce_dash.store.queries import blocked, listing, listing_groups, listing_pages
+from bounce_dash.domain.listing import BLOCKED, Choice, ListQuery, Picked
+from bounce_dash.store.queries import blocked, listing, listing_groups
 from bounce_dash.store.types import NEVER
-
-#: Unfolded groups of one page that are given rows: a hundred rows each are as much as a browser takes well.
-MOST_UNFOLDED = 10
 
 #: filter → the grouping that lists its values
 _GROUPING_OF = {"mailing": "last_mailing"}
@@ -39,17 +37,7 @@ class BlockedRow:
     person_id: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockedPage:
-    """One page of the list. ``total`` counts the addresses that match, ``group_total`` their groups.
-
-    Grouped, ``rows`` is empty and ``groups`` holds up to a hundred of them; else ``groups`` is empty.
-    """
-
-    rows: tuple[BlockedRow, ...]
-    total: int
-    groups: tuple[Group[BlockedRow], ...] = ()
-    group_total: int = 0
+BlockedPage = Page[BlockedRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +52,12 @@ class BlockedSummary:
 def list_blocked(session: Session, actor: Actor, query: ListQuery, *, now: datetime) -> BlockedPage:
     """Return one page of the blocked addresses, or of their groups; ``now`` is in the reader's zone."""
     actor.require(Permission.SEE_LISTS)
-    _check(query)
-    if query.group:
-        return _grouped(session, query, now)
-    ids, total = listing_pages.page(session, blocked.BLOCKED, query, now)
-    return BlockedPage(rows=_rows(session, ids), total=total)
-
-
-def _check(query: ListQuery) -> None:
-    if query.order not in BLOCKED.columns or (query.group and query.group not in BLOCKED.groups):
-        raise BadInput(order=query.order, group=query.group)
-
-
-def _grouped(session: Session, query: ListQuery, now: datetime) -> BlockedPage:
     source = blocked.listing_for(query)
-    found, group_total = listing_groups.groups(session, source, query, now)
-    shown = [one.value for one in found if one.value in query.unfolded][:MOST_UNFOLDED]
-    rows = {value: _rows(session, listing_groups.first_ids(session, source, query, value, now)) for value in shown}
-    groups = tuple(Group(one.value, one.label, one.count, rows.get(one.value, ())) for one in found)
-    return BlockedPage((), listing_pages.total_of(session, source, query, now), groups, group_total)
+    return read_page(session, source, BLOCKED, query, now, lambda ids: blocked_rows(session, ids))
 
 
-def _rows(session: Session, ids: Sequence[int]) -> tuple[BlockedRow, ...]:
+def blocked_rows(session: Session, ids: Sequence[int]) -> tuple[BlockedRow, ...]:
+    """Return what the grid shows of some addresses, in their order; the caller has checked the permission."""
     return tuple(map(_row, blocked.rows(session, ids)))
 
 

@@ -157,3 +157,49 @@ BLOCKED = ListSpec(
 SELECTIONS = ListSpec("selections", columns=("name", "members", "changed"), groups=(), filters=(), order="changed")
 
 PROJECTS = ListSpec("projects", columns=("name", "members", "changed"), groups=(), filters=(), order="changed")
+
+COMPLAINTS = ListSpec(
+    name="complaints",
+    columns=("address", "name", "company", "complained", "last_mailing", "domain", "provider"),
+    groups=("domain", "company", "last_mailing", "provider", "complained"),
+    filters=("domain", "mailing", "company", "provider", "since"),
+    order="complained",
+)
+
+#: Members of a selection or a project: any address, blocked or not.
+MEMBERS = ListSpec(
+    name="members",
+    columns=BLOCKED.columns,
+    groups=("cause", "kind", "domain", "company", "provider"),
+    filters=("cause", "kind", "domain", "mailing", "company", "provider"),
+    order="address",
+    descending=False,
+)
+
+RECIPIENTS = ListSpec(
+    name="recipients",
+    columns=("address", "name", "company", "domain", "status", "cause", "sent"),
+    groups=("status", "cause", "domain", "company"),
+    filters=("status", "cause", "domain", "company"),
+    order="address",
+    descending=False,
+)
+
+PERSONS = ListSpec(
+    name="persons",
+    columns=("name", "company", "created"),
+    groups=("company",),
+    filters=("company", "state"),
+    order="name",
+    descending=False,
+)
+
+MAILINGS = ListSpec(
+    name="mailings",
+    columns=("name", "status", "created", "sent"),
+    groups=("status",),
+    filters=("status",),
+    order="created",
+)
+
+ALL_LISTS = (BLOCKED, COMPLAINTS, MEMBERS, RECIPIENTS, PERSONS, MAILINGS, SELECTIONS, PROJECTS)

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions.blocked import MOST_UNFOLDED, count_picked, filter_values, list_blocked, summary
+from bounce_dash.actions.blocked import count_picked, filter_values, list_blocked, summary
+from bounce_dash.actions.lists import MOST_UNFOLDED
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
