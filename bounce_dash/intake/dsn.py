@@ -58,7 +58,7 @@ def read(message: Message) -> list[Finding]:
 def _fields_in_text(message: Message) -> list[str]:
     """Find DSN fields written into a text (Amazon WorkMail) or left there by a boundary that does not match."""
     for text in [part.text for part in message.parts if part.type[:5] == "text/"][:4]:
-        found = _FIELDS_IN_TEXT.search(text)
+        found = _FIELDS_IN_TEXT.search(text) if "-Recipient" in text or "-recipient" in text else None
         if found:
             start = text.rfind("\n\n", 0, found.start()) + 1
             end = text.lower().find("content-type: message/rfc822", found.end())

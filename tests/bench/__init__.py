@@ -2,6 +2,7 @@
 
 A section is a module here with a function ``measure`` that returns {figure: value}; its row in `sections.SECTIONS`
 holds the targets. ``measure`` may ask, by the names of its parameters, for what `given.Given` can provide:
-``database_url`` (SQLite, 1,000,000 addresses, 200,000 blocked), ``postgres_url`` (the same on PostgreSQL) and
-``folder`` (scratch). It must leave the databases as they were.
+``database_url`` (SQLite, 1,000,000 addresses, 200,000 blocked), ``postgres_url`` (the same on PostgreSQL), ``database``
+(an open one: then it is called for each of the two, and its figures are named after them) and ``folder`` (scratch). It
+must leave the databases as they were.
 """

@@ -8,13 +8,14 @@ import platform
 import sys
 import time
 from datetime import UTC, datetime
+from fnmatch import fnmatchcase
 from typing import Any
 
 from tests.bench.given import KEPT, Given
-from tests.bench.sections import SECTIONS, Section
+from tests.bench.sections import SECTIONS, Section, Target
 
 RESULTS = KEPT / "results.json"
-_WIDTHS = (10, 30, 14, 10, 6)
+_WIDTHS = (10, 46, 14, 8, 4)
 
 
 def main() -> int:
@@ -22,7 +23,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=[section.name for section in SECTIONS], metavar="SECTION",
                         help="measure these alone and keep the other results: %(choices)s")  # fmt: skip
-    only = parser.parse_args().only
+    parser.add_argument("--all", action="store_true", help="show the figures that have no target, too")
+    asked = parser.parse_args()
+    only, all_figures = asked.only, asked.all
     chosen = [section for section in SECTIONS if not only or section.name in only]
     figures: list[dict[str, Any]] = []
     _line("section", "figure", "value", "target", "ok?")
@@ -30,7 +33,8 @@ def main() -> int:
         for section in chosen:
             found = _measured(section, given)
             for figure in found:
-                _line(figure["section"], figure["figure"], _shown(figure["value"]), figure["target"], _OK[figure["ok"]])
+                if all_figures or figure["ok"] is not None:
+                    _show(figure)
             figures += found
             _keep(figures, {section.name for section in chosen})
     return 0 if all(figure["ok"] is not False for figure in figures) else 1
@@ -49,23 +53,24 @@ def _measured(section: Section, given: Given) -> list[dict[str, Any]]:
         values, problem = {}, f"{type(error).__name__}: {error}"
         print(f"{section.name}: {problem}", file=sys.stderr)
     took = round(time.perf_counter() - began, 1)
-    names = [*section.targets, *(name for name in values if name not in section.targets)]
-    return [_figure(section, name, values.get(name), problem, took) for name in names]
+    judged = [_judged(section.name, pattern, target, values) for pattern, target in section.targets.items()]
+    shown = {figure["figure"] for figure in judged}
+    plain = [_figure(section.name, name, value) for name, value in values.items() if name not in shown]
+    return [figure | {"problem": problem, "section_seconds": took} for figure in (*judged, *plain)]
 
 
-def _figure(section: Section, name: str, value: float | None, problem: str, took: float) -> dict[str, Any]:
-    target = section.targets.get(name)
-    ok = None if target is None else value is not None and target.met(value)
-    return {
-        "section": section.name,
-        "figure": name,
-        "value": value,
-        "target": str(target or ""),
-        "ok": ok,
-        "problem": problem,
-        "section_seconds": took,
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
+def _judged(section: str, pattern: str, target: Target, values: dict[str, float]) -> dict[str, Any]:
+    """Hold the worst figure that a pattern matches against the target; none that matches misses it."""
+    matching = {name: value for name, value in values.items() if fnmatchcase(name, pattern)}
+    if not matching:
+        return _figure(section, pattern, None) | {"target": str(target), "ok": False}
+    worst = (min if target.at_least else max)(matching, key=matching.__getitem__)
+    return _figure(section, worst, matching[worst]) | {"target": str(target), "ok": target.met(matching[worst])}
+
+
+def _figure(section: str, name: str, value: float | None) -> dict[str, Any]:
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    return {"section": section, "figure": name, "value": value, "target": "", "ok": None, "at": at}
 
 
 def _keep(figures: list[dict[str, Any]], replaced: set[str]) -> None:
@@ -80,6 +85,10 @@ def _keep(figures: list[dict[str, Any]], replaced: set[str]) -> None:
 
 def _shown(value: float | None) -> str:
     return "not measured" if value is None else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}"
+
+
+def _show(figure: dict[str, Any]) -> None:
+    _line(figure["section"], figure["figure"], _shown(figure["value"]), figure["target"], _OK[figure["ok"]])
 
 
 def _line(*cells: str) -> None:

@@ -13,7 +13,7 @@ from tests.intake.samples import ORIGINAL, SAMPLES
 
 ROUNDS = 7
 TRACE = "".join(
-    f"Received: from relay{hop}.test (relay{hop}.test [192.0.2.{hop}])\n\tby mx{hop}.test (Postfix) with ESMTPS id 4Xy{hop}\n"
+    f"Received: from relay{hop}.test ([192.0.2.{hop}])\n\tby mx{hop}.test (Postfix) with ESMTPS id 4Xy{hop}\n"
     f"\tfor <bounce@shop.test>; Tue, 10 Nov 2026 10:0{hop}:00 +0000 (UTC)\n"
     for hop in range(3)
 ) + "".join(
@@ -66,7 +66,7 @@ def _flufl(raw: bytes) -> object:
 
 
 def _run(work: Callable[[bytes], object], mails: list[bytes]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     for raw in mails:
         work(raw)
-    return time.perf_counter() - began
+    return time.process_time() - began

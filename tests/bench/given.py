@@ -8,9 +8,8 @@ from contextlib import ExitStack
 from functools import cached_property
 from inspect import signature
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
@@ -36,14 +35,19 @@ class Given:
         self._open.close()
 
     def call(self, measure: Callable[..., dict[str, float]]) -> dict[str, float]:
-        """Call a section's ``measure`` with the arguments that its parameters name."""
-        wanted = [
-            name for name, parameter in signature(measure).parameters.items() if parameter.default is parameter.empty
-        ]
-        return measure(**{name: self._argument(name) for name in wanted})
-
-    def _argument(self, name: str) -> Any:
-        return getattr(self, name)
+        """Call a section's ``measure`` with the arguments that its parameters name; once a database if it asks so."""
+        parameters = signature(measure).parameters.values()
+        wanted = [parameter.name for parameter in parameters if parameter.default is parameter.empty]
+        if "database" not in wanted:
+            return measure(**{name: getattr(self, name) for name in wanted})
+        figures: dict[str, float] = {}
+        for kind, url in (("sqlite", "database_url"), ("postgresql", "postgres_url")):
+            engine = open_engine(getattr(self, url))
+            rest = {name: getattr(self, name) for name in wanted if name != "database"}
+            found = measure(database=Database(engine), **rest)
+            engine.dispose()
+            figures |= {f"{kind} {name}": value for name, value in found.items()}
+        return figures
 
     @property
     def folder(self) -> Path:
@@ -81,7 +85,7 @@ class Given:
         return url
 
 
-def _fill(engine: Any) -> None:
+def _fill(engine: Engine) -> None:
     migrate(engine)
     big_database.fill(Database(engine), recipients=100_000)
 

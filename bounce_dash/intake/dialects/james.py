@@ -22,7 +22,7 @@ _MARKS = ("error message below:", "this is the james mail server", "message coul
 
 
 def _claims(message: Message) -> bool:
-    return any(mark in message.text.lower() for mark in _MARKS)
+    return any(mark in message.lowered for mark in _MARKS)
 
 
 def _read(message: Message) -> list[Finding]:

@@ -28,7 +28,11 @@ def says(*marks: str) -> Callable[[Message], bool]:
     """Return a test whether a report's own words contain one of some lower-case marks."""
 
     def claims(message: Message) -> bool:
-        return any(mark in message.lowered for mark in marks)
+        text = message.lowered
+        for mark in marks:  # a plain loop: this runs for thirty dialects on each mail
+            if mark in text:
+                return True
+        return False
 
     return claims
 
