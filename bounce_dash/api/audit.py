@@ -10,9 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from bounce_dash.actions.audit_log import AuditFilter, AuditRow, list_audit, note_export
-from bounce_dash.actions.exporting.writers import harmless
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.auditing import filter_from
+from bounce_dash.domain.spreadsheets import harmless
 from bounce_dash.wiring import ask, do
 
 #: Rows that are read in one go.

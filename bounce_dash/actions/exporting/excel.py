@@ -7,7 +7,8 @@ from typing import Any, BinaryIO
 from xlsxwriter import Workbook
 
 from bounce_dash.actions.exporting.columns import Cell, Shape
-from bounce_dash.actions.exporting.writers import Sheet, harmless
+from bounce_dash.actions.exporting.writers import Sheet
+from bounce_dash.domain.spreadsheets import harmless
 
 #: What a sheet can hold, its head included.
 MOST_ROWS = 1_048_576

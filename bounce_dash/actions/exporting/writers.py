@@ -11,9 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from bounce_dash.actions.exporting.columns import Cell, Column
-
-#: Spreadsheets run a cell that starts so as a formula (OWASP, "CSV injection"); an apostrophe in front makes it text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+from bounce_dash.domain.spreadsheets import harmless
 
 #: Where a comma separates decimals, spreadsheets expect another separator of columns.
 _SEPARATORS = {"en": ","}
@@ -40,11 +38,6 @@ class Writer(Protocol):
     def close(self) -> None:
         """Write what ends the file; the stream stays open."""
         ...
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _written(cell: Cell) -> str:
