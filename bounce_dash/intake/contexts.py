@@ -3,7 +3,9 @@
 import re
 from itertools import takewhile
 
+from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.commands import command_in, transcript_command
+from bounce_dash.intake.dialects.exim import VOCABULARY as EXIM
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
@@ -58,7 +60,17 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
             finding.command = transcript_command(finding.context, len(finding.context))
         if not finding.command and place >= 0:
             finding.command = command_in(finding.context)
+        if writer == "exim" and not finding.command:
+            finding.hint = finding.hint or _own_words(finding)
     return findings
+
+
+def _own_words(finding: Finding) -> Reason | None:
+    """Return what Exim's own words mean: its DSN fields hold a bare status when no server answered."""
+    words = f"{finding.diagnostic} {finding.context}".lower()
+    if "smtp error" in words:
+        return None
+    return next((reason for phrase, reason in EXIM if phrase in words), None)
 
 
 def _writer(message: Message, lowered: str, findings: list[Finding]) -> str:

@@ -64,7 +64,8 @@ def _named(message: Message, text: str) -> list[str]:
     names = [name for name in addresses_in(text) if name.lower() not in others and not _HELPERS.match(name)]
     known = {name.lower() for name in addresses_in(first(original_headers(message), "to"))} | _by_verp(message)
     confirmed = [name for name in names if name.lower() in known]
-    return confirmed or [name for name in names if _failed_here(text, name)]
+    near = [name for name in names if _failed_here(text, name)]
+    return confirmed or near or (names if len(names) == 1 and says_failure(message) else [])
 
 
 def _failed_here(text: str, name: str) -> bool:

@@ -27,26 +27,30 @@ _MADE_FROM = re.compile(r"\((?:ultimately )?generated from ([^\s()]{1,300})\)|ge
 _MALFORMED = re.compile(r"malformed address: <?([^\s<>]{1,300})>? may not follow", re.I)
 
 #: What Exim itself found out, without asking another server (``routers``, ``retry`` rules).
-_VOCABULARY = (
+VOCABULARY = (
     ("retry timeout exceeded: mailbox is full", Reason.MAILBOX_FULL),
     ("mailbox is full", Reason.MAILBOX_FULL),
     ("all relevant mx records point to non-existent hosts", Reason.HOST_UNKNOWN),
     ("unrouteable mail domain", Reason.HOST_UNKNOWN),
-    ("unrouteable address", Reason.USER_UNKNOWN),
+    ("all host address lookups failed permanently", Reason.HOST_UNKNOWN),
+    ("unrouteable address", Reason.HOST_UNKNOWN),
     ("unknown local part", Reason.USER_UNKNOWN),
     ("unknown local-part", Reason.USER_UNKNOWN),
     ("an mx or srv record indicated no smtp service", Reason.NOT_ACCEPT),
     ("no host found for existing smtp connection", Reason.NOT_ACCEPT),
     ("malformed address:", Reason.SYNTAX_ERROR),
-    ("it is neither gid", Reason.MAILER_ERROR),
-    ("delivery attempt on the queue", Reason.MAILER_ERROR),
+    ("delivery to file forbidden", Reason.SYSTEM_ERROR),
+    ("delivery to pipe forbidden", Reason.SYSTEM_ERROR),
+    ("lmtp error after", Reason.SYSTEM_ERROR),
     ("delivery expired", Reason.EXPIRED),
+    ("retry time not reached", Reason.EXPIRED),
+    ("has been frozen", Reason.EXPIRED),
     ("message age exceeded", Reason.EXPIRED),
     ("host lookup did not complete", Reason.NETWORK_ERROR),
     ("all hosts have been failing", Reason.EXPIRED),
     ("all hosts for", Reason.EXPIRED),
-    ('too many "received" headers', Reason.SYSTEM_ERROR),
-    ("local delivery failed", Reason.MAILER_ERROR),
+    ('too many "received" headers', Reason.CONTENT_ERROR),
+    ("local delivery failed", Reason.SYSTEM_ERROR),
 )
 _MARKS = (
     "this message was created automatically by mail delivery software",
@@ -94,12 +98,12 @@ def _one(block: str, delayed: bool) -> Finding:
         "exim",
         address,
         f"{inline}\n{words}",
-        vocabulary=_VOCABULARY,
+        vocabulary=VOCABULARY,
         permanent=not delayed,
         action="delayed" if delayed else "failed",
     )
-    if one.hint and one.command and one.hint in (Reason.USER_UNKNOWN, Reason.MAILBOX_FULL):
-        one.hint = None
+    if one.command or "smtp error" in words.lower():
+        one.hint = None  # another server's words, not Exim's
     if "retry time" in words or "have been failing" in words:
         one.permanent = False  # Exim gave up, but what it met to the end was a temporary failure
     if made_from and made_from[1]:
@@ -115,7 +119,7 @@ def _by_header(message: Message, text: str, delayed: bool) -> list[Finding]:
     words = _PARAGRAPH.split(text.strip("\n"), maxsplit=1)[0]
     return [
         finding(
-            "exim", address_in(name), words, vocabulary=_VOCABULARY, permanent=not delayed, command=command_in(words)
+            "exim", address_in(name), words, vocabulary=VOCABULARY, permanent=not delayed, command=command_in(words)
         )
         for name in failed.split(",")[:50]
         if address_in(name)

@@ -20,8 +20,10 @@ VOCABULARY = (
     ("unable to deliver message after multiple retries", Reason.EXPIRED),
     ("sorry, i couldn't find any host named", Reason.HOST_UNKNOWN),
     ("sorry, i couldn't find any host by that name", Reason.HOST_UNKNOWN),
-    ("sorry, i couldn't find a mail exchanger", Reason.HOST_UNKNOWN),
-    ("although i'm listed as a best-preference mx", Reason.SYSTEM_ERROR),
+    ("sorry, i couldn't find a mail exchanger", Reason.NETWORK_ERROR),
+    ("although i'm listed as a best-preference mx", Reason.NETWORK_ERROR),
+    ("administratively disabled", Reason.SUSPEND),
+    ("exceeded the maximum message size the user accepts", Reason.EXCEED_LIMIT),
     ("this message is looping", Reason.NETWORK_ERROR),
 )
 
