@@ -39,6 +39,7 @@ def side_panel() -> rx.Component:
                     rx.el.p(shown.advice),
                     class_name="notice " + shown.tone,
                 ),
+                _buttons(),
                 _address(),
                 rx.cond(shown.said, _said()),
                 _history(),
@@ -47,7 +48,6 @@ def side_panel() -> rx.Component:
                 role="region",
                 aria_label=t("ui.panel.details"),
             ),
-            _buttons(),
             class_name="side",
             aria_label=t("ui.panel.title"),
             data_panel_of=shown.id.to(str),
@@ -109,12 +109,15 @@ def _buttons() -> rx.Component:
     return rx.cond(
         _BASE.may.contains(Permission.CHANGE_ADDRESSES.value) & _BLOCKED.panel.blocked,
         rx.el.div(
-            button(
-                t("ui.panel.clear_flag"), glyph="check", look="primary", on_click=_BLOCKED.act_on_open("clear_flag")
-            ),
-            class_name="foot",
+            _act("ui.panel.clear_flag", "check", "clear_flag", "primary"),
+            rx.cond(_BLOCKED.panel.person > 0, _act("ui.panel.former", "log-out", "former_employee", "")),
+            class_name="buttons",
         ),
     )
+
+
+def _act(label: str, glyph: str, name: str, look: str) -> rx.Component:
+    return button(t(label), glyph=glyph, look=look, on_click=_BLOCKED.act_on_open(name))
 
 
 def nothing_blocked() -> rx.Component:

@@ -41,8 +41,8 @@ HANDLERS: dict[str, _Row] = {
     **_rows(
         "Blocked",
         _P.SEE_LISTS,
-        "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter toggle "
-        "remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
+        "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
+        "toggle remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
         "cancel_act perform",
     ),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),

@@ -10,7 +10,11 @@ def outcome_text(reader: Reader, job: Any) -> str:
     if job.state == "failed":
         return reader.text(str(job.result.get("error") or "error.refused"))
     key = "job.cancelled" if job.state == "cancelled" else f"done.{job.kind}"
-    parts = [reader.text(key, count=job.done, name=job.result.get("name", ""))]
+    told: dict[str, Any] = {
+        "name": str(job.result.get("name", "")),
+        "persons": reader.number(int(job.result.get("persons", 0))),
+    }
+    parts = [reader.text(key, count=job.done, **told)]
     left_out = {code: many for code, many in dict(job.result.get("skipped", {})).items() if many}
     if left_out:
         reasons = ", ".join(reader.text(f"skipped.{code}", count=many) for code, many in left_out.items())
