@@ -259,7 +259,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            for policy reasons | due to policy reasons | policy reasons | potential security issue
+            has a policy that prohibited | for policy reasons | due to policy reasons | policy reasons | potential security issue
         """),
     ),
     (
@@ -518,7 +518,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, UCEPROTECT; Postfix, Exim, Outlook.com",
         words("""
-            blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked |
+            ip not in whitelist | blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked |
             was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |
             blocked, see | blocked see | block list policy | on our block | on a block | on the block | blacklist |
             black list | black-list | blackhole | blocklisted | denylist | block listed | dnsbl | rbl | rhsbl |

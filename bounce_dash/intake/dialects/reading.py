@@ -29,7 +29,7 @@ def says(*marks: str) -> Callable[[Message], bool]:
 
     def claims(message: Message) -> bool:
         text = message.lowered
-        for mark in marks:  # a plain loop: this runs for thirty dialects on each mail
+        for mark in marks:  # noqa: SIM110 (a plain loop is twice as fast, and this runs for each dialect on each mail)
             if mark in text:
                 return True
         return False
