@@ -153,10 +153,12 @@ class Rows:
     def events(self, life: Life) -> Iterator[Row]:
         """Yield what else a timeline shows, for addresses that have something to tell."""
         story, address = life.story, life.number + 1
-        acts = {"clear_flag": story.cleared_at, "block": story.by_hand_at, "former_employee": story.former_at}
+        acts = {"cleared": story.cleared_at, "blocked": story.by_hand_at, "former": story.former_at}
         for what, at in acts.items():
             if at is not None:
                 yield address, None, self._stamp(at), what, _WHO
+        if story.remembered_at is not None:
+            yield address, None, self._stamp(story.remembered_at), "remembered", ""
         if story.happenings:
             for campaign, at in life.opened.items():
                 yield address, campaign + 1, self._stamp(at), "opened", ""

@@ -1,6 +1,9 @@
 """Loading the demo."""
 
 TEXTS = {
+    "timeline.event.cleared": "Bounce flag cleared",
+    "timeline.event.blocked": "Blocked by hand",
+    "timeline.event.former": "Marked as former employee",
     "demo.people": "people and mailings",
     "demo.mails": "bounce mails",
     "demo.indexes": "indexes",

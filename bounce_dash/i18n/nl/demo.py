@@ -1,6 +1,9 @@
 """De demo laden."""
 
 TEXTS = {
+    "timeline.event.cleared": "Retourneringsvlag gewist",
+    "timeline.event.blocked": "Handmatig geblokkeerd",
+    "timeline.event.former": "Gemarkeerd als voormalig werknemer",
     "demo.people": "personen en mailings",
     "demo.mails": "retourneringen",
     "demo.indexes": "indexen",
