@@ -17,7 +17,7 @@ from bounce_dash.ui.settings.users_page import users_page
 from bounce_dash.ui.settings.users_state import Users
 from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.frame import page_title
-from bounce_dash.ui.sign_in.page import not_allowed_page, sign_in_page, welcome_page
+from bounce_dash.ui.sign_in.page import not_allowed_page, not_found_page, sign_in_page, welcome_page
 from bounce_dash.ui.sign_in.state import SignIn
 from bounce_dash.ui.start import Start, start_page
 
@@ -44,5 +44,6 @@ def pages() -> tuple[Page, ...]:
         Page("/audit", audit_page, page_title(t("ui.audit.title")), AuditLog.load),
         Page("/sign-in", sign_in_page, page_title(t("ui.sign_in.title")), SignIn.open_sign_in),
         Page("/welcome", welcome_page, "Bounce Dash", SignIn.open_link),
-        Page("/not-allowed", not_allowed_page, "Bounce Dash", SignIn.open_not_allowed),
+        Page("404", not_found_page, "Bounce Dash", SignIn.open_notice),
+        Page("/not-allowed", not_allowed_page, "Bounce Dash", SignIn.open_notice),
     )

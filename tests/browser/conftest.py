@@ -1,12 +1,15 @@
-"""What all browser tests share: one Chromium."""
+"""What all browser tests share: one Chromium, and a server with people of each role."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browser.serving import BROWSER_FLAGS, CHROMIUM
+from tests.browser.running import Server
+from tests.browser.serving import BROWSER_FLAGS, CHROMIUM, bounce_dash
+from tests.browser.signing_in import PASSWORD, add_people
 from tests.conftest import skip_or_fail
 
 
@@ -19,3 +22,35 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(BROWSER_FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("access")
+    with bounce_dash(folder / "data", folder / "web", folder / "log") as address:
+        yield Server(address, folder / "log", folder / "data")
+
+
+@pytest.fixture(scope="session")
+def people(server: Server, browser: Browser) -> None:
+    """The first administrator, made through the link that the console printed; then one person of each role."""
+    path = re.findall(r"/welcome#\S+", server.log())[-1]
+    page = browser.new_page()
+    page.goto(server.address + path)
+    page.fill("#name", "Ada First")
+    page.fill("#email", "ada@people.example")
+    page.fill("#password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/blocked")
+    page.wait_for_selector(".app[data-ready=true]")
+    page.context.close()
+    add_people(server.database)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    page = context.new_page()
+    page.on("dialog", lambda dialog: pytest.fail(f"a text was run as a script: {dialog.message}"))
+    yield page
+    context.close()

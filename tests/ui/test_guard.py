@@ -110,7 +110,7 @@ def test_signed_out_reach_only_what_shows_nothing(app):
         "State.hydrate", "State.hydrate_and_load", "State.set_is_hydrated", "OnLoadInternalState.on_load_internal",
         "OnLoadInternalState.set_is_hydrated", "FrontendEventExceptionState.handle_frontend_exception",
         "Base.choose_language", "SignIn.open_sign_in", "SignIn.open_link", "SignIn.show_link",
-        "SignIn.open_not_allowed",
+        "SignIn.open_notice",
     }  # fmt: skip
 
 

@@ -19,4 +19,6 @@ TEXTS = {
     "ui.not_allowed.title": "This page is not for you",
     "ui.not_allowed.hint": "Your role does not include it. An administrator can change that.",
     "ui.not_allowed.back": "Back to the start",
+    "ui.not_found.title": "There is no such page",
+    "ui.not_found.hint": "The address may have been mistyped, or what was here is gone.",
 }

@@ -19,4 +19,6 @@ TEXTS = {
     "ui.not_allowed.title": "Deze pagina is niet voor u",
     "ui.not_allowed.hint": "Ze hoort niet bij uw rol. Een beheerder kan dat wijzigen.",
     "ui.not_allowed.back": "Terug naar het begin",
+    "ui.not_found.title": "Deze pagina bestaat niet",
+    "ui.not_found.hint": "Het adres is misschien verkeerd getypt, of wat hier stond is weg.",
 }

@@ -32,7 +32,7 @@ HANDLERS: dict[str, _Row] = {
     **_rows("FrontendEventExceptionState", OPEN, "handle_frontend_exception"),
     # Before anybody is known, and the frame.
     **_rows("Base", OPEN, "choose_language"),
-    **_rows("SignIn", OPEN, "open_sign_in open_link show_link open_not_allowed"),
+    **_rows("SignIn", OPEN, "open_sign_in open_link show_link open_notice"),
     **_rows("Start", _P.OWN_ACCOUNT, "arrive"),
     **_rows("Feedback", _P.OWN_ACCOUNT, "dismiss close_left_out"),
     **_rows("Feedback", _P.SEE_LISTS, "see watch cancel_job"),

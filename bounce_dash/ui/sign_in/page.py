@@ -54,6 +54,16 @@ def not_allowed_page() -> rx.Component:
     )
 
 
+def not_found_page() -> rx.Component:
+    """Where a path leads that is no page."""
+    return column(
+        rx.el.h1(t("ui.not_found.title")),
+        rx.el.p(t("ui.not_found.hint"), class_name="lead"),
+        rx.el.a(t("ui.not_allowed.back"), href="/", class_name="button"),
+        ready=Base.language != "",
+    )
+
+
 def _form(title: Any, hint: Any, *fields: rx.Component) -> rx.Component:
     return rx.fragment(
         rx.el.h1(title),

@@ -65,8 +65,8 @@ class SignIn(Base):
         return rx.call_script(_FOCUS)
 
     @rx.event
-    async def open_not_allowed(self) -> None:
-        """Say that the page is for others."""
+    async def open_notice(self) -> None:
+        """Say that a page is for others, or is none."""
         await self._enter()
 
     def _tell_problem(self) -> None:
