@@ -77,7 +77,9 @@ class _Batch:
         try:
             with self.session.begin_nested():
                 return self._record(mails)
-        except (OperationalError, Refused):
+        except OperationalError as error:
+            raise _first(error) from None
+        except Refused:
             raise
         except Exception as error:
             if len(mails) == 1:
@@ -176,6 +178,14 @@ class _Batch:
             "counted": report.kind is not Kind.SOFT or item.recipient_id is None,
             "has_left": report.has_left,
         }
+
+
+def _first(error: OperationalError) -> OperationalError:
+    """Return what went wrong first: SQLite drops the savepoint itself when its disk is full, and then misses it."""
+    first, link = error, error.__context__
+    while link is not None:
+        first, link = (link if isinstance(link, OperationalError) else first), link.__context__
+    return first
 
 
 _COPIED = ("status", "reply_code", "diagnostic", "said_by", "dialect", "successor")
