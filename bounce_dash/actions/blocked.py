@@ -7,15 +7,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions.lists import Page, read_page
+from bounce_dash.actions.lists import Page, read_choices, read_page
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import BLOCKED, Choice, ListQuery, Picked
-from bounce_dash.store.queries import blocked, listing, listing_groups
+from bounce_dash.store.queries import blocked, listing
 from bounce_dash.store.types import NEVER
-
-#: filter → the grouping that lists its values
-_GROUPING_OF = {"mailing": "last_mailing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +71,7 @@ def summary(session: Session, actor: Actor, *, now: datetime) -> BlockedSummary:
 def filter_values(session: Session, actor: Actor, name: str, typed: str = "", limit: int = 50) -> tuple[Choice, ...]:
     """Return the commonest values of a filter, of those whose text contains ``typed``, with their counts."""
     actor.require(Permission.SEE_LISTS)
-    group = _GROUPING_OF.get(name, name)
-    if group not in BLOCKED.groups:
-        raise BadInput(filter=name)
-    found = listing_groups.values(session, blocked.BLOCKED, group, typed, min(max(limit, 1), 100))
-    return tuple(Choice(one.value, one.label, one.count) for one in found)
+    return read_choices(session, blocked.BLOCKED, name, typed, limit)
 
 
 def count_picked(session: Session, actor: Actor, picked: Picked, *, now: datetime) -> int:

@@ -8,13 +8,19 @@ from typing import Generic, TypeVar
 from sqlmodel import Session
 
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.listing import Group, ListQuery, ListSpec
+from bounce_dash.domain.listing import Choice, Group, ListQuery, ListSpec
 from bounce_dash.store.queries import listing_groups, listing_pages
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.types import NEVER
 
 #: Unfolded groups of one page that are given rows: a hundred rows each are as much as a browser takes well.
 MOST_UNFOLDED = 10
+
+#: Values that a filter offers at most.
+MOST_CHOICES = 100
+
+#: filter → the grouping that lists its values, where their names differ
+_GROUPING_OF = {"mailing": "last_mailing"}
 
 Row = TypeVar("Row")
 
@@ -54,6 +60,18 @@ def read_page(
     unfolded = {value: rows(listing_groups.first_ids(session, source, query, value, now)) for value in shown}
     groups = tuple(Group(one.value, one.label, one.count, unfolded.get(one.value, ())) for one in found)
     return Page((), listing_pages.total_of(session, source, query, now), groups, group_total)
+
+
+def read_choices(session: Session, source: Listing, name: str, typed: str, limit: int) -> tuple[Choice, ...]:
+    """Return the commonest values of a filter in the whole list, of those whose text contains each word of ``typed``.
+
+    Raises BadInput for a filter that the list does not have, or that has no values of its own.
+    """
+    group = _GROUPING_OF.get(name, name)
+    if group not in source.groupings:
+        raise BadInput(filter=name)
+    found = listing_groups.values(session, source, group, typed, min(max(limit, 1), MOST_CHOICES))
+    return tuple(Choice(one.value, one.label, one.count) for one in found)
 
 
 def or_none(moment: datetime) -> datetime | None:

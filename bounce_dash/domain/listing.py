@@ -58,6 +58,11 @@ class ListQuery:
         return ListQuery(order="", search=self.search, filters=self.filters)
 
 
+def storable(text: str) -> str:
+    """Return a text from outside without what no database takes: NUL, and halves of surrogate pairs."""
+    return text.replace("\0", "").encode("utf-8", "ignore").decode("utf-8")
+
+
 def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
     """Read the query parameters of a URL: q, sort (-column descends), group, open, page and one for each filter."""
     sort = parameters.get("sort", "")
@@ -65,7 +70,7 @@ def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
     known = column in spec.columns
     group = parameters.get("group", "")
     page = parameters.get("page", "1")
-    parameters = {name: text.replace("\0", "")[:_LONGEST] for name, text in parameters.items()}
+    parameters = {name: storable(text)[:_LONGEST] for name, text in parameters.items()}
     return ListQuery(
         order=column if known else spec.order,
         descending=sort.startswith("-") if known else spec.descending,

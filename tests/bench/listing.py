@@ -73,8 +73,8 @@ def _ratio(session: Session, query: ListQuery, column: str) -> float:
 def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[], Any]:
     """Return what a driver does with the plain statements for a page and for the count, rows fetched, nothing made."""
     way = "DESC" if query.descending else "ASC"
-    shown = ("id, address, person_name, company_name, reason, cause, bounce_count, last_bounce_at, mailing_name, domain, "
-             "blocked_at, provider, person_id")  # fmt: skip
+    shown = ("id, address, person_name, company_name, reason, cause, bounce_count, last_bounce_at, mailing_name, "
+             "domain, blocked_at, provider, person_id")  # fmt: skip
     start = (query.page - 1) * PAGE_SIZE
     page = (f"SELECT {shown} FROM address WHERE blocked_at IS NOT NULL ORDER BY {column} {way}, id {way} "
             f"LIMIT {PAGE_SIZE} OFFSET {start}")  # fmt: skip

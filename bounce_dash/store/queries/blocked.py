@@ -85,8 +85,7 @@ def picked_ids(picked: Picked, now: datetime) -> Select[int]:
 
 def rows(session: Session, ids: Sequence[int]) -> list[Any]:
     """Return what the grid shows of each address, in the order of ``ids``; one that is gone is left out."""
-    found = {row[0]: row for row in session.execute(select(*_SHOWN).where(_A.id.in_(ids))).all()} if ids else {}
-    return [found[one] for one in ids if one in found]
+    return lists.in_order(session, select(*_SHOWN), _A.id, ids)
 
 
 def summary(session: Session, now: datetime) -> tuple[int, int, int]:

@@ -1,6 +1,6 @@
 """From a list query to SQL: what matches. Each list describes itself in a `Listing`."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, false
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import address_key, sort_key
-from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
+from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked, storable
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 
 #: Words of a search that are looked at; more can only be pasted text.
@@ -55,6 +55,8 @@ class Listing:
     ``searched`` are the columns that a search looks through, with the function that brings a word into their form.
     ``scanned``, where there is one, is a condition that all rows of the list meet and that leads SQLite, which keeps no
     statistics, to the index that covers what is filtered and ordered by.
+    ``walked``, where there is one, says the same as ``base`` of a single row: ``base`` then leads to the rows of a
+    short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long.
     """
 
     rows: FromClause
@@ -65,6 +67,7 @@ class Listing:
     searched: tuple[tuple[ColumnElement[str], Callable[[str], str]], ...] = ()
     groupings: Mapping[str, Grouping] = field(default_factory=dict)
     scanned: ColumnElement[bool] | None = None
+    walked: ColumnElement[bool] | None = None
 
 
 def any_of(column: ColumnElement[str], *, indexed: bool = False) -> Filter:
@@ -126,19 +129,22 @@ def narrowed(listing: Listing, query: ListQuery) -> bool:
     return bool(query.search.split()) or any(name in listing.filters for name in query.filters)
 
 
-def where(listing: Listing, query: ListQuery, now: datetime, *, driver: str = "") -> ColumnElement[bool]:
+def where(
+    listing: Listing, query: ListQuery, now: datetime, *, driver: str = "", long: bool = False
+) -> ColumnElement[bool]:
     """Return the WHERE of a query: in the list, each filter, each word of the search.
 
     ``driver`` names the filter whose index is to be read, because few rows meet it. Where the list has a covering
     index, that one is read otherwise: SQLite would take the index of any filter, and then fetch half the table.
+    ``long`` says that more rows match than are worth sorting.
     """
     planned = listing.scanned is not None and narrowed(listing, query)
-    parts = [listing.base]
+    parts = [listing.walked if long and listing.walked is not None else listing.base]
     for name, values in query.filters.items():
         if one := listing.filters.get(name):
             freed = planned and one.indexed and name != driver
             parts.append(one.test(unindexed(one.column) if freed else one.column, values, now))
-    parts += [_has(listing, word) for word in query.search.split()[:_MOST_WORDS]]
+    parts += [_has(listing, word) for word in storable(query.search).split()[:_MOST_WORDS]]
     if planned and not driver and listing.scanned is not None:
         parts.append(listing.scanned)
     return and_(*parts)
@@ -171,3 +177,9 @@ def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool
 def count(session: Session, found: Select[int]) -> int:
     """Count what a statement gives."""
     return session.scalar(found.with_only_columns(func.count())) or 0
+
+
+def in_order(session: Session, shown: Select[Any], column: ColumnElement[int], ids: Sequence[int]) -> list[Any]:
+    """Return the rows of a statement whose first column is ``column``, in the order of ``ids``; without those gone."""
+    found = {row[0]: row for row in session.execute(shown.where(column.in_(ids))).all()} if ids else {}
+    return [found[one] for one in ids if one in found]

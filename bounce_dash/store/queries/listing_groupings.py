@@ -20,6 +20,11 @@ def by_text(column: ColumnElement[str], label: ColumnElement[str] | None = None,
     return Grouping(column, any_of(column, indexed=True), label, column if typed else None)
 
 
+def by_other_text(by: ColumnElement[str], inside: Filter) -> Grouping:
+    """Group by a text that stands in another table; a table of texts shows it."""
+    return Grouping(by, inside)
+
+
 def by_number(column: ColumnElement[int]) -> Grouping:
     """Group by a whole-number column."""
     return Grouping(column, numbers(column, indexed=True))

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, null, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
+from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, storable
 from bounce_dash.store.queries.listing import Grouping, Listing, narrowed, where
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 from bounce_dash.store.queries.listing_pages import driver_of, page
@@ -47,7 +47,7 @@ def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) 
 def values(session: Session, listing: Listing, group: str, typed: str, limit: int) -> list[Counted]:
     """Return the commonest groups of the whole list, of those that show each word of ``typed``."""
     grouping = listing.groupings[group]
-    words = [sort_key(word) for word in typed.split()] if grouping.typed is not None else []
+    words = [sort_key(word) for word in storable(typed).split()] if grouping.typed is not None else []
     shows = [contains(grouping.typed, word) for word in words if grouping.typed is not None]
     return _largest(session, listing, grouping, and_(listing.base, *shows), limit, 0)
 

@@ -19,7 +19,7 @@ _PUT_ASIDE = 20_000
 def page(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[int], int]:
     """Return the ids of the query's page, in order, and the number of all that match; no ids beyond the end."""
     driver = ""
-    if narrowed(listing, query) and not _sole(listing, query) and not _common(query):
+    if _may_be_short(listing, query):
         driver = driver_of(session, listing, query, now)
         ids, total = _put_aside(session, listing, query, where(listing, query, now, driver=driver))
         if total <= _PUT_ASIDE:
@@ -27,8 +27,16 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
     total = total_of(session, listing, query, now)
     if total <= _LED_TO:
         driver = _sole(listing, query)
-    found = select(listing.id).select_from(listing.rows).where(where(listing, query, now, driver=driver))
+    found = select(listing.id).select_from(listing.rows).where(where(listing, query, now, driver=driver, long=True))
     return _page_of(session, listing, query, found, total), total
+
+
+def _may_be_short(listing: Listing, query: ListQuery) -> bool:
+    """Say that it is worth trying to put all matches aside: nothing tells in advance that they are too many."""
+    if listing.walked is not None:
+        return True
+    single_letters = not query.filters and all(len(word) == 1 for word in query.search.split())
+    return narrowed(listing, query) and not _sole(listing, query) and not single_letters
 
 
 def total_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
@@ -43,11 +51,6 @@ def _sole(listing: Listing, query: ListQuery) -> str:
         return ""
     name = next(iter(query.filters))
     return name if name in listing.filters and listing.filters[name].indexed else ""
-
-
-def _common(query: ListQuery) -> bool:
-    """Say that a search of single letters is all that is asked for: most rows have them."""
-    return not query.filters and all(len(word) == 1 for word in query.search.split())
 
 
 def _put_aside(

@@ -1,0 +1,60 @@
+"""The list of complaints: addresses whose owner reported spam and has not consented again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session
+
+from bounce_dash.domain.listing import Picked
+from bounce_dash.store.queries import listing as lists
+from bounce_dash.store.queries import listing_groupings as grouped
+from bounce_dash.store.queries.listing import Listing
+from bounce_dash.store.queries.listing_expressions import columns
+from bounce_dash.store.tables import Address
+
+_A = columns(Address)
+
+COMPLAINTS = Listing(
+    rows=Address.__table__,  # type: ignore[attr-defined]
+    id=_A.id,
+    base=_A.complained_at.is_not(None) & (_A.complained_at > _A.consented_at),
+    orders={
+        "address": _A.key,
+        "name": _A.person_key,
+        "company": _A.company_key,
+        "complained": _A.complained_at,
+        "last_mailing": _A.mailing_key,
+        "domain": _A.domain,
+        "provider": _A.provider,
+    },
+    filters={
+        "domain": lists.any_of(_A.domain),
+        "mailing": lists.refers_to(_A.mailing_id),
+        "company": lists.any_of(_A.company_key),
+        "provider": lists.any_of(_A.provider),
+        "since": lists.since(_A.complained_at),
+    },
+    searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
+    groupings={
+        "domain": grouped.by_text(_A.domain),
+        "company": grouped.by_text(_A.company_key, _A.company_name),
+        "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+        "provider": grouped.by_text(_A.provider),
+        "complained": grouped.by_month(_A.complained_at),
+    },
+)
+
+_SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.complained_at, _A.mailing_name, _A.domain,
+          _A.provider, _A.person_id)  # fmt: skip
+
+
+def picked_ids(picked: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of what was picked and is still a complaint, in no order."""
+    return lists.picked(COMPLAINTS, picked, now)
+
+
+def rows(session: Session, ids: Sequence[int]) -> list[Any]:
+    """Return what the list shows of each address, in the order of ``ids``; one that is gone is left out."""
+    return lists.in_order(session, select(*_SHOWN), _A.id, ids)

@@ -1,0 +1,48 @@
+"""The members of a selection or a project, as a list of addresses, blocked or not."""
+
+from sqlalchemy import func, literal, select
+
+from bounce_dash.store.queries import blocked
+from bounce_dash.store.queries import listing as lists
+from bounce_dash.store.queries import listing_groupings as grouped
+from bounce_dash.store.queries.listing import Listing
+from bounce_dash.store.queries.listing_expressions import columns
+from bounce_dash.store.tables import Address, ProjectMember, SelectionMember
+from bounce_dash.store.types import NEVER
+
+_A = columns(Address)
+
+_MEMBERS = {
+    "selection": (columns(SelectionMember).selection_id, columns(SelectionMember).address_id),
+    "project": (columns(ProjectMember).project_id, columns(ProjectMember).address_id),
+}
+
+
+def members(kind: str, collection_id: int) -> Listing:
+    """Return the list of the members of a selection ("selection") or a project ("project")."""
+    collection, address = _MEMBERS[kind]
+    held = select(address).where(collection == collection_id)
+    holds = select(literal(1)).where(collection == collection_id, address == _A.id)
+    return Listing(
+        rows=blocked.BLOCKED.rows,
+        id=_A.id,
+        base=_A.id.in_(held),
+        walked=holds.correlate(blocked.BLOCKED.rows).exists(),
+        orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
+        filters={
+            "cause": lists.any_of(_A.reason),
+            "kind": lists.any_of(_A.cause),
+            "domain": lists.any_of(_A.domain),
+            "mailing": lists.refers_to(_A.mailing_id),
+            "company": lists.any_of(_A.company_key),
+            "provider": lists.any_of(_A.provider),
+        },
+        searched=blocked.BLOCKED.searched,
+        groupings={
+            "cause": grouped.by_text(_A.reason, typed=False),
+            "kind": grouped.by_text(_A.cause, typed=False),
+            "domain": grouped.by_text(_A.domain),
+            "company": grouped.by_text(_A.company_key, _A.company_name),
+            "provider": grouped.by_text(_A.provider),
+        },
+    )

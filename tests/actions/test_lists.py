@@ -1,0 +1,319 @@
+"""The other lists: members, recipients, mailings, complaints, persons; and the search over everything."""
+
+from datetime import timedelta
+
+import pytest
+
+from bounce_dash.actions import complaints, mailings, members, persons
+from bounce_dash.actions.searching import search
+from bounce_dash.domain.addresses import sort_key
+from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
+from bounce_dash.domain.listing import COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS, ListQuery, Picked
+from bounce_dash.store.queries import listing_pages
+from bounce_dash.store.queries.listing_persons import picked_address_ids
+from bounce_dash.store.tables import (
+    Address,
+    Company,
+    Mailing,
+    Person,
+    Project,
+    ProjectMember,
+    Recipient,
+    Report,
+    Selection,
+    SelectionMember,
+)
+from tests.conftest import NOW
+
+DAY = timedelta(days=1)
+STATUSES = ("sent", "sent", "opened", "bounced", "ready", "deferred", "blocked", "complained")
+
+
+@pytest.fixture(params=["short", "long"])
+def size(request, monkeypatch):
+    """Both ways that a page is read: sorted, or walked along an index because it is long."""
+    if request.param == "long":
+        monkeypatch.setattr(listing_pages, "_PUT_ASIDE", 3)
+
+
+@pytest.fixture
+def world(session):
+    """Forty addresses of twenty persons at two companies; every second one a member, all but four in a mailing."""
+    companies = [Company(name=name, key=sort_key(name)) for name in ("Zuid & Co", "Ångström AB")]
+    mailing = Mailing(
+        name="Été 2026", key=sort_key("Été 2026"), subject="Summer", token="t", created_at=NOW, sent_at=NOW
+    )
+    session.add_all([*companies, mailing, Mailing(name="Draft", key="draft", token="d", created_at=NOW - DAY)])
+    session.flush()
+    people = [Person(name=f"Zoë {n:02}", key=f"zoe {n:02}", company_id=[None, 1, 2][n % 3], created_at=NOW - n * DAY,
+                     former_at=NOW if n == 19 else None) for n in range(20)]  # fmt: skip
+    session.add_all([*people, Selection(name="S", key="s", created_at=NOW, changed_at=NOW),
+                     Project(name="P", key="p", created_at=NOW, changed_at=NOW)])  # fmt: skip
+    session.flush()
+    addresses = [_address(n, people[n % 20], companies) for n in range(40)]
+    session.add_all(addresses)
+    session.flush()
+    session.add_all(SelectionMember(selection_id=1, address_id=one.id) for one in addresses[::2])
+    session.add_all(ProjectMember(project_id=1, address_id=one.id) for one in addresses[:3])
+    session.add_all(
+        Recipient(
+            mailing_id=1, address_id=one.id, status=STATUSES[n % 8], sent_at=NOW if n % 2 else None, reason="expired"
+        )
+        for n, one in enumerate(addresses[:36])
+    )
+    session.add(Recipient(mailing_id=1, address_id=None, status="bounced"))
+    session.flush()
+    return addresses
+
+
+def _address(n: int, person: Person, companies: list[Company]) -> Address:
+    company = companies[person.company_id - 1] if person.company_id else Company(name="", key="")
+    return Address(
+        address=f"A{n:02}@x{n % 3}.nl", key=f"a{n:02}@x{n % 3}.nl", domain=f"x{n % 3}.nl", created_at=NOW,
+        person_id=person.id, person_name=person.name, person_key=person.key, company_name=company.name,
+        company_key=company.key, blocked_at=NOW - n * DAY if n % 4 == 0 else None,
+        cause="complaint" if n % 4 == 0 else "", reason="feedback" if n % 4 == 0 else "",
+        complained_at=NOW - n * DAY if n % 4 == 0 else None, consented_at=NOW + DAY if n == 8 else NOW - 400 * DAY,
+        bounce_count=n % 3,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_members_come_in_every_order(session, manager, world, size, descending, subtests):
+    orders = {
+        "address": "key",
+        "name": "person_key",
+        "company": "company_key",
+        "kind": "cause",
+        "bounces": "bounce_count",
+    }
+    for order in MEMBERS.columns:
+        with subtests.test(order):
+            page = members.list_members(session, manager, "selection", 1, ListQuery(order, descending), now=NOW)
+
+            assert page.total == 20
+            assert {row.id for row in page.rows} == {one.id for one in world[::2]}
+            if order in orders:
+                expected = sorted(world[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending)
+                assert [row.id for row in page.rows] == [one.id for one in expected]
+
+
+def test_members_are_filtered_searched_grouped_and_counted(session, manager, world, size):
+    plain = ListQuery("address", False, filters={"kind": ("",)}, search="zoe")
+    page = members.list_members(session, manager, "selection", 1, plain, now=NOW)
+    grouped = members.list_members(
+        session, manager, "selection", 1, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW
+    )
+
+    assert {row.id for row in page.rows} == {one.id for one in world[::2] if not one.blocked_at}
+    assert {one.value: one.count for one in grouped.groups} == {
+        f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in world[::2]) for n in range(3)
+    }
+    assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in world[::2])
+    assert members.count_picked(session, manager, "project", 1, Picked(plain, all_matching=True), now=NOW) == 2
+    assert members.count_picked(session, manager, "project", 1, Picked(plain, frozenset([1, 40])), now=NOW) == 1
+    values = members.filter_values(session, manager, "selection", 1, "company", "angs")
+    assert [(one.value, one.label) for one in values] == [("angstrom ab", "Ångström AB")]
+
+
+def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, world):
+    page = mailings.list_mailings(session, manager, ListQuery(MAILINGS.order), now=NOW)
+    row = mailings.mailing(session, manager, 1)
+
+    assert [one.name for one in page.rows] == ["Été 2026", "Draft"]
+    assert page.rows[0] == row
+    assert row.total == 37
+    assert row.counts == {"sent": 10, "bounced": 6, "opened": 5, "ready": 8, "blocked": 4, "complained": 4}
+    assert page.rows[1].counts == dict.fromkeys(mailings.BUTTONS, 0)
+
+
+def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
+    found = mailings.list_mailings(session, manager, ListQuery("name", search="ete"), now=NOW)
+    by_sent = mailings.list_mailings(session, manager, ListQuery("sent", False), now=NOW)
+    grouped = mailings.list_mailings(session, manager, ListQuery("name", group="status"), now=NOW)
+
+    assert [one.name for one in found.rows] == ["Été 2026"]
+    assert [one.sent for one in by_sent.rows] == [None, NOW]
+    assert [(one.value, one.count) for one in grouped.groups] == [("draft", 2)]
+
+
+def test_recipients_come_in_every_order_and_by_status(session, manager, world, size, subtests):
+    for order in RECIPIENTS.columns:
+        for descending in (False, True):
+            with subtests.test(order, descending=descending):
+                page = mailings.list_recipients(session, manager, 1, ListQuery(order, descending), now=NOW)
+                assert page.total == 36
+                assert {row.id for row in page.rows} == {one.id for one in world[:36]}
+                shown = {"status": "status", "sent": "sent", "cause": "reason", "address": "address"}.get(order)
+                if shown:
+                    values = [getattr(row, shown) or NOW - 999 * DAY if shown == "sent" else getattr(row, shown)
+                              for row in page.rows]  # fmt: skip
+                    assert values == sorted(values, reverse=descending)
+
+
+def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, world, size):
+    statuses = (*mailings.BUTTONS["ready"], *mailings.BUTTONS["bounced"])
+    query = ListQuery("address", False, filters={"status": statuses})
+
+    page = mailings.list_recipients(session, manager, 1, query, now=NOW)
+
+    expected = [one.id for n, one in enumerate(world[:36]) if STATUSES[n % 8] in statuses]
+    assert [row.id for row in page.rows] == expected
+    assert {row.status for row in page.rows} == set(statuses)
+    assert mailings.count_picked(session, manager, 1, Picked(query, all_matching=True), now=NOW) == len(expected)
+
+
+def test_recipients_are_grouped_by_status(session, manager, world, size):
+    query = ListQuery("address", False, group="status", unfolded=("opened",))
+
+    page = mailings.list_recipients(session, manager, 1, query, now=NOW)
+
+    assert {one.value: one.count for one in page.groups} == {
+        status: sum(STATUSES[n % 8] == status for n in range(36)) for status in set(STATUSES)
+    }
+    opened = next(one for one in page.groups if one.value == "opened")
+    assert {row.status for row in opened.rows} == {"opened"}
+    assert len(opened.rows) == opened.count
+    assert {one.value for one in mailings.recipient_values(session, manager, 1, "status")} == set(STATUSES)
+
+
+def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, world):
+    expected = [one for one in world if one.complained_at and one.address != "A08@x2.nl"]
+
+    page = complaints.list_complaints(session, manager, ListQuery(COMPLAINTS.order), now=NOW)
+
+    assert [row.id for row in page.rows] == [one.id for one in expected]
+    assert (page.rows[0].address, page.rows[0].name, page.rows[0].complained) == ("A00@x0.nl", "Zoë 00", NOW)
+
+
+def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, world, subtests):
+    since = ListQuery("address", filters={"since": ("7d",)})
+    assert complaints.list_complaints(session, manager, since, now=NOW).total == 2
+    assert complaints.list_complaints(session, manager, ListQuery("name", search="zoe 04"), now=NOW).total == 2
+    for group in COMPLAINTS.groups:
+        with subtests.test(group):
+            page = complaints.list_complaints(session, manager, ListQuery("name", group=group), now=NOW)
+            assert sum(one.count for one in page.groups) == page.total == 9
+    assert {one.count for one in complaints.filter_values(session, manager, "domain")} == {3, 4, 2}
+    assert complaints.count_picked(session, manager, Picked(since, all_matching=True), now=NOW) == 2
+
+
+@pytest.mark.parametrize("order", PERSONS.columns)
+def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, world, order):
+    page = persons.list_persons(session, manager, ListQuery(order, False), now=NOW)
+
+    assert page.total == 20
+    values = [{"name": row.name, "company": sort_key(row.company), "created": row.created}[order] for row in page.rows]
+    assert values == sorted(values)
+    assert {(row.addresses, row.blocked) for row in page.rows} == {(2, 2), (2, 0)}
+
+
+def test_persons_are_filtered_by_state_and_company(session, manager, world):
+    def total(**filters):
+        return persons.list_persons(session, manager, ListQuery("name", filters=filters), now=NOW).total
+
+    assert total(state=("former",)) == 1
+    assert total(state=("blocked",)) == 5
+    assert total(state=("reachable",)) == 14
+    assert total(state=("former", "blocked")) == 6
+    assert total(state=("junk",)) == 0
+    assert total(company=("1",)) == 7
+    assert total(company=("",)) == 7
+
+
+def test_persons_are_grouped_by_company(session, manager, world):
+    page = persons.list_persons(session, manager, ListQuery("name", group="company", unfolded=("2",)), now=NOW)
+
+    assert {one.label: one.count for one in page.groups} == {"": 7, "Zuid & Co": 7, "Ångström AB": 6}
+    assert [len(one.rows) for one in page.groups if one.value == "2"] == [6]
+    assert [(one.label, one.count) for one in persons.filter_values(session, manager, "company", "ang")] == [
+        ("Ångström AB", 6)
+    ]
+
+
+def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, world):
+    picked = Picked(ListQuery("name", search="zoe 0"), frozenset([1]), all_matching=True)
+
+    assert persons.count_picked(session, manager, picked, now=NOW) == 10  # "zoe 10" has a 0, too
+    assert len(list(session.scalars(picked_address_ids(picked, NOW)))) == 20
+
+
+def test_a_card_warns_of_each_address_with_a_problem(session, manager, world):
+    session.add(Report(dedupe_key="k", address_id=world[4].id, channel="t", occurred_at=NOW, recorded_at=NOW,
+                       kind="hard", reason="expired", occasion="o"))  # fmt: skip
+    session.flush()
+
+    card = persons.card(session, manager, world[4].person_id)
+
+    assert (card.name, card.company, card.former_since) == ("Zoë 04", "Zuid & Co", None)
+    assert [(one.address, one.warning, one.cause) for one in card.addresses] == [
+        ("A04@x1.nl", True, "complaint"), ("A24@x0.nl", True, "complaint")]  # fmt: skip
+    assert card.timeline[0].what == "hard"
+    assert persons.card(session, manager, world[18].person_id).addresses[0].warning is False
+
+
+def test_the_search_finds_what_begins_with_the_text(session, manager, world):
+    assert [hit.label for hit in search(session, manager, "a1", limit=3).addresses] == [
+        "A10@x1.nl",
+        "A11@x2.nl",
+        "A12@x0.nl",
+    ]
+    assert [hit.label for hit in search(session, manager, "ZOE 19").persons] == ["Zoë 19"]
+    assert [(hit.label, hit.key) for hit in search(session, manager, "ång").companies] == [
+        ("Ångström AB", "angstrom ab")
+    ]
+    assert [(hit.label, hit.detail) for hit in search(session, manager, "2026").mailings] == [("Été 2026", "Summer")]
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\0", "\ud800", "%", "_", "'" * 999, "no such thing"])
+def test_a_search_for_junk_finds_nothing(session, manager, world, text):
+    found = search(session, manager, text)
+
+    assert (found.addresses, found.persons, found.companies, found.mailings) == ((), (), (), ())
+
+
+def test_what_is_gone_is_not_found(session, manager):
+    with pytest.raises(NotFound):
+        persons.card(session, manager, 4711)
+    with pytest.raises(NotFound):
+        mailings.mailing(session, manager, 4711)
+
+
+def test_a_filter_or_an_order_that_a_list_does_not_have_is_refused(session, manager):
+    for ask in (
+        lambda: persons.filter_values(session, manager, "state"),
+        lambda: members.filter_values(session, manager, "project", 1, "since"),
+        lambda: persons.list_persons(session, manager, ListQuery("bounces"), now=NOW),
+        lambda: mailings.list_recipients(session, manager, 1, ListQuery("address", group="tries"), now=NOW),
+    ):
+        with pytest.raises(BadInput):
+            ask()
+
+
+NAME = ListQuery("name")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda session, actor: members.list_members(session, actor, "selection", 1, NAME, now=NOW),
+        lambda session, actor: members.filter_values(session, actor, "selection", 1, "kind"),
+        lambda session, actor: members.count_picked(session, actor, "selection", 1, Picked(NAME), now=NOW),
+        lambda session, actor: mailings.list_mailings(session, actor, NAME, now=NOW),
+        lambda session, actor: mailings.mailing(session, actor, 1),
+        lambda session, actor: mailings.list_recipients(session, actor, 1, NAME, now=NOW),
+        lambda session, actor: mailings.recipient_values(session, actor, 1, "status"),
+        lambda session, actor: mailings.count_picked(session, actor, 1, Picked(NAME), now=NOW),
+        lambda session, actor: complaints.list_complaints(session, actor, NAME, now=NOW),
+        lambda session, actor: complaints.filter_values(session, actor, "domain"),
+        lambda session, actor: complaints.count_picked(session, actor, Picked(NAME), now=NOW),
+        lambda session, actor: persons.list_persons(session, actor, NAME, now=NOW),
+        lambda session, actor: persons.card(session, actor, 1),
+        lambda session, actor: persons.filter_values(session, actor, "company"),
+        lambda session, actor: persons.count_picked(session, actor, Picked(NAME), now=NOW),
+        lambda session, actor: search(session, actor, "a"),
+    ],
+)
+def test_a_stranger_learns_nothing(session, stranger, ask):
+    with pytest.raises(NotPermitted):
+        ask(session, stranger)
