@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from bounce_dash.actions.demo.endings import Ending, message_id
+from bounce_dash.actions.demo.endings import Ending, Filing, message_id
 from bounce_dash.domain.addresses import address_key, sort_key
 from bounce_dash.domain.causes import RecipientStatus
 from bounce_dash.domain.demo.calendar import Calendar
@@ -115,34 +115,28 @@ class Rows:
             self._recipients += 1
             filing = back.get(sent.campaign)
             if filing is None and ending.skips(sent.sent_at):
-                yield (self._recipients, sent.campaign + 1, life.number + 1, RecipientStatus.BLOCKED.value, 0, None,
-                       skipped, "", None, None, None, None)  # fmt: skip
+                yield self._unsent(life, sent.campaign, RecipientStatus.BLOCKED, skipped)
             elif filing is None or not decided:
                 yield self._sent(life, sent, 0 if filing else life.number % _SENDING_TAKES)
             else:
-                stands = filing.standing
-                yield (*self._sent(life, sent, 0)[:3], stands.status.value, 1, self._or_none(stands.next_try_at),
-                       _text(stands.reason), filing.letter.message_id, self._stamp(sent.sent_at),
-                       self._or_none(stands.bounced_at), self._or_none(life.opened.get(sent.campaign)),
-                       self._or_none(stands.complained_at))  # fmt: skip
-        for number in life.drafts:
+                yield self._reported(life, sent, filing)
+        left_out = ending.skips(self._calendar.now)
+        for campaign in life.drafts:
             self._recipients += 1
-            status = RecipientStatus.BLOCKED if ending.skips(self._calendar.now) else RecipientStatus.READY
-            reason = skipped if status is RecipientStatus.BLOCKED else ""
-            yield (
-                self._recipients,
-                number + 1,
-                life.number + 1,
-                status.value,
-                0,
-                None,
-                reason,
-                "",
-                None,
-                None,
-                None,
-                None,
-            )
+            status = RecipientStatus.BLOCKED if left_out else RecipientStatus.READY
+            yield self._unsent(life, campaign, status, skipped if left_out else "")
+
+    def _unsent(self, life: Life, campaign: int, status: RecipientStatus, reason: str) -> Row:
+        return (self._recipients, campaign + 1, life.number + 1, status.value, 0, None, reason, "", None, None, None,
+                None)  # fmt: skip
+
+    def _reported(self, life: Life, sent: Sent, filing: Filing) -> Row:
+        stands = filing.standing
+        return (self._recipients, sent.campaign + 1, life.number + 1, stands.status.value, 1,
+                self._or_none(stands.next_try_at), _text(stands.reason), filing.letter.message_id,
+                self._stamp(sent.sent_at), self._or_none(stands.bounced_at),
+                self._or_none(life.opened.get(sent.campaign)),
+                self._or_none(stands.complained_at))  # fmt: skip
 
     def _sent(self, life: Life, sent: Sent, minute: int) -> Row:
         opened = life.opened.get(sent.campaign)
