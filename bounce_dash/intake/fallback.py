@@ -51,11 +51,11 @@ def name_by_original(message: Message, stated: list[Finding]) -> list[Finding]:
 
 
 def _speaks_of_failure(message: Message, text: str) -> bool:
-    """Codes prove it for anybody; a mail system is believed on its words, anyone else on subject and words together."""
-    if reply_code(text) or enhanced_codes(text):
-        return True
+    """A mail system is believed on its words, anyone else only with words and an enhanced code together."""
     spoken = bool(hits(plain_words(text)))
-    return (says_failure(message) or spoken) if is_daemon(message) else (says_failure(message) and spoken)
+    if is_daemon(message):
+        return says_failure(message) or spoken or bool(reply_code(text))
+    return spoken and (bool(enhanced_codes(text)) or (empty_return_path(message) and says_failure(message)))
 
 
 def _named(message: Message, text: str) -> list[str]:

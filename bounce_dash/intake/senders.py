@@ -13,7 +13,7 @@ _DAEMONS = words("""
 """)
 #: What subjects of returned mail contain, in the languages in which servers write them.
 _SUBJECTS = words("""
-    undeliver | returned mail | mail returned | returning message | failure notice | delivery status |
+    undeliver | returned mail | mail returned | returning message | failure notice | delivery status notification |
     delivery failure |
     delivery problem | delivery report | delivery error | delivery has failed | delivery failed | delivered fail |
     failed delivery | could not be delivered | non-deliver | nondeliver | non deliver | not delivered | mail fail |

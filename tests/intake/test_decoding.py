@@ -46,6 +46,28 @@ def test_an_ordinary_mail_is_no_bounce() -> None:
     assert decode(raw).outcome == "not-a-bounce"
 
 
+ORDINARY = [
+    ("Parcels <info@parcels.test>", "Delivery status of your order", "Status: 550 items are on their way.\nRecipient: ann@dest.test\nQuestions? service@parcels.test\n"),
+    ("Parcels <info@parcels.test>", "Delivery failed: nobody was at home", "We could not deliver to Ann (ann@dest.test). Try again later.\n"),
+    ("CI <builds@ci.test>", "Build failed", "Error code 421: connection timed out. Author: ann@dest.test\n"),
+    ("root <root@host.test>", "Cron <root@host> backup", "rsync: connection refused (ann@dest.test)\n"),
+    ("Ann <ann@dest.test>", "Mailbox full?", "My mailbox is full, please write to bob@dest.test.\n"),
+    ("List <list-request@lists.test>", "Your message awaits moderator approval", "Your mail to 'list' is being held. From: ann@dest.test\n"),
+    ("Bank <news@bank.test>", "Your statement", "Your account was not found to be overdrawn. help@bank.test\n"),
+    ("Confirm <challenge@spamshield.test>", "Please confirm your message to ann@dest.test", "To avoid spam, ann@dest.test asks you to confirm.\n"),
+    ("Calendar <cal@dest.test>", "Declined: Meeting", "ann@dest.test has declined, the mailbox is unavailable.\n"),
+    ("Helpdesk <help@dest.test>", "Ticket 550 created", "We received your request. Reply to ticket@dest.test\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sender", "subject", "words"), ORDINARY)
+@pytest.mark.parametrize("path", ["<someone@dest.test>", "<>"])
+def test_ordinary_mails_that_sound_like_bounces_are_none(sender: str, subject: str, words: str, path: str) -> None:
+    raw = f"Return-Path: {path}\nFrom: {sender}\nTo: news@shop.test\nSubject: {subject}\n\n{words}".encode()
+
+    assert [one.kind for one in decode(raw).reports if one.kind is not Kind.NONE] == []
+
+
 @pytest.mark.parametrize("quote", ["> ", ""])
 def test_a_person_who_quotes_a_bounce_is_no_bounce(quote: str) -> None:
     words = "\n".join(

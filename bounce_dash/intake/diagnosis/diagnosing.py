@@ -11,6 +11,9 @@ from bounce_dash.intake.limits import DIAGNOSTIC_CHARS
 
 #: Codes by which a server itself says that the address is unknown (RFC 3463 X.1.1, X.1.3; Exchange Online's others).
 _UNKNOWN_CODES = frozenset(("1.1", "1.3", "1.10", "1.351"))
+#: Codes that speak of the sender's address; and what an unknown name means before any recipient was named.
+_SENDER_CODES = frozenset(("1.7", "1.8"))
+_ABOUT_AN_ADDRESS = frozenset((Reason.USER_UNKNOWN, Reason.HOST_UNKNOWN))
 #: Before DATA nobody has seen the message, so words about spam there speak of the client's host.
 _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
 
@@ -72,6 +75,10 @@ def _best(found: list[Hit], command: str) -> Hit | None:
 
 def _settled(hit: Hit, code: str, command: str, permanent: bool | None) -> Reason:
     """Weigh words that mean one thing or another by where and how firmly they were said."""
+    if hit.reason in _ABOUT_AN_ADDRESS and (command == "MAIL" or code in _SENDER_CODES):
+        return Reason.REJECTED
+    if hit.reason in _ABOUT_AN_ADDRESS and command in ("CONN", "EHLO"):
+        return Reason.BLOCKED
     if hit.reason is Reason.USER_UNKNOWN and code not in _UNKNOWN_CODES and command != "RCPT":
         return Reason.FILTERED
     if hit.reason is Reason.HOST_UNKNOWN and permanent is False:

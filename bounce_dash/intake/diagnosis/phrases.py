@@ -259,7 +259,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | for policy reasons | due to policy reasons | policy reasons | potential security issue
+            has a policy that prohibited | for policy reasons | due to policy reasons | policy reasons |
+            potential security issue
         """),
     ),
     (
@@ -306,13 +307,13 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.NOT_ACCEPT,
         "RFC 7504, RFC 7505; Exim, Postfix, OpenSMTPD, MessagingServer",
         words("""
-            null mx | nullmx | does not accept mail | doesn't accept mail | does not accept email |
-            not accept mail | not accept any mail | no mx found | no smtp service | not accepting mail |
-            does not receive mail | doesn't receive email | does not receive email | domain does not accept |
-            host/domain does not accept | smtp protocol returned a permanent error |
-            malformed or unexpected name server reply | no mail accepted | mx or srv record indicated no smtp |
-            nimmt keine | n'accepte pas | no acepta | non accetta | accepteert geen |
-            recipient address has null mx | sender address has null mx | no smtp service here
+            null mx | nullmx | no mx found | no smtp service | doesn't receive email | does not receive email |
+            domain does not accept | host/domain does not accept |
+            malformed or unexpected name server reply | mx or srv record indicated no smtp |
+            recipient address has null mx | sender address has null mx | no smtp service here |
+            host does not accept mail | domain does not accept mail | domain * does not accept mail |
+            domain * doesn't receive email | recipient domain does not accept | this domain does not accept |
+            this host does not accept | this address does not accept mail
         """),
     ),
     (
@@ -373,13 +374,12 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient email address is possibly incorrect | recipient address rejected: undeliverable |
             recipient address rejected: access denied | recipient address rejected: address |
             recipient address rejected: no such | recipient address rejected: unknown |
-            recipient address rejected: unverified | recipient address does not exist | recipient address unknown |
-            recipient address invalid | recipnotfound | exrecipnotfound | recipientnotfound |
-            mail recipient not found | rejected recipient | bad recipient | invalid recipient |
-            invalid/inactive recipient | invalid mailbox | invalid address | invalid user | invalid email |
-            invalid e-mail | invalid account | invalid final delivery userid | invalid local part |
-            invalid or unknown virtual user | invalid userid | invalid receiver | illegal user |
-            not a valid recipient | not a valid user | not a valid mailbox | not a valid address |
+            recipient address does not exist | recipient address unknown | recipient address invalid |
+            recipnotfound | exrecipnotfound | recipientnotfound | mail recipient not found | rejected recipient |
+            bad recipient | invalid recipient | invalid/inactive recipient | invalid mailbox | invalid address |
+            invalid user | invalid email | invalid e-mail | invalid account | invalid final delivery userid |
+            invalid local part | invalid or unknown virtual user | invalid userid | invalid receiver |
+            illegal user | not a valid recipient | not a valid user | not a valid mailbox | not a valid address |
             not a valid email | not valid recipient | isn't a valid user | is not a valid | bad address |
             bad destination mailbox address | bad mailbox | addressee unknown | unknown addressee |
             address unknown | unknown address | unknown or illegal alias | unknown alias | unknown mailbox |
@@ -518,7 +518,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, UCEPROTECT; Postfix, Exim, Outlook.com",
         words("""
-            ip not in whitelist | blocked using | blocked by | blocked for | blocked due | blocked because | has been blocked |
+            ip not in whitelist | blocked using | blocked by | blocked for | blocked due | blocked because |
+            has been blocked |
             was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |
             blocked, see | blocked see | block list policy | on our block | on a block | on the block | blacklist |
             black list | black-list | blackhole | blocklisted | denylist | block listed | dnsbl | rbl | rhsbl |

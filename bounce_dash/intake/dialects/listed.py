@@ -6,6 +6,7 @@ from bounce_dash.intake.addresses import address_in
 from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, is_warning
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
+from bounce_dash.intake.senders import is_daemon, says_failure
 
 _START = re.compile(
     r"^[ \t]{0,9}(?:Recipient: ?\[?SMTP:|Failed Recipient:|Failed to deliver to ['\"<]"
@@ -24,6 +25,8 @@ _BARE_MARKS = (
 
 
 def _claims(message: Message) -> bool:
+    if not is_daemon(message) and not says_failure(message):
+        return False
     return bool(_START.search(message.own)) or any(mark in message.lowered for mark in _BARE_MARKS)
 
 
