@@ -18,7 +18,7 @@ def users_page() -> rx.Component:
     """Return the page."""
     return settings_page(
         "users",
-        rx.el.section(
+        rx.el.div(
             rx.el.div(
                 rx.el.div(
                     rx.el.h2(t("ui.users.title"), id="users-title"), rx.el.p(t("ui.users.hint"), class_name="secondary")
@@ -28,7 +28,6 @@ def users_page() -> rx.Component:
             ),
             rx.cond(Users.loaded, _table()),
             class_name="card",
-            aria_labelledby="users-title",
         ),
         _add_dialog(),
         _change_dialog(),

@@ -139,9 +139,8 @@ async def _claim(state: rx.State, session_id: str) -> None:
     # part of a URL) may connect to it: what another session loaded is emptied before anything is sent.
     root = state._get_root_state()
     owner = await root.get_state(Owner)
-    if owner._session not in ("", session_id):
-        root.reset()
     if owner._session != session_id:
+        root.reset()
         owner._session = session_id
 
 
