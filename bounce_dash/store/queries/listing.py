@@ -57,6 +57,7 @@ class Listing:
     statistics, to the index that covers what is filtered and ordered by.
     ``walked``, where there is one, says the same as ``base`` of a single row: ``base`` then leads to the rows of a
     short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long.
+    ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
     """
 
     rows: FromClause
@@ -68,6 +69,7 @@ class Listing:
     groupings: Mapping[str, Grouping] = field(default_factory=dict)
     scanned: ColumnElement[bool] | None = None
     walked: ColumnElement[bool] | None = None
+    held: Select[int] | None = None
 
 
 def any_of(column: ColumnElement[str], *, indexed: bool = False) -> Filter:

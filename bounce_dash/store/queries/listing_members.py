@@ -27,6 +27,7 @@ def members(kind: str, collection_id: int) -> Listing:
         rows=blocked.BLOCKED.rows,
         id=_A.id,
         base=_A.id.in_(held),
+        held=held,
         walked=holds.correlate(blocked.BLOCKED.rows).exists(),
         orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
         filters={

@@ -19,7 +19,7 @@ _PUT_ASIDE = 20_000
 def page(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[int], int]:
     """Return the ids of the query's page, in order, and the number of all that match; no ids beyond the end."""
     driver = ""
-    if _may_be_short(listing, query):
+    if _may_be_short(session, listing, query):
         driver = driver_of(session, listing, query, now)
         ids, total = _put_aside(session, listing, query, where(listing, query, now, driver=driver))
         if total <= _PUT_ASIDE:
@@ -31,16 +31,18 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
     return _page_of(session, listing, query, found, total), total
 
 
-def _may_be_short(listing: Listing, query: ListQuery) -> bool:
+def _may_be_short(session: Session, listing: Listing, query: ListQuery) -> bool:
     """Say that it is worth trying to put all matches aside: nothing tells in advance that they are too many."""
-    if listing.walked is not None:
-        return True
+    if listing.held is not None:
+        return narrowed(listing, query) or count_up_to(session, listing.held, _PUT_ASIDE + 1) <= _PUT_ASIDE
     single_letters = not query.filters and all(len(word) == 1 for word in query.search.split())
     return narrowed(listing, query) and not _sole(listing, query) and not single_letters
 
 
 def total_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
     """Count what matches. A filter alone is counted on its own index, which is the shortest."""
+    if listing.held is not None and not narrowed(listing, query):
+        return count(session, listing.held)
     matched = where(listing, query, now, driver=_sole(listing, query))
     return count(session, select(listing.id).select_from(listing.rows).where(matched))
 

@@ -23,7 +23,7 @@ _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.domain, _R.stat
 
 def recipients(mailing_id: int) -> Listing:
     """Return the list of a mailing's recipients, named by address; those that were deleted since are not in it."""
-    here = select(_R.address_id).where(_R.mailing_id == mailing_id)
+    here = select(_R.address_id).where(_R.mailing_id == mailing_id, _R.address_id.is_not(None))
 
     def of(column: ColumnElement[Any]) -> ColumnElement[Any]:
         one = select(column).where(_R.mailing_id == mailing_id, _R.address_id == _A.id)
@@ -36,6 +36,7 @@ def recipients(mailing_id: int) -> Listing:
         rows=blocked.BLOCKED.rows,
         id=_A.id,
         base=_A.id.in_(here),
+        held=here,
         walked=_exists(mailing_id),
         orders={
             "address": _A.key,

@@ -26,7 +26,7 @@ BLOCKED_ORDERS = {
 #: 200,000 index entries instead of as many rows scattered over the table.
 _COVERED = {
     "blocked_since": ("key", "person_key", "company_key", "reason", "cause", "domain", "provider", "mailing_id",
-                      "last_bounce_at", "bounce_count", "mailing_key"),
+                      "last_bounce_at", "bounce_count", "mailing_key", "person_id"),
 }  # fmt: skip
 
 #: Says that an address was cleared once, in the words of its index.

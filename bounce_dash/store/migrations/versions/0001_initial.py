@@ -233,7 +233,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_address_person_id'), 'address', ['person_id'], unique=False)
     op.create_index('ix_address_person_key', 'address', ['person_key', 'id'], unique=False)
     op.create_index('ix_blocked_address', 'address', ['key', 'id'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
-    op.create_index('ix_blocked_blocked_since', 'address', ['blocked_at', 'id', 'key', 'person_key', 'company_key', 'reason', 'cause', 'domain', 'provider', 'mailing_id', 'last_bounce_at', 'bounce_count', 'mailing_key'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
+    op.create_index('ix_blocked_blocked_since', 'address', ['blocked_at', 'id', 'key', 'person_key', 'company_key', 'reason', 'cause', 'domain', 'provider', 'mailing_id', 'last_bounce_at', 'bounce_count', 'mailing_key', 'person_id'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
     op.create_index('ix_blocked_bounces', 'address', ['bounce_count', 'id'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
     op.create_index('ix_blocked_cause', 'address', ['reason', 'id'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
     op.create_index('ix_blocked_company', 'address', ['company_key', 'id'], unique=False, sqlite_where=sa.text('blocked_at IS NOT NULL'), postgresql_where=sa.text('blocked_at IS NOT NULL'))
