@@ -1,8 +1,8 @@
 """Het raamwerk van elk scherm."""
 
 TEXTS = {
-    "ui.rail.blocked": "Geblokkeerde adressen",
-    "ui.rail.reasons": "Waarom mails terugkomen",
+    "ui.rail.blocked": "Geblokkeerd",
+    "ui.rail.reasons": "Redenen",
     "ui.frame.skip": "Naar de inhoud",
     "ui.frame.screens": "Schermen",
     "ui.frame.collapse": "Menu inklappen",

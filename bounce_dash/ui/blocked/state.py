@@ -5,15 +5,13 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.actions import addresses, blocked
+from bounce_dash.actions import blocked
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import Picked
-from bounce_dash.ui.blocked.detail import Event, Panel, panel, timeline
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.shared.base import Base
 from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.listing_state import Listing
+from bounce_dash.ui.shared.panel_state import Panelled
 from bounce_dash.ui.shared.reader import Reader
 from bounce_dash.wiring import ask, bring_demo
 
@@ -21,14 +19,12 @@ from bounce_dash.wiring import ask, bring_demo
 _FRESH = 20.0
 
 
-class Blocked(Listing, Base):
+class Blocked(Panelled, Base):
     """Every blocked address of all mailings."""
 
     _screen = SCREEN
 
     context: str = ""
-    panel: Panel = Panel()
-    events: list[Event] = []
     demo_runs: bool = False
 
     _summed_at: float = 0.0
@@ -36,19 +32,10 @@ class Blocked(Listing, Base):
 
     def _has_more(self) -> bool:
         old = time.monotonic() - self._summed_at > _FRESH or self._news != self._seen_news
-        return old or self._wanted_row() not in (0, self.panel.id)
-
-    def _in_url(self) -> str:
-        return f"row={self.panel.id}" if self.panel.id else ""
-
-    def _wanted_row(self) -> int:
-        """Return the id of the row that the URL opens, 0 for none."""
-        wanted = self.router.url.query_parameters.get("row", "")
-        return int(wanted[:18]) if wanted.isascii() and wanted.isdigit() else 0
+        return old or super()._has_more()
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
-        if wanted := self._wanted_row():
-            await self._open(actor, wanted)
+        await super()._after_load(actor, reader)
         self._summed_at, self._seen_news = time.monotonic(), self._news
         found = await ask(blocked.summary, actor, now=reader.now)
         self.context = " · ".join(
@@ -59,32 +46,6 @@ class Blocked(Listing, Base):
             )
         )
         self.counts = {**self.counts, "blocked": reader.number(found.total)}
-
-    @rx.event
-    async def open_row(self, address_id: str) -> Any:
-        """Show an address in the side panel. The list stays where it is."""
-        actor = await self._enter()
-        if actor is None or not isinstance(address_id, str) or not address_id.isdigit():
-            return None
-        if not await self._open(actor, int(address_id[:18])):
-            return None
-        return rx.call_script(f"bounceGrid.opened({self.panel.id})")
-
-    async def _open(self, actor: Actor, address_id: int) -> bool:
-        reader = self._reader()
-        try:
-            found = await ask(addresses.detail, actor, address_id)
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
-            return False
-        self.panel, self.events = panel(reader, found), timeline(reader, found)
-        return True
-
-    @rx.event
-    async def close_panel(self) -> Any:
-        """Close the side panel."""
-        self.panel, self.events = Panel(), []
-        return rx.call_script("bounceGrid.opened(0)")
 
     @rx.event(background=True)
     async def load_demo(self) -> Any:
@@ -103,9 +64,3 @@ class Blocked(Listing, Base):
             self.demo_runs = False
             (await self.get_state(Feedback))._toast(said[0], tone=said[1])
         yield Blocked.load
-
-    @rx.event
-    async def act_on_open(self, name: str) -> None:
-        """Open the dialog of an action on the address in the side panel."""
-        on = Picked(self._now_shown().same_list(), frozenset({self.panel.id} - {0}))
-        await self._open_act(name, on)

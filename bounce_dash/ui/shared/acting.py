@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.ui.acts import ACTS, Act
+from bounce_dash.ui.acts import COMMON, Act
 from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
 
@@ -12,11 +12,11 @@ from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
 _BASE: Any = Base
 
 
-def actions_menu(state: Any) -> rx.Component:
+def actions_menu(state: Any, acts: tuple[Act, ...] = COMMON) -> rx.Component:
     """Return the button and the menu of what can be done with what is selected."""
     items: list[rx.Component] = []
-    for place, act in enumerate(ACTS.values()):
-        before = list(ACTS.values())[place - 1] if place else None
+    for place, act in enumerate(acts):
+        before = acts[place - 1] if place else None
         if before is not None and before.section != act.section:
             items.append(rx.el.hr(role="separator"))
         items.append(_item(state, act))
@@ -106,6 +106,7 @@ def _field(state: Any, field: Any) -> rx.Component:
         ("choice", _choices(field)),
         ("lookup", _lookup(state, field)),
         ("text", _text(field)),
+        ("confirm", _confirm(field)),
         _line(state, field),
     )
 
@@ -134,6 +135,7 @@ def _line(state: Any, field: Any) -> rx.Component:
             type="text",
             name=field.name,
             class_name="input",
+            default_value=field.value,
             max_length=120,
             required=True,
             auto_complete="off",
@@ -148,8 +150,18 @@ def _line(state: Any, field: Any) -> rx.Component:
 def _text(field: Any) -> rx.Component:
     return rx.el.label(
         rx.el.span(field.label, class_name="label"),
-        rx.el.textarea(name=field.name, class_name="input", max_length=500),
+        rx.el.textarea(name=field.name, class_name="input", max_length=500, default_value=field.value),
         class_name="field",
+    )
+
+
+def _confirm(field: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox", name=field.name, value="yes", class_name="check", required=True, data_first="true"
+        ),
+        rx.el.span(field.label),
+        class_name="confirm",
     )
 
 

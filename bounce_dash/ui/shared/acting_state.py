@@ -1,5 +1,6 @@
 """Carrying out an action on what is selected: its dialog, the check of what was typed, the job."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,7 +9,7 @@ import reflex as rx
 
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
-from bounce_dash.ui.acts import ACTS, Act, Field
+from bounce_dash.ui.acts import ACTS, Act, Field, Place
 from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.pick_state import Picks
 from bounce_dash.ui.shared.reader import Reader
@@ -38,6 +39,7 @@ class FieldView:
     label: str
     hint: str
     choices: list[ChoiceView]
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,9 @@ class Acting(Picks, mixin=True):
         self.act_number = str(many) if act.danger and many > _TYPE_ABOVE else ""
         self.act_fields = [field_view(reader, field) for field in act.fields]
 
+    def _place(self) -> Place:
+        return Place(self._columns_shown(), self._screen.listing, self._screen.listing)
+
     @rx.event
     async def cancel_act(self) -> None:
         """Close the dialog; nothing is done."""
@@ -120,12 +125,13 @@ class Acting(Picks, mixin=True):
             if self.act_number and typed.get("number", "").strip() != self.act_number:
                 self.act_problem = reader.text("act.number_wrong", number=self.act_number)
                 return None
-            args = act.args(typed, reader, self._columns_shown())
-            job = await begin(actor, act.kind, picked=on, args=args, now=datetime.now(UTC))
+            place = self._place()
+            args = act.args(typed, reader, place)
+            job = await begin(actor, act.kind, picked=on, args=args, now=datetime.now(UTC), listing=place.listing)
         except Refused as refusal:
             return self._act_refused(told, reader, refusal)
         self.act_name, self._act_on = "", None
-        return [self._nothing_picked(), told._follow(job)]
+        return [self._nothing_picked(), *told._follow(job)]
 
     def _act_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
         if self.act_fields:
@@ -160,8 +166,10 @@ class Acting(Picks, mixin=True):
 
 def _texts(form: object) -> dict[str, str]:
     """Return a form's fields; raise BadInput unless it is a small table of texts."""
-    if not isinstance(form, dict) or len(form) > 20:
+    if not isinstance(form, Mapping) or len(form) > 20:
         raise BadInput()
-    if not all(isinstance(k, str) and isinstance(v, str) and len(v) <= 2_000 for k, v in form.items()):
+    # Reflex adds every element of the form that has an id, with nothing as its value.
+    filled = {name: value for name, value in form.items() if value is not None}
+    if not all(isinstance(k, str) and isinstance(v, str) and len(v) <= 2_000 for k, v in filled.items()):
         raise BadInput()
-    return form
+    return filled

@@ -60,15 +60,15 @@ class Feedback(Base):
     def _refused(self, refusal: Refused) -> None:
         self._toast(self._reader().refusal(refusal), tone="bad")
 
-    def _over(self, job: jobs.JobView) -> Any:
+    def _over(self, job: jobs.JobView) -> list[Any]:
         """Say what became of a job that is over; return what the browser does next."""
         self._news += 1
         tone = "bad" if job.state == "failed" else ""
         undo = job.id if job.can_undo else 0
         self._toast(outcome_text(self._reader(), job), tone=tone, undo=undo, see=job.id if job.skipped else 0)
         if job.kind == "export" and job.state == "done":
-            return rx.download(url=f"/download/{job.id}", filename=str(job.result.get("name", "")))
-        return None
+            return [rx.download(url=f"/download/{job.id}", filename=str(job.result.get("name", "")))]
+        return []
 
     @rx.event
     async def dismiss(self, toast_id: int) -> None:
@@ -88,14 +88,11 @@ class Feedback(Base):
             return self._refused(refusal)
         return self._follow(way_back)
 
-    def _follow(self, job: jobs.JobView) -> Any:
+    def _follow(self, job: jobs.JobView) -> list[Any]:
         """Return the events that follow a job that was started: at once when it is over, else look again and again."""
         if not job.over:
-            return _EVENTS.watch(job.id)
-        then = self._over(job)
-        return (
-            [then, rx.redirect(self.router.url, replace=True)] if then else rx.redirect(self.router.url, replace=True)
-        )
+            return [_EVENTS.watch(job.id)]
+        return [*self._over(job), rx.redirect(self.router.url, replace=True)]
 
     @rx.event(background=True)
     async def watch(self, job_id: int) -> Any:

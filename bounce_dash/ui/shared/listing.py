@@ -18,7 +18,7 @@ class Screen:
     ``count`` how many a selection comes to.
     ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
     columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
-    with a fixed set of values: filter → (value, key of its text).
+    with a fixed set of values: filter → (value, key of its text). ``listing`` names the list to jobs and exports.
     """
 
     spec: ListSpec
@@ -32,6 +32,7 @@ class Screen:
     offers: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     exact: frozenset[str] = frozenset()
     badge: tuple[str, ...] = ()
+    listing: str = "blocked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ class Picks(Grid, mixin=True):
 
     def _picked(self) -> Picked:
         """Return the selection in the form that actions take."""
-        query = self._now_shown().same_list()
+        # The order goes along: an export is in the order of the list.
+        query = self._now_shown().narrowed(group="", unfolded=())
         return Picked(query, self._picked_ids, self._picked_all)
 
     def _nothing_picked(self) -> Any:

@@ -6,7 +6,7 @@ from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.actions.addresses_timeline import TimelineEntry
 from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.reasons import REASONS, Fault, Reason
-from bounce_dash.ui.blocked.screen import reason_text
+from bounce_dash.ui.shared.address_words import reason_text
 from bounce_dash.ui.shared.reader import Reader
 
 _TONES = {
