@@ -105,6 +105,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SUSPEND,
         "RFC 3463 X.2.1; Gmail, Yahoo, vpopmail, Dovecot, IMail, Domino",
         words("""
+            inactive email address | inactive e-mail address |
             account is disabled | account disabled | account has been disabled | account was disabled |
             account * is currently disabled | account * has been disabled | account has been locked |
             account is locked | account locked | account is inactive | account inactive | account not active |
@@ -327,6 +328,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.HOST_UNKNOWN,
         "RFC 3463 X.1.2, X.4.4; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD, dma",
         words("""
+            because the domain * couldn't be found |
             host unknown | host name is unknown | unknown host | host not found | host or domain name not found |
             no such domain | no such host | domain does not exist | domain doesn't exist | domain not found |
             domain name not found | domain is not exist | domain must exist | domain unknown | domain is unknown |
@@ -490,6 +492,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SPEEDING,
         "postmaster pages of Gmail, Yahoo, Comcast, GoDaddy, Cox; Postfix anvil, postscreen",
         words("""
+            due to excessive volume | excessive volume |
             at a rate that | rate that prevents | receiving mail too quickly | receiving mail at a rate |
             mail too quickly | too quickly | too fast | too frequently | sending rate | message rate | mail rate |
             rate limit | rate-limit | ratelimit | rate exceeded | exceeded rate | rate control | rate is too high |
@@ -518,6 +521,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, UCEPROTECT; Postfix, Exim, Outlook.com",
         words("""
+            too many errors |
             ip not in whitelist | blocked using | blocked by | blocked for | blocked due | blocked because |
             has been blocked |
             was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |

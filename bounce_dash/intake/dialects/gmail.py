@@ -26,6 +26,8 @@ _STATES = {
 _VOCABULARY = (
     ("did not accept our requests to connect", Reason.EXPIRED),
     ("storage quota exceeded", Reason.MAILBOX_FULL),
+    ("because the domain", Reason.HOST_UNKNOWN),
+    ("because the address couldn't be found", Reason.USER_UNKNOWN),
     ("dns error: domain name not found", Reason.HOST_UNKNOWN),
     ("domain name not found", Reason.HOST_UNKNOWN),
     ("we weren't able to find the recipient domain", Reason.HOST_UNKNOWN),
@@ -58,7 +60,7 @@ def _read(message: Message) -> list[Finding]:
             permanent=not delayed,
             action="delayed" if delayed else "failed",
         )
-        for address in [name for name in failed if name] or named
+        for address in [name for name in failed if name] or (named if details else named[:1])
     ]
 
 
