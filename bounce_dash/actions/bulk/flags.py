@@ -17,27 +17,29 @@ from bounce_dash.store.queries.snapshots import restored, taken
 
 
 @dataclass(frozen=True, kw_only=True)
-class FlagChange(Bulk):
-    """A bulk action on the flag. ``skips`` are (code, condition), the first that holds counts; ``changes`` gives the
-    new values of columns, from the moment of the job. Undoing restores exactly those columns."""
+class FlagAction(Bulk):
+    """A bulk action on the flag. ``skips`` are (code, condition), the first that holds counts. Undoing restores
+    exactly the columns that it names."""
 
     skips: tuple[tuple[str, ColumnElement[bool]], ...]
-    changes: Callable[[datetime], Mapping[str, Any]]
+
+    def columns(self, job: Running) -> tuple[str, ...]:
+        """Name the columns that the action may change, the version aside."""
+        raise NotImplementedError
+
+    def write(self, session: Session, job: Running, going: ColumnElement[bool]) -> int:
+        """Change the addresses of a batch that are not skipped; return how many there were."""
+        raise NotImplementedError
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Change the flags of a batch, and write down how they stood."""
         settled = items.settle(session, job.id, batch)
         if not settled.ids:
             return Step(0, settled.skipped)
-        values = self.changes(job.moment)
-        self._write_items(session, job, settled.ids, tuple(values))
+        self._write_items(session, job, settled.ids, self.columns(job))
         goes = not_(or_(*(condition for _code, condition in self.skips)))
-        done = session.connection().execute(
-            update(ADDRESS)
-            .where(among(session, ADDRESS.c.id, settled.ids), goes)
-            .values(**values, version=ADDRESS.c.version + 1)
-        )
-        return Step(done.rowcount, items.skipped(session, job.id, settled, done.rowcount))
+        done = self.write(session, job, among(session, ADDRESS.c.id, settled.ids) & goes)
+        return Step(done, items.skipped(session, job.id, settled, done))
 
     def _write_items(self, session: Session, job: Running, ids: Sequence[int], names: tuple[str, ...]) -> None:
         code = case(*((condition, literal(code)) for code, condition in self.skips), else_="")
@@ -52,10 +54,26 @@ class FlagChange(Bulk):
         """Put the columns of a batch back as they stood, but of addresses whose flag changed meanwhile."""
         settled = items.settle(session, undoing.id, batch)
         if settled.ids:
-            _put_back(session, original.id, settled.ids, tuple(self.changes(original.moment)))
+            _put_back(session, original.id, settled.ids, self.columns(original))
             _pass_on_versions(session, original.id, settled.ids)
             items.mark_undone(session, original.id, settled.ids)
         return Step(len(settled.ids), settled.skipped)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FlagChange(FlagAction):
+    """One whose new values follow from the moment of the job alone: ``changes`` gives them by column."""
+
+    changes: Callable[[datetime], Mapping[str, Any]]
+
+    def columns(self, job: Running) -> tuple[str, ...]:
+        """Name the columns that get new values."""
+        return tuple(self.changes(job.moment))
+
+    def write(self, session: Session, job: Running, going: ColumnElement[bool]) -> int:
+        """Write the new values."""
+        values = {**self.changes(job.moment), "version": ADDRESS.c.version + 1}
+        return session.connection().execute(update(ADDRESS).where(going).values(**values)).rowcount
 
 
 def _put_back(session: Session, job_id: int, ids: Sequence[int], names: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from bounce_dash.actions.bulk.delete import DELETE
 from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
 from bounce_dash.actions.bulk.remove_from_project import REMOVE_FROM_PROJECT
 from bounce_dash.actions.bulk.remove_from_selection import REMOVE_FROM_SELECTION
+from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
@@ -21,6 +22,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     CLEAR_FLAG,
     BLOCK,
     FORMER_EMPLOYEE,
+    RESTORE_CONSENT,
     DELETE,
 )
 

@@ -11,8 +11,23 @@ Form = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an action is begun: the list that its job runs over, what an export of it is called, the columns shown.
+
+    ``collection`` is the id of the selection or project whose members are listed, ``title`` its name.
+    """
+
+    columns: tuple[str, ...]
+    listing: str = "blocked"
+    what: str = "blocked"
+    title: str = ""
+    collection: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a dialog. ``kind``: "choice" (one of ``choices``), "line", "text" or "lookup" (found by typing).
+    """One field of a dialog. ``kind``: "choice" (one of ``choices``), "line", "text", "lookup" (found by typing) or
+    "confirm" (a box that has to be ticked).
 
     ``choices`` are (value, icon, key of its word, key of what it is for). ``label`` and ``hint`` are keys of texts.
     """
@@ -29,7 +44,7 @@ class Act:
     """One action on what is selected. Texts are found by its name: ``act.<name>`` and, on the server, its
     ``.title`` (counted), ``.text``, ``.ok`` and ``.done`` (counted).
 
-    ``args`` makes the job's arguments from the form, the reader and the columns shown; the job checks them. Looking
+    ``args`` makes the job's arguments from the form, the reader and the place; the job checks them. Looking
     up or checking while typing is done by ``lookup`` and ``check``: actions (session, actor, typed). ``danger`` asks
     for the number above a hundred.
     """
@@ -42,6 +57,6 @@ class Act:
     section: int = 0
     danger: bool = False
     fields: tuple[Field, ...] = ()
-    args: Callable[[Form, Reader, tuple[str, ...]], dict[str, Any]] = lambda form, reader, columns: {}
+    args: Callable[[Form, Reader, Place], dict[str, Any]] = lambda form, reader, place: {}
     lookup: Callable[..., Any] | None = None
     check: Callable[..., Any] | None = None

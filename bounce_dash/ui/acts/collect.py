@@ -1,9 +1,9 @@
-"""What the four actions that add to selections and projects share: their fields and arguments."""
+"""What the actions that add to selections and projects, or remove from them, share: their fields and arguments."""
 
 from typing import Any
 
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.ui.acts.act import Field, Form
+from bounce_dash.ui.acts.act import Field, Form, Place
 from bounce_dash.ui.shared.reader import Reader
 
 
@@ -16,14 +16,19 @@ class NothingChosen(BadInput):
 NEW_FIELDS = (Field("name", "line", "act.field.name"), Field("description", "text", "act.field.description"))
 
 
-def new_args(form: Form, reader: Reader, columns: tuple[str, ...]) -> dict[str, Any]:
+def new_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     """Return the name and the description of what is to be made."""
     return {"name": form.get("name", ""), "description": form.get("description", "")}
 
 
-def existing_args(form: Form, reader: Reader, columns: tuple[str, ...]) -> dict[str, Any]:
+def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     """Return the id of what was chosen; raise NothingChosen."""
     chosen = form.get("id", "")
     if not chosen.isascii() or not chosen.isdigit():
         raise NothingChosen()
     return {"id": int(chosen[:18])}
+
+
+def here_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return the id of the selection or project whose members are listed."""
+    return {"id": place.collection}

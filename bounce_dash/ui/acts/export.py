@@ -3,7 +3,7 @@
 from typing import Any
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.ui.acts.act import Act, Field, Form
+from bounce_dash.ui.acts.act import Act, Field, Form, Place
 from bounce_dash.ui.shared.reader import Reader
 
 _FORMATS = (
@@ -19,13 +19,14 @@ _COLUMNS = (
 )
 
 
-def _args(form: Form, reader: Reader, columns: tuple[str, ...]) -> dict[str, Any]:
+def _args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     return {
         "format": form.get("format", ""),
-        "columns": [] if form.get("columns") == "all" else list(columns),
+        "columns": [] if form.get("columns") == "all" else list(place.columns),
         "language": reader.language,
         "zone": reader.zone_name,
-        "what": "blocked",
+        "what": place.what,
+        "title": place.title,
     }
 
 

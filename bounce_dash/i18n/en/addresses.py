@@ -1,0 +1,5 @@
+"""An address in any list."""
+
+TEXTS = {
+    "address.not_blocked": "Not blocked",
+}
