@@ -1,0 +1,66 @@
+"""What the screens of the settings read and write, without a browser."""
+
+import pytest
+
+from bounce_dash.domain.policy import DEFAULT, stored_form
+from bounce_dash.domain.reasons import Treatment
+from bounce_dash.ui.audit.state import _details, _url
+from bounce_dash.ui.settings.preferences_state import _given, _read
+from bounce_dash.ui.shared.reader import Reader
+
+READER = Reader("en")
+
+
+def _form(**changed) -> dict:
+    """The form as the browser sends it when nothing was touched."""
+    numbers = {name: str(getattr(DEFAULT, name)) for name in ("accepted_bounces", "tries", "hours", "retention_days")}
+    switches = {"reset_on_delivery": "on", "remember_deleted": "on"}
+    treatments = {f"treatment-{reason}": "block" for reason in _given({})["treatments"]}
+    return {**numbers, **switches, **treatments, "default_language": "en", **changed}
+
+
+def test_an_untouched_form_changes_nothing():
+    after, wrong = _read(READER, DEFAULT, _form())
+
+    assert (after, wrong) == (DEFAULT, {})
+
+
+def test_a_form_says_what_it_says():
+    form = _form(accepted_bounces=" 3 ", default_language="nl", **{"treatment-blocked": "count"})
+    del form["reset_on_delivery"]  # an empty checkbox is not sent
+
+    after, wrong = _read(READER, DEFAULT, form)
+    assert (after.accepted_bounces, after.reset_on_delivery, after.default_language) == (3, False, "nl")
+    assert stored_form(after, "treatments") == {"blocked": Treatment.COUNT.value}
+    assert not wrong
+
+
+@pytest.mark.parametrize("value", ["", "-1", "1001", "3.5", "three", "٣", "9" * 30, None, 3.7, [], {}])
+def test_a_number_that_makes_no_sense_is_told_beside_its_field(value):
+    after, wrong = _read(READER, DEFAULT, _form(accepted_bounces=value))
+
+    assert wrong == {"accepted_bounces": "A whole number from 0 to 1,000."}
+    assert after.accepted_bounces == DEFAULT.accepted_bounces
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"treatment-blocked": "explode"}, {"default_language": "xx"}, {"default_language": []}]
+)
+def test_a_forged_form_is_refused_as_a_whole(form):
+    assert _read(READER, DEFAULT, _form() | form if form else form)[1]
+
+
+def test_a_filter_that_is_empty_leaves_no_trace_in_the_url():
+    assert _url({"action": "", "who": "3", "since": ""}) == "/audit?who=3"
+    assert _url({}) == "/audit"
+
+
+def test_a_filter_cannot_break_out_of_the_url():
+    assert _url({"action": "a&who=1#x"}) == "/audit?action=a%26who%3D1%23x"
+
+
+def test_details_are_written_as_people_say_it():
+    class Row:
+        details = {"before": {"may_export": False}, "after": {"may_export": True}}
+
+    assert _details(READER, Row()) == "may_export: no → may_export: yes"
