@@ -116,6 +116,8 @@ def _transcript_words(transcript: str, finding: Finding, recipients: int) -> str
     """Keep the lines of a transcript that are about a recipient, or all of them when there is only one."""
     lines = [line.strip() for line in transcript.split("\n")[1:80] if line.strip()]
     lines = [line for line in lines if not line.startswith((">>>", "--"))]
+    if recipients == 1 and any(line.startswith("<<<") for line in lines):
+        lines = [line for line in lines if line.startswith("<<<")]
     if recipients > 1:
         lines = [line for line in lines if finding.recipient.lower() in line.lower()]
     return "\n".join(lines)[:_BLOCK_CHARS]

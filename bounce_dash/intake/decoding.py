@@ -59,6 +59,8 @@ def _decode(message: Message, explain: bool) -> Decoded:
     for dialect in DIALECTS if from_mail_system(message) else ():
         if dialect.claims(message):
             findings = [one for one in dialect.read(message) if one.recipient]
+            if len(findings) == len(stated) == 1:
+                findings[0].status = findings[0].status or stated[0].status
             if findings:
                 return _bounce(message, findings, explain)
     answered = autoreply.read(message)

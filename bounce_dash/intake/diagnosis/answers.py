@@ -9,12 +9,29 @@ _REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "return
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
 _WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'")
 
+#: The words by which mailers introduce what the other server said; theirs name the stage, not the cause.
+#: qmail-remote, dma, Exim, Postfix smtp(8).
+_INTRODUCED = re.compile(
+    r"Remote host said(?:\[[\w ]{1,40}\])?:|did not like our [\w ]{2,20}:"
+    r"|SMTP error from remote (?:mail )?server (?:after|for) [^\n]{1,400}:[ \t]{0,9}(?:\n|$)"
+    r"(?:\s{0,20}host [^\n\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?:)?"
+    r"|host [^\s\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?\s{1,9}said:",
+    re.I,
+)
+_AFTERWARDS = ("Giving up on ", "(in reply to ")
+
 
 def inner_answer(text: str) -> str:
-    """Return the remote server's answer without the sending system's category around it."""
+    """Return the remote server's answer without what the sending system says around it."""
     wrapped = _WRAPPED.match(text)
     end = text.rfind("'") if wrapped else 0
-    return text[wrapped.end() : end] if wrapped and end > wrapped.end() else text
+    if wrapped and end > wrapped.end():
+        return text[wrapped.end() : end]
+    introduced = _INTRODUCED.search(text)
+    answer = text[introduced.end() :] if introduced else text
+    for mark in _AFTERWARDS:
+        answer = answer.partition(mark)[0]
+    return answer if answer.strip() else text
 
 
 def enhanced_codes(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from bounce_dash.intake.commands import command_in
 from bounce_dash.intake.diagnosis.answers import best_status, enhanced_codes, inner_answer, reply_code
 from bounce_dash.intake.diagnosis.codes import ENHANCED, NO_MAIL, PLAIN, REPLIES, STAGES, VAGUE
 from bounce_dash.intake.diagnosis.matching import Hit, hits, plain_words
+from bounce_dash.intake.diagnosis.phrases import REFUSALS
 from bounce_dash.intake.diagnosis.providers import provider_reason
 from bounce_dash.intake.findings import Diagnosis, Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS
@@ -75,6 +76,8 @@ def _best(found: list[Hit], command: str) -> Hit | None:
 
 def _settled(hit: Hit, code: str, command: str, permanent: bool | None) -> Reason:
     """Weigh words that mean one thing or another by where and how firmly they were said."""
+    if hit.phrase in REFUSALS and command in STAGES:
+        return STAGES[command]
     if hit.reason in _ABOUT_AN_ADDRESS and (command == "MAIL" or code in _SENDER_CODES):
         return Reason.REJECTED
     if hit.reason in _ABOUT_AN_ADDRESS and command in ("CONN", "EHLO"):

@@ -415,26 +415,26 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             unable to find mailbox | unable to find account | cannot find account | unable to find recipient |
             unable to verify user | can't verify recipient | unable to verify recipient | local user not found |
             user account is unavailable |
-            delivery to the following recipients failed permanently: * does not exist | rcpt to: * unknown |
-            rcpt (* unknown | rcp-p1 | rcpt does not exist | rcpt to rejected | does not like recipient |
-            does not exist here | does not have a mailbox | that user doesn't | not a local mailbox |
-            unknown or invalid | name not found | username unknown | name unknown | member not found |
-            member unknown | subscriber not found | subscriber unknown | non-existent user | non-existent address |
-            nonexistent user | nonexistent address | nonexistent mailbox | non existent user | non-existing user |
-            isn't in our | is not in our | email address could not be found | email address doesn't exist |
-            destination addresses were unknown | destination address unknown | wrong address | wrong recipient |
-            requested action not taken: mailbox | vuser | deactivated mailbox | benutzer unbekannt |
-            unbekannter benutzer | benutzer nicht gefunden | empfänger unbekannt | empfaenger unbekannt |
-            unbekannter empf | empfänger nicht gefunden | empfänger existiert nicht | empfängeradresse |
-            empfaengeradresse | adresse existiert nicht | adresse ist unbekannt | adresse unbekannt |
-            adresse ist ungültig | adresse nicht gefunden | postfach existiert nicht | postfach nicht gefunden |
-            postfach unbekannt | kein postfach | konto existiert nicht | nicht bekannt | gebruiker onbekend |
-            onbekende gebruiker | ontvanger onbekend | onbekende ontvanger | geadresseerde onbekend |
-            adres bestaat niet | adres onbekend | onbekend adres | adres is onbekend | mailbox bestaat niet |
-            gebruiker bestaat niet | ontvanger bestaat niet | postvak bestaat niet | bestaat niet |
-            utilisateur inconnu | destinataire inconnu | destinataire invalide | adresse inconnue |
-            adresse invalide | adresse d au moins un destinataire invalide | adresse email inconnue | n'existe pas |
-            boite inconnue | boîte inconnue | compte inexistant | inexistante | introuvable | usuario desconocido |
+            delivery to the following recipients failed permanently: * does not exist | rcp-p1 |
+            rcpt does not exist | rcpt to rejected | does not exist here | does not have a mailbox |
+            that user doesn't | not a local mailbox | unknown or invalid | name not found | username unknown |
+            name unknown | member not found | member unknown | subscriber not found | subscriber unknown |
+            non-existent user | non-existent address | nonexistent user | nonexistent address |
+            nonexistent mailbox | non existent user | non-existing user | isn't in our | is not in our |
+            email address could not be found | email address doesn't exist | destination addresses were unknown |
+            destination address unknown | wrong address | wrong recipient | requested action not taken: mailbox |
+            vuser | deactivated mailbox | benutzer unbekannt | unbekannter benutzer | benutzer nicht gefunden |
+            empfänger unbekannt | empfaenger unbekannt | unbekannter empf | empfänger nicht gefunden |
+            empfänger existiert nicht | empfängeradresse | empfaengeradresse | adresse existiert nicht |
+            adresse ist unbekannt | adresse unbekannt | adresse ist ungültig | adresse nicht gefunden |
+            postfach existiert nicht | postfach nicht gefunden | postfach unbekannt | kein postfach |
+            konto existiert nicht | nicht bekannt | gebruiker onbekend | onbekende gebruiker | ontvanger onbekend |
+            onbekende ontvanger | geadresseerde onbekend | adres bestaat niet | adres onbekend | onbekend adres |
+            adres is onbekend | mailbox bestaat niet | gebruiker bestaat niet | ontvanger bestaat niet |
+            postvak bestaat niet | bestaat niet | utilisateur inconnu | destinataire inconnu |
+            destinataire invalide | adresse inconnue | adresse invalide |
+            adresse d au moins un destinataire invalide | adresse email inconnue | n'existe pas | boite inconnue |
+            boîte inconnue | compte inexistant | inexistante | introuvable | usuario desconocido |
             usuario no existe | usuario inexistente | no existe el usuario | no existe | destinatario desconocido |
             destinatario no encontrado | dirección desconocida | direccion desconocida | buzón no existe |
             buzon inexistente | buzón inexistente | cuenta no existe | utente sconosciuto | utente inesistente |
@@ -521,26 +521,25 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "DNS block lists (RFC 5782): Spamhaus, SORBS, SpamCop, Barracuda, UCEPROTECT; Postfix, Exim, Outlook.com",
         words("""
-            too many errors |
-            ip not in whitelist | blocked using | blocked by | blocked for | blocked due | blocked because |
-            has been blocked |
-            was blocked | is blocked | ip blocked | ip address blocked | block list | blocklist | blocked - see |
-            blocked, see | blocked see | block list policy | on our block | on a block | on the block | blacklist |
-            black list | black-list | blackhole | blocklisted | denylist | block listed | dnsbl | rbl | rhsbl |
-            spamhaus | spamcop | sorbs | barracudacentral | abuseat | uceprotect | invaluement | proofpoint |
-            listed at | listed in | is listed | listed by | listed on | open proxy | open relay | zombie | botnet |
-            dynamic ip | dynamic host | dynamic address | dynamic/residential | dynamic dns | dynamic/generic |
-            dial-up | dialup | dial up | dul. | residential ip | generic rdns | generic hostname | generic dns |
-            client host rejected | client host blocked | client host [ | client host * blocked |
-            client host * not authenticated | client host | client was not authenticated | client not authorized |
-            client rejected | helo rejected | helo command rejected | bad helo | invalid helo | helo/ehlo |
-            helo name | helo hostname | helo host | ehlo hostname | helo string | helo argument | helo must |
-            helo does not | need fully-qualified hostname | need fully qualified hostname |
-            fully-qualified hostname | host name in helo | name in helo | connection refused | connection rejected |
-            connection denied | connection blocked | connection dropped | connection not accepted |
-            connections not accepted | connection not authorized | connections from this host |
-            connections from * are | not accept connections | does not accept connections |
-            not accepting connections | we do not accept mail from hosts | we do not accept mail from dynamic |
+            too many errors | ip not in whitelist | blocked using | blocked by | blocked for | blocked due |
+            blocked because | has been blocked | was blocked | is blocked | ip blocked | ip address blocked |
+            block list | blocklist | blocked - see | blocked, see | blocked see | block list policy | on our block |
+            on a block | on the block | blacklist | black list | black-list | blackhole | blocklisted | denylist |
+            block listed | dnsbl | rbl | rhsbl | spamhaus | spamcop | sorbs | barracudacentral | abuseat |
+            uceprotect | invaluement | proofpoint | listed at | listed in | is listed | listed by | listed on |
+            open proxy | open relay | zombie | botnet | dynamic ip | dynamic host | dynamic address |
+            dynamic/residential | dynamic dns | dynamic/generic | dial-up | dialup | dial up | dul. |
+            residential ip | generic rdns | generic hostname | generic dns | client host rejected |
+            client host blocked | client host [ | client host * blocked | client host * not authenticated |
+            client host | client was not authenticated | client not authorized | client rejected | helo rejected |
+            helo command rejected | bad helo | invalid helo | helo/ehlo | helo name | helo hostname | helo host |
+            ehlo hostname | helo string | helo argument | helo must | helo does not |
+            need fully-qualified hostname | need fully qualified hostname | fully-qualified hostname |
+            host name in helo | name in helo | connection refused | connection rejected | connection denied |
+            connection blocked | connection dropped | connection not accepted | connections not accepted |
+            connection not authorized | connections from this host | connections from * are |
+            not accept connections | does not accept connections | not accepting connections |
+            we do not accept mail from hosts | we do not accept mail from dynamic |
             we do not accept mail from * ip | access from ip | access denied. ip | access denied - ip |
             access denied, banned sending ip | access denied, traffic not accepted | access denied, ip |
             access not allowed | access to * denied | server access * forbidden | server access | your access to |
@@ -552,16 +551,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             messages from * weren't sent | messages from * were not sent |
             messages from * will be permanently deferred | part of their network is on our block |
             domain is blocked | domain blocked | domain * blocked | sending domain blocked | mail from your ip |
-            mail from your server | mail from * refused | mail from * rejected due | mail server * blocked |
-            mail server * rejected | your mail server | your server | your network | your isp | your provider |
-            please contact your internet | greylist | greylisted | graylist | grey-list | greylisting | postgrey |
-            please try again in | temporarily deferred | temporarily blocked | temporarily rejected |
-            temporary blocked | hello, i like you | refused to talk to me | talk to me | service refused |
-            may not be mail exchanger | you are not allowed to send | you are not welcome | go away | not welcome |
-            unacceptable | we have limits | ip blacklisted | is not allowed from your | bad guy |
-            rejected by local policy | bloqu | geblokkeerd | blockiert | gesperrt | bloccat | заблокирован |
-            черном списке | чёрном списке | 拒绝连接 | 黑名单 | 禁止连接 | ブラックリスト | 接続を拒否 |
-            daily relay quota | adresse ip | ip source bloquee
+            mail from your server | mail from * refused | your mail server | your server | your network | your isp |
+            your provider | please contact your internet | greylist | greylisted | graylist | grey-list |
+            greylisting | postgrey | please try again in | temporarily deferred | temporarily blocked |
+            temporarily rejected | temporary blocked | hello, i like you | refused to talk to me | talk to me |
+            service refused | may not be mail exchanger | you are not allowed to send | you are not welcome |
+            go away | not welcome | unacceptable | we have limits | ip blacklisted | is not allowed from your |
+            bad guy | rejected by local policy | bloqu | geblokkeerd | blockiert | gesperrt | bloccat |
+            заблокирован | черном списке | чёрном списке | 拒绝连接 | 黑名单 | 禁止连接 | ブラックリスト |
+            接続を拒否 | daily relay quota | adresse ip | ip source bloquee
         """),
     ),
     (
@@ -652,6 +650,13 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     ),
 )
 
+#: Words of refusal that name nobody: before a recipient was named they are about the client or the sender.
+REFUSALS = words("""
+    access denied | permission denied | message refused | message rejected | cannot be accepted | not permitted |
+    submission denied | zugriff verweigert | toegang geweigerd | acceso denegado | accès refusé | accesso negato |
+    acesso negado | доступ запрещен | 拒绝访问
+""")
+
 #: Rows of words so general that a telling enhanced code is believed first.
 WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
     (
@@ -665,12 +670,14 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             delivery not authorized | unauthorized | must issue a starttls | starttls first | starttls is required |
             starttls required | tls required | requires tls | tls is required | tls negotiation |
             require encryption | encryption required | encryption needed | secure connection | certificate |
-            cipher | ssl | access denied | permission denied | insufficient permission | message refused |
-            message rejected | rejecting for sender policy | connection closed by policy | you are not authorized |
-            submission denied | cannot be accepted | not permitted | zugriff verweigert | toegang geweigerd |
-            acceso denegado | accès refusé | accesso negato | acesso negado | доступ запрещен | 拒绝访问 |
-            pop before smtp | check mail before
+            cipher | ssl | insufficient permission | rejecting for sender policy | connection closed by policy |
+            you are not authorized | pop before smtp | check mail before
         """),
+    ),
+    (
+        R.SECURITY_ERROR,
+        "RFC 3463 X.7.1 in its most general words; who is refused depends on the stage of the dialogue",
+        REFUSALS,
     ),
     (
         R.SYNTAX_ERROR,

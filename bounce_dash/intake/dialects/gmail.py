@@ -12,17 +12,7 @@ from bounce_dash.intake.originals import original_headers
 _DETAILS = re.compile(r"technical details of (?:permanent|temporary) failure:", re.I)
 _STATE = re.compile(r"\(state (\d{1,2})\)")
 #: "(state N)": where Gmail's client stood in the dialogue.
-_STATES = {
-    "8": "EHLO",
-    "9": "MAIL",
-    "12": "MAIL",
-    "13": "MAIL",
-    "14": "RCPT",
-    "15": "DATA",
-    "16": "DATA",
-    "17": "DATA",
-    "18": "DATA",
-}
+_STATES = {"14": "RCPT", "15": "DATA", "16": "DATA", "17": "DATA", "18": "DATA"}
 _VOCABULARY = (
     ("did not accept our requests to connect", Reason.EXPIRED),
     ("storage quota exceeded", Reason.MAILBOX_FULL),

@@ -15,7 +15,7 @@ from bounce_dash.intake.originals import original_headers
 _TRANSCRIPT = re.compile(r"^[ \t>]{0,9}-{2,9} ?Transcript of (?:the )?session follows[^\n]{0,80}$", re.I | re.M)
 _FAILED = re.compile(r"^[ \t>]{0,9}-{2,9} ?(?:The )?following addresses had[^\n]{0,80}$", re.I | re.M)
 _RULE = re.compile(r"^[ \t]{0,9}-{2,9}", re.M)
-_OWN_LINE = re.compile(r"^(?:[245]\d\d )?<?([^\s<>]{1,128}@[^\s<>]{1,255})>?\.\.\. ", re.M)
+_OWN_LINE = re.compile(r"^(?:[245]\d\d )?(?:[245]\.\d\.\d{1,3} )?<?([^\s<>]{1,128}@[^\s<>]{1,255})>?\.\.\. ", re.M)
 _ANSWER = re.compile(r"^<<< ([^\n]{1,600})", re.M)
 _NAMED_FAILED = re.compile(r"^(?:>>> )?(?:<|[^\n<@]{0,80}<)?([^\s<>]{1,128}@[^\s<>]{1,255})>?", re.M)
 
@@ -43,11 +43,11 @@ def _read(message: Message) -> list[Finding]:
 
 
 def _from_line(transcript: str, match: re.Match[str], since: int, delayed: bool) -> Finding:
-    """Join the last server answer above Sendmail's own line with that line."""
+    """Take the last server answer above Sendmail's own line (all of its lines), or that line when nobody answered."""
     end = transcript.find("\n", match.end())
     own = transcript[match.start() : end if end >= 0 else len(transcript)]
     answers = _ANSWER.findall(transcript, since, match.start())
-    words = f"{answers[-1]}\n{own[match.end() - match.start() :]}" if answers else own
+    words = "\n".join(answer for answer in answers if answer[:3] == answers[-1][:3]) if answers else own
     command = transcript_command(transcript, match.start()) if answers else ""
     return finding(
         "sendmail",
