@@ -97,7 +97,7 @@ def list_recipients(
 ) -> Page[RecipientRow]:
     """Return one page of a mailing's recipients, or of their groups; addresses deleted since are not in it."""
     actor.require(Permission.SEE_LISTS)
-    return read_page(session, stored.recipients(mailing_id), RECIPIENTS, query, now, lambda ids: tuple(
+    return read_page(session, stored.recipients(mailing_id, query), RECIPIENTS, query, now, lambda ids: tuple(
         RecipientRow(*row) for row in stored.rows(session, mailing_id, ids)))  # fmt: skip
 
 
@@ -106,10 +106,10 @@ def recipient_values(
 ) -> tuple[Choice, ...]:
     """Return the commonest values of a filter among a mailing's recipients."""
     actor.require(Permission.SEE_LISTS)
-    return read_choices(session, stored.recipients(mailing_id), name, typed, limit)
+    return read_choices(session, stored.recipients(mailing_id, ListQuery(RECIPIENTS.order)), name, typed, limit)
 
 
 def count_picked(session: Session, actor: Actor, mailing_id: int, picked: Picked, *, now: datetime) -> int:
     """Return how many recipients a user's choice comes to as of now."""
     actor.require(Permission.SEE_LISTS)
-    return listing.count(session, listing.picked(stored.recipients(mailing_id), picked, now))
+    return listing.count(session, stored.picked_ids(mailing_id, picked, now))

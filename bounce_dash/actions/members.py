@@ -10,7 +10,7 @@ from bounce_dash.actions.lists import Page, read_choices, read_page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.listing import MEMBERS, Choice, ListQuery, Picked
 from bounce_dash.store.queries import listing
-from bounce_dash.store.queries.listing_members import members
+from bounce_dash.store.queries.listing_members import members, picked_ids
 
 #: What holds members.
 Kind = Literal["selection", "project"]
@@ -38,4 +38,4 @@ def count_picked(
 ) -> int:
     """Return how many members a user's choice comes to as of now."""
     actor.require(Permission.SEE_LISTS)
-    return listing.count(session, listing.picked(members(kind, collection_id), picked, now))
+    return listing.count(session, picked_ids(kind, collection_id, picked, now))

@@ -1,7 +1,10 @@
 """The members of a selection or a project, as a list of addresses, blocked or not."""
 
-from sqlalchemy import func, literal, select
+from datetime import datetime
 
+from sqlalchemy import Select, func, literal, select
+
+from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
@@ -18,6 +21,24 @@ _MEMBERS = {
 }
 
 
+_FILTERS = {
+    "cause": lists.any_of(_A.reason),
+    "kind": lists.any_of(_A.cause),
+    "domain": lists.any_of(_A.domain),
+    "mailing": lists.refers_to(_A.mailing_id),
+    "company": lists.any_of(_A.company_key),
+    "provider": lists.any_of(_A.provider),
+}
+
+_GROUPINGS = {
+    "cause": grouped.by_text(_A.reason, typed=False),
+    "kind": grouped.by_text(_A.cause, typed=False),
+    "domain": grouped.by_text(_A.domain),
+    "company": grouped.by_text(_A.company_key, _A.company_name),
+    "provider": grouped.by_text(_A.provider),
+}
+
+
 def members(kind: str, collection_id: int) -> Listing:
     """Return the list of the members of a selection ("selection") or a project ("project")."""
     collection, address = _MEMBERS[kind]
@@ -30,20 +51,12 @@ def members(kind: str, collection_id: int) -> Listing:
         held=held,
         walked=holds.correlate(blocked.BLOCKED.rows).exists(),
         orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
-        filters={
-            "cause": lists.any_of(_A.reason),
-            "kind": lists.any_of(_A.cause),
-            "domain": lists.any_of(_A.domain),
-            "mailing": lists.refers_to(_A.mailing_id),
-            "company": lists.any_of(_A.company_key),
-            "provider": lists.any_of(_A.provider),
-        },
+        filters=_FILTERS,
         searched=blocked.BLOCKED.searched,
-        groupings={
-            "cause": grouped.by_text(_A.reason, typed=False),
-            "kind": grouped.by_text(_A.cause, typed=False),
-            "domain": grouped.by_text(_A.domain),
-            "company": grouped.by_text(_A.company_key, _A.company_name),
-            "provider": grouped.by_text(_A.provider),
-        },
+        groupings=_GROUPINGS,
     )
+
+
+def picked_ids(kind: str, collection_id: int, picked: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of the members that a user picked, in no order."""
+    return lists.picked(members(kind, collection_id), picked, now)

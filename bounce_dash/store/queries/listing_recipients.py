@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, select
 from sqlmodel import Session
 
+from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
@@ -21,58 +22,65 @@ _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.domain, _R.stat
           _R.bounced_at, _R.opened_at, _R.complained_at, _A.person_id)  # fmt: skip
 
 
-def recipients(mailing_id: int) -> Listing:
-    """Return the list of a mailing's recipients, named by address; those that were deleted since are not in it."""
-    here = select(_R.address_id).where(_R.mailing_id == mailing_id, _R.address_id.is_not(None))
+#: Filters that are of the recipient, not of the address → the column.
+_OF_RECIPIENT = {"status": _R.status, "cause": _R.reason}
 
-    def of(column: ColumnElement[Any]) -> ColumnElement[Any]:
-        one = select(column).where(_R.mailing_id == mailing_id, _R.address_id == _A.id)
-        return one.correlate(blocked.BLOCKED.rows).scalar_subquery()
 
-    def any_of(column: ColumnElement[str]) -> Filter:
-        return Filter(column, _among(here))
+def recipients(mailing_id: int, query: ListQuery) -> Listing:
+    """Return the list of a mailing's recipients, named by address; those that were deleted since are not in it.
 
+    The query's filters of status and cause are part of what the list is, since indexes lead to such recipients.
+    """
+    asked = [_OF_RECIPIENT[name].in_(values) for name, values in query.filters.items() if name in _OF_RECIPIENT]
+    here = [_R.mailing_id == mailing_id, _R.address_id.is_not(None), *asked]
+    held = select(_R.address_id).where(*here)
     return Listing(
         rows=blocked.BLOCKED.rows,
         id=_A.id,
-        base=_A.id.in_(here),
-        held=here,
-        walked=_exists(mailing_id),
-        orders={
-            "address": _A.key,
-            "name": _A.person_key,
-            "company": _A.company_key,
-            "domain": _A.domain,
-            "status": of(_R.status),
-            "cause": of(_R.reason),
-            "sent": func.coalesce(of(_R.sent_at), NEVER, type_=_R.sent_at.type),
-        },
-        filters={
-            "status": any_of(_R.status),
-            "cause": any_of(_R.reason),
-            "domain": lists.any_of(_A.domain),
-            "company": lists.any_of(_A.company_key),
-        },
+        base=_A.id.in_(held),
+        held=held,
+        walked=select(literal(1)).where(*here, _R.address_id == _A.id).correlate(blocked.BLOCKED.rows).exists(),
+        orders=_orders(mailing_id),
+        filters={"domain": lists.any_of(_A.domain), "company": lists.any_of(_A.company_key)},
         searched=blocked.BLOCKED.searched,
         groupings={
-            "status": grouped.by_other_text(of(_R.status), any_of(_R.status)),
-            "cause": grouped.by_other_text(of(_R.reason), any_of(_R.reason)),
+            **{
+                name: grouped.by_other_text(_here(mailing_id, column), Filter(column, _among(held)))
+                for name, column in _OF_RECIPIENT.items()
+            },
             "domain": grouped.by_text(_A.domain),
             "company": grouped.by_text(_A.company_key, _A.company_name),
         },
     )
 
 
-def _exists(mailing_id: int) -> ColumnElement[bool]:
-    one = select(literal(1)).where(_R.mailing_id == mailing_id, _R.address_id == _A.id)
-    return one.correlate(blocked.BLOCKED.rows).exists()
+def _here(mailing_id: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    one = select(column).where(_R.mailing_id == mailing_id, _R.address_id == _A.id)
+    return one.correlate(blocked.BLOCKED.rows).scalar_subquery()
 
 
-def _among(here: Select[int]) -> Test:
+def _orders(mailing_id: int) -> dict[str, ColumnElement[Any]]:
+    return {
+        "address": _A.key,
+        "name": _A.person_key,
+        "company": _A.company_key,
+        "domain": _A.domain,
+        "status": _here(mailing_id, _R.status),
+        "cause": _here(mailing_id, _R.reason),
+        "sent": func.coalesce(_here(mailing_id, _R.sent_at), NEVER, type_=_R.sent_at.type),
+    }
+
+
+def _among(held: Select[int]) -> Test:
     def test(column: ColumnElement[Any], values: tuple[str, ...], _now: datetime) -> ColumnElement[bool]:
-        return _A.id.in_(here.where(or_(*(column == value for value in values))))
+        return _A.id.in_(held.where(column.in_(values)))
 
     return test
+
+
+def picked_ids(mailing_id: int, picked: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the address ids of the recipients that a user picked, in no order."""
+    return lists.picked(recipients(mailing_id, picked.query), picked, now)
 
 
 def rows(session: Session, mailing_id: int, ids: Sequence[int]) -> list[Any]:

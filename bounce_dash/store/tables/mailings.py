@@ -31,7 +31,7 @@ class Recipient(SQLModel, table=True):
 
     __table_args__ = (
         UniqueConstraint("mailing_id", "address_id"),
-        Index("ix_recipient_status", "mailing_id", "status", "id"),
+        Index("ix_recipient_status", "mailing_id", "status", "id", "address_id"),
         Index("ix_recipient_retry", "next_try_at", sqlite_where=text("next_try_at IS NOT NULL"),
               postgresql_where=text("next_try_at IS NOT NULL")),
         Index("ix_recipient_message", "message_id", sqlite_where=text("message_id <> ''"),

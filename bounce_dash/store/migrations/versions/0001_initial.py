@@ -325,7 +325,7 @@ def upgrade() -> None:
     op.create_index(op.f('ix_recipient_address_id'), 'recipient', ['address_id'], unique=False)
     op.create_index('ix_recipient_message', 'recipient', ['message_id'], unique=False, sqlite_where=sa.text("message_id <> ''"), postgresql_where=sa.text("message_id <> ''"))
     op.create_index('ix_recipient_retry', 'recipient', ['next_try_at'], unique=False, sqlite_where=sa.text('next_try_at IS NOT NULL'), postgresql_where=sa.text('next_try_at IS NOT NULL'))
-    op.create_index('ix_recipient_status', 'recipient', ['mailing_id', 'status', 'id'], unique=False)
+    op.create_index('ix_recipient_status', 'recipient', ['mailing_id', 'status', 'id', 'address_id'], unique=False)
     op.create_index('ix_recipient_token', 'recipient', ['token'], unique=False, sqlite_where=sa.text("token <> ''"), postgresql_where=sa.text("token <> ''"))
     op.create_table('selectionmember',
     sa.Column('selection_id', sa.Integer(), nullable=False),
