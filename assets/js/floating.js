@@ -145,13 +145,19 @@
     true,
   );
 
-  // The arrow down leads from a field to what was found below it.
+  // The arrow down leads from a field to what was found below it; Enter takes the first of it.
   document.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" && event.target.matches?.("[data-list-below]")) {
-      event.preventDefault();
-      event.target.closest("form").querySelector(".found input")?.focus();
-    }
+    const found = [...(event.target.closest?.("dialog")?.querySelectorAll(".found input, .found a") ?? [])];
+    if (!found.length || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
+    const typing = event.target.matches("[data-list-below]");
+    if (typing && event.key === "ArrowDown") found[0].focus();
+    else if (typing && event.key === "Enter" && found[0].matches("a")) found[0].click();
+    else if (event.target.matches(".found a") && event.key !== "Enter")
+      (found[found.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)] ?? event.target.closest("dialog").querySelector("input")).focus();
+    else return;
+    event.preventDefault();
   });
+  document.addEventListener("click", (event) => event.target.closest("dialog a") && event.target.closest("dialog").close());
 
   let lastFocus = null;
   document.addEventListener("focusin", (event) => {

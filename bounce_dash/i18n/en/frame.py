@@ -37,4 +37,12 @@ TEXTS = {
     "ui.feedback.dismiss": "Dismiss",
     "ui.feedback.address": "Address",
     "ui.feedback.why": "Why it was left out",
+    "ui.search.hint": "Type the beginning of an address, a name or a company, or a word of a mailing’s name.",
+    "ui.search.nothing": "Nothing found.",
+    "ui.search.results": "Results",
+    "search.blocked": "blocked",
+    "search.address": "address",
+    "search.person": "person",
+    "search.company": "company",
+    "search.mailing": "mailing",
 }

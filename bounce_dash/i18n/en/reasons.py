@@ -90,7 +90,7 @@ TEXTS = {
     "kind.soft": "Soft",
     "kind.complaint": "Complaint",
     "kind.none": "No bounce",
-    "kind.depends": "{permanent}; {temporary} when the server says that it is temporary",
+    "kind.depends": "Hard; soft when the server says that it is temporary",
     "treatment.block": "Blocked at once",
     "treatment.count": "Tried again, then counted",
     "treatment.ignore": "Noted on the timeline only",

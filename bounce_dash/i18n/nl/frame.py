@@ -37,4 +37,12 @@ TEXTS = {
     "ui.feedback.dismiss": "Verbergen",
     "ui.feedback.address": "Adres",
     "ui.feedback.why": "Waarom overgeslagen",
+    "ui.search.hint": "Typ het begin van een adres, een naam of een bedrijf, of een woord uit de naam van een mailing.",
+    "ui.search.nothing": "Niets gevonden.",
+    "ui.search.results": "Resultaten",
+    "search.blocked": "geblokkeerd",
+    "search.address": "adres",
+    "search.person": "persoon",
+    "search.company": "bedrijf",
+    "search.mailing": "mailing",
 }

@@ -90,7 +90,7 @@ TEXTS = {
     "kind.soft": "Zacht",
     "kind.complaint": "Klacht",
     "kind.none": "Geen retour",
-    "kind.depends": "{permanent}; {temporary} als de server zegt dat het tijdelijk is",
+    "kind.depends": "Hard; zacht als de server zegt dat het tijdelijk is",
     "treatment.block": "Meteen geblokkeerd",
     "treatment.count": "Opnieuw geprobeerd, daarna geteld",
     "treatment.ignore": "Alleen op de tijdlijn",

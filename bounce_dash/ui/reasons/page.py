@@ -39,15 +39,12 @@ class Reasons(Base):
 
     def _explain(self, row: ReasonRow) -> Explained:
         reader = self._reader()
-        same = row.permanent is row.temporary
-        kind = reader.text(f"kind.{row.permanent}")
+        kind = f"kind.{row.permanent}" if row.permanent is row.temporary else "kind.depends"
         return Explained(
             code=row.reason,
             words=reader.text(f"reason.{row.reason}"),
             advice=reader.text(f"advice.{row.reason}"),
-            kind=kind
-            if same
-            else reader.text("kind.depends", permanent=kind, temporary=reader.text(f"kind.{row.temporary}")),
+            kind=reader.text(kind),
             treatment=reader.text(f"treatment.{row.treatment}"),
             source=row.source,
         )
@@ -59,7 +56,7 @@ def reasons_page() -> rx.Component:
         "reasons",
         title=t("ui.reasons.title"),
         context=t("ui.reasons.context"),
-        body=rx.el.div(*_cards(Fault), class_name="reading", display="contents"),
+        body=rx.el.div(*_cards(Fault), class_name="reading"),
     )
 
 

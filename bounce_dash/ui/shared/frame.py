@@ -13,6 +13,7 @@ from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.feedback import feedback
 from bounce_dash.ui.shared.parts import Text, icon, icon_button, link, menu, menu_item, opens
 from bounce_dash.ui.shared.posting import post_form
+from bounce_dash.ui.shared.searching import search_dialog
 from bounce_dash.ui.shared.shortcuts import shortcuts_dialog
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
@@ -32,6 +33,7 @@ def frame(
             rx.el.div(body, id="content", class_name="body", tab_index=-1),
             class_name="main",
         ),
+        search_dialog(),
         shortcuts_dialog(),
         feedback(),
         class_name="app",

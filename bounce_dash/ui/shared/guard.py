@@ -24,6 +24,14 @@ from bounce_dash.ui.shared.handlers import NEVER, OPEN, row
 
 _log = logging.getLogger(__name__)
 
+#: Loggers of Reflex that write down events with all they carry. A filter holds for one logger, not for those below it.
+_TALKATIVE = (
+    "reflex.app",
+    "reflex.state",
+    "reflex_base.event.processor.event_processor",
+    "reflex_base.event.processor.base_state_processor",
+)
+
 #: The longest text that an event may carry; a search or a name is far shorter.
 _LONGEST_TEXT = 10_000
 
@@ -57,7 +65,7 @@ def install(app: rx.App) -> None:
     """Put the guard before everything else that looks at an event, and drop unknown events where they come in."""
     app.add_middleware(Guard(), index=0)
     _guard_the_door(app)
-    for name in ("reflex", "reflex_base", "engineio", "socketio"):
+    for name in _TALKATIVE:
         logging.getLogger(name).addFilter(_scrub)
 
 

@@ -47,6 +47,7 @@ HANDLERS: dict[str, _Row] = {
     ),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),
     **_rows("Reasons", _P.SEE_LISTS, "load"),
+    **_rows("Search", _P.SEE_LISTS, "look"),
     # Settings and maintenance.
     **_rows("Account", _P.OWN_ACCOUNT, "load end"),
     **_rows(
