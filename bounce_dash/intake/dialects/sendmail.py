@@ -7,6 +7,7 @@ import re
 
 from bounce_dash.intake.addresses import address_in, addresses_in
 from bounce_dash.intake.commands import transcript_command
+from bounce_dash.intake.diagnosis.answers import enhanced_codes
 from bounce_dash.intake.dialects.reading import Dialect, finding, is_warning
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
@@ -43,20 +44,23 @@ def _read(message: Message) -> list[Finding]:
 
 
 def _from_line(transcript: str, match: re.Match[str], since: int, delayed: bool) -> Finding:
-    """Take the last server answer above Sendmail's own line (all of its lines), or that line when nobody answered."""
+    """Take the last server answer above Sendmail's own line (all of its lines), or that line when nobody answered.
+
+    Its own line holds the enhanced code that Sendmail made of the answer.
+    """
     end = transcript.find("\n", match.end())
     own = transcript[match.start() : end if end >= 0 else len(transcript)]
     answers = _ANSWER.findall(transcript, since, match.start())
-    words = "\n".join(answer for answer in answers if answer[:3] == answers[-1][:3]) if answers else own
-    command = transcript_command(transcript, match.start()) if answers else ""
-    return finding(
+    one = finding(
         "sendmail",
         address_in(match[1]),
-        words,
-        command=command,
+        "\n".join(answer for answer in answers if answer[:3] == answers[-1][:3]) if answers else own,
+        command=transcript_command(transcript, match.start()) if answers else "",
         permanent=not delayed,
         action="delayed" if delayed else "failed",
     )
+    one.status = next(iter(enhanced_codes(own[: match.end() - match.start()])), "")
+    return one
 
 
 def _last_of_each(findings: list[Finding]) -> list[Finding]:
