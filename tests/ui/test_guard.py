@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import logging
 
 import pytest
 from reflex_base.event import Event
@@ -216,3 +217,14 @@ def test_an_unknown_event_is_dropped_at_the_door_without_its_cookie(app, caplog)
 
     assert "secret" not in caplog.text
     assert caplog.text.count("Dropped") == 6
+
+
+def test_what_reflex_says_of_a_failed_event_does_not_carry_its_cookie(app, caplog):
+    log = logging.getLogger("reflex_base.event.processor.event_processor")
+    try:
+        raise KeyError("router_data={'headers': {'cookie': 'bounce-dash=secret'}}")
+    except KeyError:
+        log.exception("Error processing event queue entry for Event(router_data={'cookie': 'bounce-dash=secret'})")
+
+    assert "secret" not in caplog.text
+    assert "an event failed" in caplog.text

@@ -21,4 +21,5 @@ TEXTS = {
     "ui.not_allowed.back": "Back to the start",
     "ui.not_found.title": "There is no such page",
     "ui.not_found.hint": "The address may have been mistyped, or what was here is gone.",
+    "sign_in.bad_input": "Fill in your name and your whole e-mail address.",
 }

@@ -21,4 +21,5 @@ TEXTS = {
     "ui.not_allowed.back": "Terug naar het begin",
     "ui.not_found.title": "Deze pagina bestaat niet",
     "ui.not_found.hint": "Het adres is misschien verkeerd getypt, of wat hier stond is weg.",
+    "sign_in.bad_input": "Vul uw naam en uw volledige e-mailadres in.",
 }

@@ -73,4 +73,5 @@ class SignIn(Base):
         query = self.router.url.query_parameters
         code, seconds = query.get("problem", ""), query.get("seconds", "")
         whole = int(seconds) if seconds.isascii() and seconds.isdigit() and len(seconds) < 5 else 60
-        self.problem = self._reader().text(code, count=None, seconds=whole) if code in PROBLEMS else ""
+        key = "sign_in.bad_input" if code == "error.bad_input" else code
+        self.problem = self._reader().text(key, count=None, seconds=whole) if code in PROBLEMS else ""
