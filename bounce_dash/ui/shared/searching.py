@@ -21,7 +21,7 @@ from bounce_dash.wiring import ask
 class Result:
     """One line of what was found."""
 
-    to: str
+    path: str
     icon: str
     label: str
     detail: str
@@ -106,6 +106,6 @@ def _result(found: Any) -> rx.Component:
         icon(found.icon),
         rx.el.span(found.label),
         rx.el.span(found.detail, class_name="detail"),
-        to=found.to,
+        to=found.path,
         class_name="result",
     )
