@@ -7,6 +7,8 @@ from bounce_dash.ui.audit.page import audit_page
 from bounce_dash.ui.audit.state import AuditLog
 from bounce_dash.ui.blocked.page import blocked_page
 from bounce_dash.ui.blocked.state import Blocked
+from bounce_dash.ui.complaints.page import complaints_page
+from bounce_dash.ui.complaints.state import Complaints
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
@@ -37,6 +39,7 @@ def pages() -> tuple[Page, ...]:
     return (
         Page("/", start_page, "Bounce Dash", Start.arrive),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
+        Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),

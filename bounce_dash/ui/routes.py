@@ -25,6 +25,7 @@ ROUTES: dict[str, Route] = {
     route.name: route
     for route in (
         Route("blocked", "/blocked", "ban", "ui.rail.blocked", Permission.SEE_LISTS, "b"),
+        Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),
         Route("settings", "/settings", "settings", "ui.rail.settings", Permission.CHANGE_PREFERENCES, "s", foot=True),
         Route("reasons", "/reasons", "book-open", "ui.rail.reasons", Permission.SEE_LISTS, "r", foot=True),

@@ -3,11 +3,9 @@
 TEXTS = {
     "ui.rail.complaints": "Complaints",
     "ui.complaints.title": "Complaints",
+    "ui.complaints.context": "Reported as spam: blocked until the person consents again",
     "ui.complaints.empty": "Nobody has complained",
     "ui.complaints.empty_hint": "When a recipient reports one of your mails as spam, the provider's feedback loop tells us, and the address appears here. It is blocked at once, and stays so until the person consents again.",
-    "complaints.total.one": "{count} person reported your mail as spam",
-    "complaints.total.other": "{count} people reported your mail as spam",
-    "complaints.consent": "blocked until they consent again",
     "column.complained": "Complained",
     "filter.complained": "Complained",
     "ui.filter.complained": "Complained",

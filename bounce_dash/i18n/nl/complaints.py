@@ -3,11 +3,9 @@
 TEXTS = {
     "ui.rail.complaints": "Klachten",
     "ui.complaints.title": "Klachten",
+    "ui.complaints.context": "Als spam gemeld: geblokkeerd tot de persoon opnieuw toestemming geeft",
     "ui.complaints.empty": "Niemand heeft geklaagd",
     "ui.complaints.empty_hint": "Meldt een ontvanger een mail van u als spam, dan horen wij dat van de mailprovider en verschijnt het adres hier. Het is meteen geblokkeerd, en blijft dat tot de persoon opnieuw toestemming geeft.",
-    "complaints.total.one": "{count} persoon meldde uw mail als spam",
-    "complaints.total.other": "{count} mensen meldden uw mail als spam",
-    "complaints.consent": "geblokkeerd tot ze opnieuw toestemming geven",
     "column.complained": "Klacht van",
     "filter.complained": "Klacht van",
     "ui.filter.complained": "Klacht van",

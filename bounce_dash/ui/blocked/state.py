@@ -9,14 +9,11 @@ from bounce_dash.actions import blocked
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.blocked.screen import SCREEN
-from bounce_dash.ui.shared.base import Base
+from bounce_dash.ui.shared.base import FRESH, Base
 from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.panel_state import Panelled
 from bounce_dash.ui.shared.reader import Reader
 from bounce_dash.wiring import ask, bring_demo
-
-#: Seconds for which the figures in the header are good enough.
-_FRESH = 20.0
 
 
 class Blocked(Panelled, Base):
@@ -31,7 +28,7 @@ class Blocked(Panelled, Base):
     _seen_news: int = 0
 
     def _has_more(self) -> bool:
-        old = time.monotonic() - self._summed_at > _FRESH or self._news != self._seen_news
+        old = time.monotonic() - self._summed_at > FRESH or self._news != self._seen_news
         return old or super()._has_more()
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
@@ -45,7 +42,6 @@ class Blocked(Panelled, Base):
                 reader.text("blocked.repaired", count=found.repaired_this_week),
             )
         )
-        self.counts = {**self.counts, "blocked": reader.number(found.total)}
 
     @rx.event(background=True)
     async def load_demo(self) -> Any:

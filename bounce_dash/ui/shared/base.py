@@ -4,17 +4,22 @@ A screen's state inherits from Base and starts each handler with ``actor = await
 as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
 """
 
+import time
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import reflex as rx
 
 from bounce_dash.actions import signing_in
+from bounce_dash.actions.rail import rail_counts
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.shared.reader import Reader, language_of, zone_of
 from bounce_dash.ui.shared.session import actor_of
-from bounce_dash.wiring import do
+from bounce_dash.wiring import ask, do
+
+#: Seconds for which figures beside a list are good enough, unless something was changed.
+FRESH = 20.0
 
 
 class Base(rx.State):
@@ -28,6 +33,8 @@ class Base(rx.State):
 
     #: Goes up when a job of this user ended: what screens show may be old then.
     _news: int = 0
+    _counted_at: float = 0.0
+    _counted_news: int = 0
 
     async def _enter(self) -> Actor | None:
         """Return the actor, having made sure that the frame knows its words and whose they are."""
@@ -48,6 +55,15 @@ class Base(rx.State):
         """Return who reads, for writing numbers and moments; now is the reader's now."""
         zone = zone_of(self.router.headers.cookie)
         return Reader(self.language, zone, datetime.now(zone))
+
+    def _rail_is_old(self) -> bool:
+        """Say whether the counts of the rail may be wrong by now."""
+        return time.monotonic() - self._counted_at > FRESH or self._news != self._counted_news
+
+    async def _count_rail(self, actor: Actor, reader: Reader) -> None:
+        self._counted_at, self._counted_news = time.monotonic(), self._news
+        found = await ask(rail_counts, actor)
+        self.counts = {name: reader.number(many) for name, many in found.items()}
 
     @rx.event
     async def choose_language(self, code: str) -> Any:

@@ -22,6 +22,13 @@ def _rows(state: str, row: _Row, handlers: str) -> dict[str, _Row]:
     return {f"{state}.{handler}": row for handler in handlers.split()}
 
 
+#: Of every list of addresses.
+_ADDRESS_LIST = (
+    "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
+    "toggle remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
+    "cancel_act perform"
+)
+
 HANDLERS: dict[str, _Row] = {
     # Reflex's own: sending a tab its state, running what a page does when it opens. Nothing of ours lets the browser
     # set a var, or keeps one there.
@@ -38,13 +45,8 @@ HANDLERS: dict[str, _Row] = {
     **_rows("Feedback", _P.SEE_LISTS, "see watch cancel_job"),
     **_rows("Feedback", _P.CHANGE_ADDRESSES, "undo"),
     # Lists.
-    **_rows(
-        "Blocked",
-        _P.SEE_LISTS,
-        "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
-        "toggle remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
-        "cancel_act perform",
-    ),
+    **_rows("Blocked", _P.SEE_LISTS, _ADDRESS_LIST),
+    **_rows("Complaints", _P.SEE_LISTS, _ADDRESS_LIST),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),
     **_rows("Reasons", _P.SEE_LISTS, "load"),
     **_rows("Search", _P.SEE_LISTS, "look"),

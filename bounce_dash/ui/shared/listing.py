@@ -19,6 +19,7 @@ class Screen:
     ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
     columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
     with a fixed set of values: filter → (value, key of its text). ``listing`` names the list to jobs and exports.
+    ``called`` gives filters another name than they have elsewhere: filter → key of its text.
     """
 
     spec: ListSpec
@@ -33,6 +34,7 @@ class Screen:
     exact: frozenset[str] = frozenset()
     badge: tuple[str, ...] = ()
     listing: str = "blocked"
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,9 @@ def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tupl
     found = {}
     for name, values in query.filters.items():
         written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
-        found[name] = reader.text("grid.chip", filter=reader.text(f"filter.{name}"), values=written)
+        found[name] = reader.text(
+            "grid.chip", filter=reader.text(screen.called.get(name, f"filter.{name}")), values=written
+        )
     return found
 
 

@@ -22,7 +22,7 @@ class Panelled(Listing, mixin=True):
     events: list[Event] = []
 
     def _has_more(self) -> bool:
-        return self._wanted_row() not in (0, self.panel.id)
+        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id)
 
     def _in_url(self) -> str:
         return f"row={self.panel.id}" if self.panel.id else ""
@@ -35,6 +35,8 @@ class Panelled(Listing, mixin=True):
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
         if wanted := self._wanted_row():
             await self._open(actor, wanted)
+        if self._rail_is_old():
+            await self._count_rail(actor, reader)
 
     @rx.event
     async def open_row(self, address_id: str) -> Any:

@@ -1,0 +1,1 @@
+"""Complaints: whose owner reported spam and has not consented again."""

@@ -1,0 +1,34 @@
+"""*Complaints*."""
+
+import reflex as rx
+
+from bounce_dash.ui.acts import menu_with
+from bounce_dash.ui.acts.restore_consent import RESTORE_CONSENT
+from bounce_dash.ui.complaints.state import Complaints
+from bounce_dash.ui.shared.address_list import address_list
+from bounce_dash.ui.shared.base import t
+from bounce_dash.ui.shared.filters import column_chooser
+from bounce_dash.ui.shared.frame import frame
+from bounce_dash.ui.shared.grid import empty
+
+FILTERS = (
+    ("domain", "ui.filter.domain", True),
+    ("mailing", "ui.filter.mailing", True),
+    ("company", "ui.filter.company", True),
+    ("provider", "ui.filter.provider", True),
+    ("since", "ui.filter.complained", False),
+)
+
+
+def complaints_page() -> rx.Component:
+    """Return the page."""
+    nobody = empty("flag", t("ui.complaints.empty"), t("ui.complaints.empty_hint"))
+    return frame(
+        "complaints",
+        title=t("ui.complaints.title"),
+        context=t("ui.complaints.context"),
+        tools=(column_chooser(Complaints),),
+        body=address_list(
+            Complaints, t("ui.complaints.title"), nobody, filters=FILTERS, acts=menu_with(RESTORE_CONSENT)
+        ),
+    )
