@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-#: command → what it does, in one line. The module of the same name offers ``arguments(parser)`` and ``run(args) -> int``.
+#: command → what it does. Its module offers ``arguments(parser)`` and ``run(args) -> int``.
 COMMANDS = {
     "decode": "read bounce mails and print what they say, as JSON; touches no database",
     "ingest": "read bounce mails and record them",
