@@ -1,1 +1,0 @@
-"""Checks of addresses: syntax and DNS."""
