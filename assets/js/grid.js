@@ -9,7 +9,8 @@
   const rows = () => [...document.querySelectorAll("table.grid tr.row")];
   const boxOf = (row) => row.querySelector("[data-pick=row]");
   const isPicked = (id) => picks.ids.has(id) !== picks.all;
-  const storeKey = () => "picks:" + location.pathname;
+  const here = () => location.pathname.replace(/\/$/, ""); // the server of the pages adds a slash, ours does not
+  const storeKey = () => "picks:" + here();
 
   // React listens to the setter of the value; the element's own setter goes past it, and the event makes it look.
   // It hears only what is new, so a count goes before each text (bounce_dash/ui/shared/parts.py takes it off again).
@@ -156,10 +157,10 @@
     }
     draw();
   };
-  let page = location.pathname;
+  let page = here();
   new MutationObserver((changes) => {
-    if (location.pathname !== page) {
-      page = location.pathname;
+    if (here() !== page) {
+      page = here();
       picks = { list: null, all: false, ids: new Set() };
     }
     if (changes.some((change) => change.target.nodeType === 1 ? change.target.closest?.("table.grid,.listing,.app") : true)) arrived();
@@ -185,10 +186,10 @@
     },
     // The server shows another view before the URL says so; Back and Forward then ask for what their URL says.
     went: (url, replace) => {
-      const here = history.state ?? {};
-      if (location.pathname.replace(/\/$/, "") + location.search === url) return;
-      if (replace) history.replaceState(here, "", url);
-      else history.pushState({ ...here, idx: (here.idx ?? 0) + 1, key: Math.random().toString(36).slice(2, 10) }, "", url);
+      const entry = history.state ?? {};
+      if (here() + location.search === url) return;
+      if (replace) history.replaceState(entry, "", url);
+      else history.pushState({ ...entry, idx: (entry.idx ?? 0) + 1, key: Math.random().toString(36).slice(2, 10) }, "", url);
     },
     opened: (id) => {
       open_ = id;
