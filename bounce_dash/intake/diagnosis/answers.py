@@ -2,7 +2,7 @@
 
 import re
 
-_ENHANCED = re.compile(r"(?<![\d.])([245])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
+_ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
 _REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
 _REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
 
@@ -12,7 +12,7 @@ _WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]
 #: The words by which mailers introduce what the other server said; theirs name the stage, not the cause.
 #: qmail-remote, dma, Exim, Postfix smtp(8).
 _INTRODUCED = re.compile(
-    r"Remote host said(?:\[[\w ]{1,40}\])?:|did not like our [\w ]{2,20}:"
+    r"The error that the other server returned was:|Remote host said(?:\[[\w ]{1,40}\])?:|did not like our [\w ]{2,20}:"
     r"|SMTP error from remote (?:mail )?server (?:after|for) [^\n]{1,400}:[ \t]{0,9}(?:\n|$)"
     r"(?:\s{0,20}host [^\n\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?:)?"
     r"|host [^\s\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?\s{1,9}said:",

@@ -105,14 +105,14 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SUSPEND,
         "RFC 3463 X.2.1; Gmail, Yahoo, vpopmail, Dovecot, IMail, Domino",
         words("""
-            inactive email address | inactive e-mail address |
-            account is disabled | account disabled | account has been disabled | account was disabled |
-            account * is currently disabled | account * has been disabled | account has been locked |
-            account is locked | account locked | account is inactive | account inactive | account not active |
-            account is not active | account has been suspended | account suspended | account is suspended |
-            account temporarily suspended | account has been temporarily suspended | account has been blocked |
-            account is blocked | account deactivated | account has been deactivated | account expired |
-            account has expired | account is temporarily disabled | account temporarily disabled |
+            inactive email address | inactive e-mail address | account is disabled | account disabled |
+            account has been disabled | account was disabled | account * is currently disabled |
+            account * has been disabled | account has been locked | account is locked | account locked |
+            account is inactive | account inactive | account not active | account is not active |
+            account has been suspended | account suspended | account is suspended | account temporarily suspended |
+            account has been temporarily suspended | account has been blocked | account is blocked |
+            account deactivated | account has been deactivated | account expired | account has expired |
+            account is temporarily disabled | account temporarily disabled |
             account that you tried to reach is disabled | account that you tried to reach is inactive |
             account closed | account has been closed | account has been cancelled | account * has been closed |
             account unavailable | account is unavailable | account temporarily unavailable | account is frozen |
@@ -146,7 +146,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             postvak uitgeschakeld | account is niet actief | 利用停止 | アカウントが停止 | アカウントは停止 |
             無効になって | ящик заблокирован | ящик отключен | аккаунт заблокирован | учетная запись заблокирована |
             учётная запись заблокирована | пользователь заблокирован | ящик неактивен | 用户被锁定 | 用户已被禁用 |
-            邮箱被冻结 | 邮箱已冻结 | 帐号已停用 | 账号被锁定 | 账号已停用 | 用户已停用 | 已被禁用 | 已被停用
+            邮箱被冻结 | 邮箱已冻结 | 帐号已停用 | 账号被锁定 | 账号已停用 | 用户已停用 | 已被禁用 | 已被停用 |
+            user has been disabled | has been disabled | been deactivated | has been suspended | has been locked
         """),
     ),
     (
@@ -212,7 +213,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             contained virus | malware | malicious attachment | your message was infected |
             the message was infected | message was rejected because of virus | virus signature | virus-infected |
             virus scan | eicar | clamav | trojan | worm detected | virus gefunden | virus détecté |
-            virus detectado | virus rilevato | virus gevonden | вирус | 病毒 | ウイルス | ウィルス
+            virus detectado | virus rilevato | virus gevonden | вирус | 病毒 | ウイルス | ウィルス | virus | viruses
         """),
     ),
     (
@@ -241,7 +242,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             no valid from | header from is missing | messages missing a valid | malformed header | malformed from |
             invalid header | headers are invalid | invalid from header | invalid message-id |
             message does not have a valid | message is not rfc | contains invalid header | 8bit data | 8-bit data |
-            nul character | lone cr | lone lf
+            nul character | lone cr | lone lf | maximum line length | line length exceeded | line too long
         """),
     ),
     (
@@ -262,6 +263,23 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             has a policy that prohibited | for policy reasons | due to policy reasons | policy reasons |
             potential security issue
+        """),
+    ),
+    (
+        R.FILTERED,
+        "the recipient's own rules, said outright; Exchange, Outlook.com, QQ, interia.pl",
+        words("""
+            user refuses | user refused mail | recipient is only accepting | recipient only accepts |
+            rejected by recipient | refused by recipient | blocked by recipient |
+            blocked by the recipient | doesn't want your mail | does not want your mail | mail is rejected by recipients
+        """),
+    ),
+    (
+        R.BLOCKED,
+        "block lists and addresses of hosts, said outright; DNS block lists (RFC 5782)",
+        words("""
+            your ip * blacklist | your ip * blocked | your ip * listed | ip address * is blacklisted | blocked using |
+            spamhaus | spamcop | barracudacentral | dnsbl | client host * blocked | listed in * dnsbl
         """),
     ),
     (
@@ -301,7 +319,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             access denied, bad outbound sender | absender | expéditeur refusé | expéditeur rejeté |
             adresse de l'expéditeur | adresse expediteur | expediteur | remitente rechazado | remitente |
             mittente rifiutato | mittente non | remetente rejeitado | remetente | afzender geweigerd | afzender |
-            送信者 | 差出人 | отправитель | отправителя | 发件人 | 發件人
+            送信者 | 差出人 | отправитель | отправителя | 发件人 | 發件人 | domain name required | sender address
         """),
     ),
     (
@@ -321,6 +339,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.NETWORK_ERROR,
         "qmail-remote's own words, which end with its generic line about the queue",
         words("""
+            failure in name resolution |
             wasn't able to establish an smtp connection | dns error: * nxdomain | connected to * but connection died
         """),
     ),
@@ -443,7 +462,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             usuário não existe | usuario nao existe | destinatário desconhecido | destinatario desconhecido |
             destinatário inexistente | endereço inexistente | conta inexistente | não existe | nao existe |
             não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
-            okänd mottagare | ukjent bruker | ukjent mottaker
+            okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
+            misspelled
         """),
     ),
     (
@@ -751,6 +771,20 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             this account is protected by | protected by | recipient * only accepts | only accepts mail from |
             only accepts messages | allowed to receive | refused to accept | rejected by procmail | whitelist |
             white list | 受信拒否 | 受信を拒否 | фильтр | получатель отказал | 拒收
+        """),
+    ),
+    (
+        R.BLOCKED,
+        "a bare word, when nothing else was said",
+        words("""
+            blocked | banned
+        """),
+    ),
+    (
+        R.SPAM_DETECTED,
+        "a bare word, when nothing else was said",
+        words("""
+            spam | junk mail | unwanted
         """),
     ),
 )

@@ -13,16 +13,21 @@ from bounce_dash.intake.findings import Finding
 def provider_reason(finding: Finding, text: str, status: str, reply: str, command: str) -> tuple[Reason, str] | None:
     """Return a provider's own reason and the rule's name, or None when no provider's row matches."""
     answer = " ".join(text.lower().split())
-    for place in sorted(_recognised(finding, answer)):
+    for place in sorted(_recognised(finding, answer, status)):
         found = _row(place, answer, status, command)
         if found:
             return found
     return None
 
 
-def _recognised(finding: Finding, answer: str) -> set[int]:
-    """Return the places of the providers whom the host, the recipient's domain or a mark in the answer names."""
+def _recognised(finding: Finding, answer: str, status: str) -> set[int]:
+    """Return the places of the providers whom the host, the recipient's domain or a mark in the answer names.
+
+    Codes of three-digit detail (5.7.509) are Microsoft's own.
+    """
     places = {place for mark, place in _MARKS if mark in answer}
+    if len(status.rpartition(".")[2]) == 3:
+        places.add(_MICROSOFT)
     domain = finding.recipient.rpartition("@")[2].lower()
     if domain in _DOMAINS:
         places.add(_DOMAINS[domain])
@@ -49,3 +54,4 @@ _MARKS = [(mark, place) for place, provider in enumerate(PROVIDERS) for mark in 
 _DOMAINS = {domain: place for place, provider in enumerate(PROVIDERS) for domain in provider.domains}
 _HOSTS = {host: place for place, provider in enumerate(PROVIDERS) for host in provider.hosts}
 _ROWS = [[(*row, pieces_of(row[1])) for row in provider.rows] for provider in PROVIDERS]
+_MICROSOFT = next(place for place, provider in enumerate(PROVIDERS) if provider.name == "Microsoft")

@@ -64,7 +64,7 @@ def _from_line(transcript: str, match: re.Match[str], since: int, delayed: bool)
 
 
 def _last_of_each(findings: list[Finding]) -> list[Finding]:
-    """Keep one finding a recipient: the first with an answer of a server, else the first."""
+    """Keep the first finding of each recipient; Sendmail repeats a recipient when it says more about it."""
     kept: dict[str, Finding] = {}
     for one in findings:
         if one.recipient:
