@@ -15,6 +15,8 @@ _UNKNOWN_CODES = frozenset(("1.1", "1.3", "1.10", "1.351"))
 #: Codes that speak of the sender's address; and what an unknown name means before any recipient was named.
 _SENDER_CODES = frozenset(("1.7", "1.8"))
 _ABOUT_AN_ADDRESS = frozenset((Reason.USER_UNKNOWN, Reason.HOST_UNKNOWN))
+#: What a temporary code without a word may mean instead: nobody is called unknown on its strength alone.
+_DOUBTED = {Reason.USER_UNKNOWN: Reason.FILTERED, Reason.HOST_UNKNOWN: Reason.NETWORK_ERROR}
 #: Before DATA nobody has seen the message, so words about spam there speak of the client's host.
 _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
 
@@ -98,7 +100,7 @@ def _without_words(finding: Finding, text: str, status: str, reply: str, command
     if reply in NO_MAIL:
         return Reason.NOT_ACCEPT, f"reply {reply}"
     if code in ENHANCED:
-        return ENHANCED[code], f"code {status}"
+        return _DOUBTED.get(ENHANCED[code], ENHANCED[code]) if status[0] == "4" else ENHANCED[code], f"code {status}"
     if command in STAGES:
         return STAGES[command], f"refused at {command}"
     if reply in REPLIES:

@@ -300,12 +300,12 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             sender address verification | sender address domain | sender mailbox | sender email address |
             sender e-mail address | sender ok but | sender was denied | sender access denied |
             from address rejected | from address is not | from address not allowed | from: address |
-            from header rejected | from: domain | mail from not | mail from * rejected | mail from * denied |
-            mail from * not allowed | mail from domain | mail from: domain | mail from address | mail from must |
-            reverse-path | reverse path | return path | return-path | envelope sender | envelope from |
-            envelope blocked | envelope rejected | your email address | your envelope sender is in my badmailfrom |
-            badmailfrom | badmailpatterns | rejected because the sender | we do not accept mail from |
-            do not accept mail from | don't accept mail from | does not accept mail from | not accepting mail from |
+            from header rejected | from: domain | mail from not | mail from domain | mail from: domain |
+            mail from address | mail from must | reverse-path | reverse path | return path | return-path |
+            envelope sender | envelope from | envelope blocked | envelope rejected | your email address |
+            your envelope sender is in my badmailfrom | badmailfrom | badmailpatterns |
+            rejected because the sender | we do not accept mail from | do not accept mail from |
+            don't accept mail from | does not accept mail from | not accepting mail from |
             not accept messages from | does not accept email from | refused mail from | refusing mail from |
             mail from this sender | mail from you | mails from you | emails from * are not | messages from you |
             all recipient addresses rejected | is not a registered gateway user | null sender | empty sender |
@@ -463,7 +463,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             destinatário inexistente | endereço inexistente | conta inexistente | não existe | nao existe |
             não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
             okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
-            misspelled
+            misspelled | unable to find this user | addresses is invalid | address is not active here |
+            user is not here | unable to find the user
         """),
     ),
     (
@@ -597,7 +598,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             illegal attachment | executable | file type | banned attachment | banned file | banned content |
             dangerous attachment | unacceptable attachment | disallowed attachment | blocked attachment |
             message not allowed | message contains unacceptable | message contains invalid | message prohibited |
-            not permitted by policy | richtlinie | politique de sécurité | ポリシー | политик | 策略
+            not permitted by policy | richtlinie | politique de sécurité | ポリシー | политик | 策略 |
+            attachment of type | message with attachment | attachment * rejected | attachment * not allowed |
+            attachment * blocked
         """),
     ),
     (
@@ -625,7 +628,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             did not accept our requests to connect | not accept our requests | could not find a gateway |
             no response | server is not responding | not responding | did not respond |
             host is not reachable within | ttl expired | zeitüberschreitung | nicht innerhalb | délai |
-            tiempo de espera | tempo limite | scaduto | verlopen | タイムアウト | истекло | истек срок | 超时
+            tiempo de espera | tempo limite | scaduto | verlopen | タイムアウト | истекло | истек срок | 超时 |
+            unreachable for too long | timed out while | timeout exceeded
         """),
     ),
     (
