@@ -52,6 +52,7 @@ COLUMNS = {
         Column("domain", "export.column.domain", ADDRESS.c.domain, width=24),
         Column("blocked_since", "export.column.blocked_since", ADDRESS.c.blocked_at, Shape.MOMENT, width=17),
         Column("provider", "export.column.provider", ADDRESS.c.provider, width=16),
+        Column("complained", "export.column.complained", ADDRESS.c.complained_at, Shape.MOMENT, width=17),
     )
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.exporting.columns import COLUMNS, Cell, Column, cells_of, raw_cells, read
 from bounce_dash.actions.exporting.formats import FORMATS
-from bounce_dash.actions.exporting.names import FILES, file_name
+from bounce_dash.actions.exporting.names import WHAT, file_name
 from bounce_dash.actions.exporting.writers import Sheet, Writer
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.domain.access import Actor, Permission
@@ -25,7 +25,7 @@ from bounce_dash.store.queries.batches import Batch
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (one of FILES), "title" (of a selection or project)."""
+    "language", "zone" (IANA name; UTC when missing), "what" (one of WHAT), "title" (of a selection or project)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -37,20 +37,15 @@ class Export:
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""
-        shape, columns = args.get("format"), args.get("columns") or list(COLUMNS)
-        what, title, zone = args.get("what", "blocked"), args.get("title", ""), args.get("zone") or "UTC"
-        language = args.get("language", "en")
-        texts = (shape, what, title, zone, language)
-        if (
-            not all(isinstance(text, str) and len(text) <= 200 for text in texts)
-            or shape not in FORMATS
-            or what not in FILES
-        ):
-            raise BadInput(format=str(shape)[:20])
-        if not isinstance(columns, list | tuple) or not all(isinstance(one, str) and one in COLUMNS for one in columns):
-            raise BadInput(columns=str(columns)[:80])
+        shape, what, language = args.get("format"), args.get("what", "blocked"), args.get("language", "en")
+        title, zone = args.get("title", ""), args.get("zone") or "UTC"
+        if not all(isinstance(text, str) and len(text) <= 200 for text in (shape, what, language, title, zone)):
+            raise BadInput()
+        if shape not in FORMATS or what not in WHAT:
+            raise BadInput(format=shape, what=what)
+        columns = _columns(args.get("columns") or WHAT[what].columns)
         return {
-            "format": shape, "columns": list(dict.fromkeys(columns)), "language": language, "zone": _zone(zone).key,
+            "format": shape, "columns": columns, "language": language, "zone": _zone(zone).key,
             "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
         }  # fmt: skip
 
@@ -71,6 +66,12 @@ class Export:
             scratch.unlink(missing_ok=True)
 
 
+def _columns(names: object) -> list[str]:
+    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one in COLUMNS for one in names):
+        raise BadInput(columns=str(names)[:80])
+    return list(dict.fromkeys(names))
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -84,7 +85,7 @@ def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     columns = [COLUMNS[name] for name in args["columns"]]
     shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
     heads = [translate(args["language"], column.label) for column in columns]
-    called = args["title"] or translate(args["language"], FILES[args["what"]])
+    called = args["title"] or translate(args["language"], WHAT[args["what"]].name)
     sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)

@@ -1,16 +1,25 @@
 """What an exported file is called: it says what and when."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
-#: what is exported → the key of its name
-FILES = {
-    "blocked": "export.file.blocked",
-    "complaints": "export.file.complaints",
-    "recipients": "export.file.recipients",
-    "persons": "export.file.persons",
-    "selection": "export.file.selection",
-    "project": "export.file.project",
+from bounce_dash.domain.listing import BLOCKED, COMPLAINTS, MEMBERS
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What can be exported: the key of its name, and all its columns."""
+
+    name: str
+    columns: tuple[str, ...]
+
+
+WHAT = {
+    "blocked": Exported("export.file.blocked", BLOCKED.columns),
+    "complaints": Exported("export.file.complaints", COMPLAINTS.columns),
+    "selection": Exported("export.file.selection", MEMBERS.columns),
+    "project": Exported("export.file.project", MEMBERS.columns),
 }
 
 #: Letters and digits of any script stay; what a file system or a shell might mind becomes a hyphen.

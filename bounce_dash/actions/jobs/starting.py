@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs import doorbell, running
+from bounce_dash.actions.jobs import doorbell, running, sources
 from bounce_dash.actions.jobs.kind import Args, JobKind, Tools
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.actions.jobs.sources import SOURCES
 from bounce_dash.actions.jobs.views import JobView, shown
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
@@ -26,13 +24,13 @@ def start(
     actor: Actor,
     kind: str,
     *,
-    picked: Picked | None,
+    picked: Picked,
     args: Args,
     now: datetime,
     listing: str = "blocked",
     tools: Tools | None = None,
 ) -> JobView:
-    """Start a job over what was picked in a listing; raise NotPermitted, BadInput, NotFound or Conflict.
+    """Start a job over what was picked in a list (see sources); raise NotPermitted, BadInput, NotFound or Conflict.
 
     A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
     state of what is returned.
@@ -42,20 +40,14 @@ def start(
 
 
 def freeze(
-    session: Session, actor: Actor, kind: str, *, picked: Picked | None, now: datetime, listing: str = "blocked"
+    session: Session, actor: Actor, kind: str, *, picked: Picked, now: datetime, listing: str = "blocked"
 ) -> Frozen:
     """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it."""
     chosen = known(kind)
     actor.require(Permission.SEE_LISTS)
     actor.require(chosen.permission)
-    return batches.freeze(session, _found(listing, picked, now), chosen.size, keep_order=chosen.keeps_order)
-
-
-def _found(listing: str, picked: Picked | None, now: datetime) -> Select[int]:
-    source = SOURCES.get(listing)
-    if source is None or not isinstance(picked, Picked):
-        raise BadInput(listing=str(listing)[:40])
-    return source(picked, now)
+    ids = sources.found(listing, picked, now)
+    return batches.freeze(session, ids, chosen.size, keep_order=chosen.keeps_order)
 
 
 def known(kind: str) -> JobKind:
