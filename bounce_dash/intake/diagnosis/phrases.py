@@ -147,7 +147,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             無効になって | ящик заблокирован | ящик отключен | аккаунт заблокирован | учетная запись заблокирована |
             учётная запись заблокирована | пользователь заблокирован | ящик неактивен | 用户被锁定 | 用户已被禁用 |
             邮箱被冻结 | 邮箱已冻结 | 帐号已停用 | 账号被锁定 | 账号已停用 | 用户已停用 | 已被禁用 | 已被停用 |
-            user has been disabled | has been disabled | been deactivated | has been suspended | has been locked
+            user has been disabled | has been disabled | been deactivated | has been suspended | has been locked |
+            mailbox * gesperrt | 用户被冻结 | 被冻结 | skrzynka * zablokowana
         """),
     ),
     (
@@ -464,13 +465,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
             okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
             misspelled | unable to find this user | addresses is invalid | address is not active here |
-            user is not here | unable to find the user
+            user is not here | unable to find the user | caixa postal inexistente | gebruiker is onbekend |
+            ontvanger is onbekend | adres is niet bekend | nieznany użytkownik | nieznany adresat
         """),
     ),
     (
         R.USER_UNKNOWN,
         "the same in Japanese, Russian, Chinese",
         words("""
+            無此使用者 | 查無此 | 无此用户 |
             見つかりません | 存在しません | 存在しない | 宛先不明 | 宛先が見つから | ユーザが存在 | ユーザーが存在 |
             該当するユーザ | アドレスが正しくありません | 登録されていません | 有効なメールアドレスでは |
             нет такого пользователя | пользователь не найден | пользователь * не найден | неизвестный пользователь |
