@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bounce_dash.api.errors import answer
-from bounce_dash.settings import Settings
+from bounce_dash.wiring import Settings
 
 _log = logging.getLogger(__name__)
 
