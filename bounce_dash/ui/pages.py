@@ -9,8 +9,12 @@ from bounce_dash.ui.blocked.page import blocked_page
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.complaints.page import complaints_page
 from bounce_dash.ui.complaints.state import Complaints
+from bounce_dash.ui.projects.page import project_page, projects_page
+from bounce_dash.ui.projects.state import Project, Projects
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.selections.page import selection_page, selections_page
+from bounce_dash.ui.selections.state import Selection, Selections
 from bounce_dash.ui.settings.account_page import account_page
 from bounce_dash.ui.settings.account_state import Account
 from bounce_dash.ui.settings.preferences_page import preferences_page
@@ -40,6 +44,10 @@ def pages() -> tuple[Page, ...]:
         Page("/", start_page, "Bounce Dash", Start.arrive),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
+        Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),
+        Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
+        Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
+        Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),

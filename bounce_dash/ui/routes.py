@@ -26,6 +26,8 @@ ROUTES: dict[str, Route] = {
     for route in (
         Route("blocked", "/blocked", "ban", "ui.rail.blocked", Permission.SEE_LISTS, "b"),
         Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
+        Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),
+        Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),
         Route("settings", "/settings", "settings", "ui.rail.settings", Permission.CHANGE_PREFERENCES, "s", foot=True),
         Route("reasons", "/reasons", "book-open", "ui.rail.reasons", Permission.SEE_LISTS, "r", foot=True),

@@ -47,14 +47,17 @@ def _item(state: Any, act: Act) -> rx.Component:
     )
 
 
-def act_dialog(state: Any) -> rx.Component:
-    """Return the dialog of the chosen action; it opens as soon as it is there (assets/js/floating.js)."""
+def act_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
+    """Return the dialog of the chosen action; it opens as soon as it is there (assets/js/floating.js).
+
+    ``looks_up`` says that one of the dialogs has a field that is filled by typing.
+    """
     return rx.cond(
         state.act_name != "",
         rx.el.dialog(
             rx.el.form(
                 rx.el.div(rx.el.h2(state.act_title, id="act-title"), rx.el.p(state.act_text)),
-                rx.foreach(state.act_fields, lambda field: _field(state, field)),
+                rx.foreach(state.act_fields, lambda field: _field(state, field, looks_up)),
                 rx.cond(state.act_number != "", _number(state)),
                 rx.el.p(state.act_problem, class_name="problem", role="alert", id="act-problem"),
                 rx.el.div(
@@ -100,11 +103,11 @@ def _number(state: Any) -> rx.Component:
     )
 
 
-def _field(state: Any, field: Any) -> rx.Component:
+def _field(state: Any, field: Any, looks_up: bool) -> rx.Component:
     return rx.match(
         field.kind,
         ("choice", _choices(field)),
-        ("lookup", _lookup(state, field)),
+        *([("lookup", _lookup(state, field))] if looks_up else []),
         ("text", _text(field)),
         ("confirm", _confirm(field)),
         _line(state, field),

@@ -16,7 +16,7 @@ from bounce_dash.ui.shared.reader import Reader
 from bounce_dash.wiring import ask, begin
 
 #: Above this many a destructive action wants the number typed in.
-_TYPE_ABOVE = 100
+TYPE_ABOVE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class Acting(Picks, mixin=True):
         self.act_title = reader.text(f"act.{act.name}.title", count=many)
         self.act_text = reader.text(f"act.{act.name}.text")
         self.act_ok = reader.text(f"act.{act.name}.ok", number=reader.number(many))
-        self.act_number = str(many) if act.danger and many > _TYPE_ABOVE else ""
+        self.act_number = str(many) if act.danger and many > TYPE_ABOVE else ""
         self.act_fields = [field_view(reader, field) for field in act.fields]
 
     def _place(self) -> Place:
@@ -121,7 +121,7 @@ class Acting(Picks, mixin=True):
             return None
         reader, told = self._reader(), await self.get_state(Feedback)
         try:
-            typed = _texts(form)
+            typed = form_texts(form)
             if self.act_number and typed.get("number", "").strip() != self.act_number:
                 self.act_problem = reader.text("act.number_wrong", number=self.act_number)
                 return None
@@ -164,7 +164,7 @@ class Acting(Picks, mixin=True):
         self.act_problem = self._reader().text("act.name_taken") if taken else ""
 
 
-def _texts(form: object) -> dict[str, str]:
+def form_texts(form: object) -> dict[str, str]:
     """Return a form's fields; raise BadInput unless it is a small table of texts."""
     if not isinstance(form, Mapping) or len(form) > 20:
         raise BadInput()

@@ -13,12 +13,15 @@ from bounce_dash.ui.shared.listing import Column
 from bounce_dash.ui.shared.parts import button, icon, icon_button, menu, menu_item, opens, sync
 
 
-def list_body(state: Any, label: rx.Var[str], nothing: rx.Component) -> rx.Component:
-    """Return the list: its table, or what stands in its place while there is ``nothing``, no match, or trouble."""
+def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Component | None = None) -> rx.Component:
+    """Return the list: its table, or what stands in its place while there is ``nothing``, no match, or trouble.
+
+    ``table`` takes the place of the usual one, whose rows can be selected.
+    """
     return rx.el.div(
         rx.el.div(class_name="progress-line", aria_hidden="true"),
         rx.el.div(
-            _table(state, label),
+            table or _table(state, label),
             rx.match(
                 state.empty,
                 ("nothing", nothing),
@@ -32,7 +35,7 @@ def list_body(state: Any, label: rx.Var[str], nothing: rx.Component) -> rx.Compo
             aria_label=label,
         ),
         rx.el.div(state.sentence, class_name="sr", role="status"),
-        sync("pick-sync", state.pick),
+        *([] if table else [sync("pick-sync", state.pick)]),
         class_name="list",
         data_busy=rx.cond(state.busy, "true", "false"),
         data_empty=state.empty,
@@ -43,7 +46,7 @@ def _table(state: Any, label: rx.Var[str]) -> rx.Component:
     return rx.el.table(
         rx.el.caption(label, class_name="sr"),
         _head(state),
-        rx.cond(state.loaded, _body(state), _skeleton()),
+        rx.cond(state.loaded, _body(state), skeleton()),
         class_name="grid",
         data_list=state.list_key,
         aria_busy=rx.cond(state.loaded, "false", "true"),
@@ -58,12 +61,13 @@ def _head(state: Any) -> rx.Component:
                 class_name="c-check",
                 scope="col",
             ),
-            rx.foreach(state.columns, lambda column: _column_head(state, column)),
+            rx.foreach(state.columns, lambda column: column_head(state, column)),
         )
     )
 
 
-def _column_head(state: Any, column: Any) -> rx.Component:
+def column_head(state: Any, column: Any) -> rx.Component:
+    """Return the head of a column: a button that opens its menu."""
     menu_id = "menu-" + column.name
     return rx.el.th(
         rx.el.button(
@@ -147,7 +151,8 @@ def _fold(row: Any) -> rx.Component:
     )
 
 
-def _skeleton() -> rx.Component:
+def skeleton() -> rx.Component:
+    """Return the rows that stand in a table until it is read for the first time."""
     widths = ("70%", "55%", "62%", "48%", "66%", "58%", "72%", "50%")
     rows = [
         rx.el.tr(
@@ -177,30 +182,35 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
             rx.el.span(state.picked_text, class_name="sr", role="status"),
             class_name="left",
         ),
-        rx.el.div(
-            rx.el.span(state.range_text),
-            icon_button(
-                t("ui.grid.previous"),
-                "chevron-left",
-                look="small",
-                disabled=~state.has_previous,
-                on_click=state.go_to("previous"),
-                data_key="[",
-            ),
-            icon_button(
-                t("ui.grid.next"),
-                "chevron-right",
-                look="small",
-                disabled=~state.has_next,
-                on_click=state.go_to("next"),
-                data_key="]",
-            ),
-            class_name="right",
-        ),
-        sync("url-sync", state.come_back),
+        paging(state),
         sync("fold-sync", state.fold),
         sync("only-sync", state.only_group),
         class_name="bar",
+    )
+
+
+def paging(state: Any) -> rx.Component:
+    """Return which part of the list is shown, and the buttons that turn its pages."""
+    return rx.el.div(
+        rx.el.span(state.range_text),
+        icon_button(
+            t("ui.grid.previous"),
+            "chevron-left",
+            look="small",
+            disabled=~state.has_previous,
+            on_click=state.go_to("previous"),
+            data_key="[",
+        ),
+        icon_button(
+            t("ui.grid.next"),
+            "chevron-right",
+            look="small",
+            disabled=~state.has_next,
+            on_click=state.go_to("next"),
+            data_key="]",
+        ),
+        sync("url-sync", state.come_back),
+        class_name="right",
     )
 
 

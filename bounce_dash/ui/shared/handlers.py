@@ -22,12 +22,13 @@ def _rows(state: str, row: _Row, handlers: str) -> dict[str, _Row]:
     return {f"{state}.{handler}": row for handler in handlers.split()}
 
 
-#: Of every list of addresses.
-_ADDRESS_LIST = (
+#: Of every list; of every list of addresses; of the dialogs of selections and projects.
+_LIST = (
     "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
-    "toggle remove show_column move_column pick open_row close_panel act_on_open choose_act check_name look_up "
-    "cancel_act perform"
+    "toggle remove show_column move_column"
 )
+_ADDRESS_LIST = f"{_LIST} pick open_row close_panel act_on_open choose_act check_name look_up cancel_act perform"
+_COLLECTION_DIALOG = "open_create open_rename open_delete check_name cancel_act perform"
 
 HANDLERS: dict[str, _Row] = {
     # Reflex's own: sending a tab its state, running what a page does when it opens. Nothing of ours lets the browser
@@ -47,6 +48,12 @@ HANDLERS: dict[str, _Row] = {
     # Lists.
     **_rows("Blocked", _P.SEE_LISTS, _ADDRESS_LIST),
     **_rows("Complaints", _P.SEE_LISTS, _ADDRESS_LIST),
+    **_rows("Selections", _P.SEE_LISTS, _LIST),
+    **_rows("Selection", _P.SEE_LISTS, _ADDRESS_LIST),
+    **_rows("SelectionDialog", _P.MANAGE_COLLECTIONS, _COLLECTION_DIALOG),
+    **_rows("Projects", _P.SEE_LISTS, _LIST),
+    **_rows("Project", _P.SEE_LISTS, _ADDRESS_LIST),
+    **_rows("ProjectDialog", _P.MANAGE_COLLECTIONS, _COLLECTION_DIALOG),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),
     **_rows("Reasons", _P.SEE_LISTS, "load"),
     **_rows("Search", _P.SEE_LISTS, "look"),

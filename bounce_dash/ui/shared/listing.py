@@ -15,7 +15,7 @@ class Screen:
     """One list screen.
 
     ``ask`` is the action that gives a page: (session, actor, query, *, now). ``choices`` gives the values of a filter,
-    ``count`` how many a selection comes to.
+    ``count`` how many a selection comes to; a list without filters or without actions needs neither.
     ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
     columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
     with a fixed set of values: filter → (value, key of its text). ``listing`` names the list to jobs and exports.
@@ -25,11 +25,11 @@ class Screen:
     spec: ListSpec
     path: str
     ask: Callable[..., Any]
-    choices: Callable[..., Any]
-    count: Callable[..., Any]
     shown: tuple[str, ...]
     cells: Callable[[Reader, Any], Cells]
-    word: Callable[[Reader, str, str], str]
+    word: Callable[[Reader, str, str], str] = lambda reader, column, label: label
+    choices: Callable[..., Any] = lambda session, actor, name, typed: ()
+    count: Callable[..., Any] = lambda session, actor, picked, *, now: 0
     offers: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     exact: frozenset[str] = frozenset()
     badge: tuple[str, ...] = ()

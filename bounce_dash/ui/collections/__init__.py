@@ -1,0 +1,1 @@
+"""What the screens of selections and of projects share: all but their names."""

@@ -1,0 +1,112 @@
+"""The page that lists all selections, or all projects."""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.domain.access import Permission
+from bounce_dash.ui.collections.sort import Sort
+from bounce_dash.ui.shared.acting import act_dialog
+from bounce_dash.ui.shared.base import Base, t
+from bounce_dash.ui.shared.feedback import job_progress
+from bounce_dash.ui.shared.filters import filter_row
+from bounce_dash.ui.shared.frame import frame
+from bounce_dash.ui.shared.grid import column_head, empty, list_body, paging, skeleton
+from bounce_dash.ui.shared.parts import button, icon_button, link
+
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_BASE: Any = Base
+
+
+def list_page(sort: Sort, state: Any, dialog: Any) -> rx.Component:
+    """Return the page."""
+    title = t(f"ui.collections.all.{sort.name}")
+    return frame(
+        f"{sort.name}s",
+        title=title,
+        context=t(f"ui.collections.all.{sort.name}.context"),
+        tools=(_new(sort, dialog),),
+        body=rx.fragment(
+            filter_row(state, ()),
+            rx.el.div(
+                list_body(state, title, _nothing(sort, dialog), table=_table(sort, state, dialog, title)),
+                class_name="listing",
+            ),
+            job_progress(),
+            rx.el.div(rx.el.div(class_name="left"), paging(state), class_name="bar"),
+            act_dialog(dialog, looks_up=False),
+        ),
+    )
+
+
+def _may(part: rx.Component) -> rx.Component:
+    return rx.cond(_BASE.may.contains(Permission.MANAGE_COLLECTIONS.value), part)
+
+
+def _new(sort: Sort, dialog: Any) -> rx.Component:
+    label = t(f"ui.collections.new.{sort.name}")
+    return _may(button(label, glyph="plus", look="primary", on_click=dialog.open_create, title=label, data_key="n"))
+
+
+def _nothing(sort: Sort, dialog: Any) -> rx.Component:
+    return empty(
+        sort.icon,
+        t(f"ui.collections.none.{sort.name}"),
+        t(f"ui.collections.none.{sort.name}.hint"),
+        _may(button(t(f"ui.collections.new.{sort.name}"), glyph="plus", on_click=dialog.open_create)),
+        link(t("ui.collections.to_blocked"), to="/blocked", class_name="button"),
+    )
+
+
+def _table(sort: Sort, state: Any, dialog: Any, title: Any) -> rx.Component:
+    end = rx.el.th(rx.el.span(t("ui.collections.change"), class_name="sr"), class_name="c-change", scope="col")
+    return rx.el.table(
+        rx.el.caption(title, class_name="sr"),
+        rx.el.thead(rx.el.tr(rx.foreach(state.columns, lambda column: column_head(state, column)), end)),
+        rx.cond(
+            state.loaded,
+            rx.el.tbody(rx.foreach(state.rows, lambda row: _row(sort, state, dialog, row))),
+            skeleton(),
+        ),
+        class_name="grid collections",
+        aria_busy=rx.cond(state.loaded, "false", "true"),
+    )
+
+
+def _row(sort: Sort, state: Any, dialog: Any, row: Any) -> rx.Component:
+    return rx.el.tr(
+        rx.foreach(state.columns, lambda column: _cell(sort, row, column)),
+        rx.el.td(
+            _may(
+                rx.el.span(
+                    icon_button(
+                        t("ui.collections.rename") + " " + row["name"],
+                        "pencil",
+                        look="small quiet",
+                        on_click=dialog.open_rename(row["id"]),
+                    ),
+                    icon_button(
+                        t("ui.collections.delete") + " " + row["name"],
+                        "trash-2",
+                        look="small quiet",
+                        on_click=dialog.open_delete(row["id"]),
+                    ),
+                    class_name="buttons",
+                )
+            ),
+            class_name="c-change",
+        ),
+        class_name="entry",
+    )
+
+
+def _cell(sort: Sort, row: Any, column: Any) -> rx.Component:
+    name = rx.fragment(
+        link(row["name"], to=f"/{sort.name}?id=" + row["id"], class_name="open"),
+        rx.el.span(row["about"], class_name="about"),
+    )
+    return rx.el.td(
+        rx.cond(column.name == "name", name, row[column.name]),
+        class_name=column.css,
+        title=rx.cond(column.name == "name", row["about"], row[column.tip]),
+    )

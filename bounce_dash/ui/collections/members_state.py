@@ -1,0 +1,62 @@
+"""The state of one selection or project that is opened: its members in the shared grid."""
+
+from collections.abc import AsyncIterator
+from typing import Any, ClassVar
+
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.ui.acts import Place
+from bounce_dash.ui.collections.sort import Opened, Sort, members_screen
+from bounce_dash.ui.shared.listing import Screen
+from bounce_dash.ui.shared.panel_state import Panelled
+from bounce_dash.ui.shared.reader import Reader
+
+
+class Members(Panelled, mixin=True):
+    """The members of the selection or project whose id is in the URL. A state sets ``_sort``."""
+
+    _sort: ClassVar[Sort]
+
+    title: str = ""
+    context: str = ""
+    collection: int = 0
+
+    _opened: int = 0
+
+    @property
+    def _screen(self) -> Screen:  # type: ignore[override]
+        return members_screen(self._sort, self._opened)
+
+    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+        self._opened = self._id_in_url()
+        async for step in super()._read(actor, query, then=then):
+            yield step
+
+    def _id_in_url(self) -> int:
+        wanted = self.router.url.query_parameters.get("id", "")
+        return int(wanted[:9]) if wanted.isascii() and wanted.isdigit() else 0
+
+    def _in_url(self) -> str:
+        return "&".join(filter(None, (f"id={self._opened}", super()._in_url())))
+
+    def _show(self, reader: Reader, query: ListQuery, page: Opened) -> None:
+        super()._show(reader, query, page.page)
+        one = page.one
+        self.title, self.collection = one.name, one.id
+        facts = (
+            reader.text("collection.members", count=one.members),
+            reader.text("collection.changed", when=reader.relative(one.changed_at)),
+            one.description,
+        )
+        self.context = " · ".join(fact for fact in facts if fact)
+
+    def _refuse(self, reader: Reader, refusal: Any) -> None:
+        super()._refuse(reader, refusal)
+        self.title, self.context, self.collection = "", "", 0
+
+    def _about(self, list_key: str) -> None:
+        # What was selected in one selection or project is not selected in the next.
+        super()._about(f"{self._opened}/{list_key}")
+
+    def _place(self) -> Place:
+        listing = self._screen.listing
+        return Place(self._columns_shown(), listing, self._sort.name, self.title, self._opened)

@@ -1,0 +1,1 @@
+"""Projects: named pieces of work that addresses are added to."""

@@ -1,0 +1,1 @@
+"""Selections: named, static sets of addresses."""
