@@ -30,7 +30,10 @@ class Came:
     @property
     def at(self) -> datetime:
         """When it happened, as far as can be believed: nothing is reported before it happens."""
-        return moment(self.occurred_at, self.recorded_at)
+        occurred = self.occurred_at
+        if occurred.tzinfo is UTC and OLDEST <= occurred <= self.recorded_at:
+            return occurred  # nearly always, and this runs some times a report
+        return moment(occurred, self.recorded_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,6 @@ def moment(occurred_at: datetime | None, recorded_at: datetime) -> datetime:
     """
     if occurred_at is None:
         return recorded_at
-    if occurred_at.tzinfo is UTC and OLDEST <= occurred_at <= recorded_at:
-        return occurred_at  # nearly always, and this runs some times a report
     try:
         known = (occurred_at if occurred_at.tzinfo else occurred_at.replace(tzinfo=UTC)).astimezone(UTC)
     except (OverflowError, ValueError):  # the first and last days of the calendar have no UTC

@@ -18,6 +18,8 @@ BUSY_TIMEOUT = 15_000
 def _sqlite_connect(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves, below
     for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_TIMEOUT}", "foreign_keys=ON",
+                   # 16 MB of log: with less, each batch of an intake writes the same index pages twice.
+                   "wal_autocheckpoint=4000",
                    "temp_store=MEMORY", "cache_size=-65536", "mmap_size=268435456"):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
 

@@ -1,12 +1,12 @@
 """Killed at any point and started again, `ingest` leaves exactly the database of an undisturbed run."""
 
-import os
 import random
 import shutil
-import signal
 import time
 
 import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import DBAPIError
 
 from tests import postgres
 from tests.cli.ingesting import FULL, contents, dsn, ingest, sqlite, start
@@ -14,10 +14,10 @@ from tests.cli.ingesting import FULL, contents, dsn, ingest, sqlite, start
 
 @pytest.fixture(scope="module")
 def mails(tmp_path_factory):
-    """Some thousand mails: every address bounces now and then, softly or not, some reports come twice."""
+    """Over two thousand mails: every address bounces now and then, softly or not, some reports come twice."""
     folder = tmp_path_factory.mktemp("mails")
     dice = random.Random(11)
-    for n in range(3500):
+    for n in range(2400):
         to = f"n{dice.randrange(900)}@x{dice.randrange(9)}.example"
         said = FULL if dice.random() < 0.7 else ("5.1.1", "550 5.1.1 User unknown")
         content = dsn(n, to, said=said, original=f"m{dice.randrange(60)}", minute=n % 60)
@@ -28,43 +28,56 @@ def mails(tmp_path_factory):
 @pytest.fixture(scope="module")
 def undisturbed(mails, tmp_path_factory):
     data = tmp_path_factory.mktemp("undisturbed")
-    began = time.monotonic()
     assert ingest(data, mails).returncode == 0
-    return data, time.monotonic() - began
+    return contents(sqlite(data))
 
 
 def test_a_killed_run_that_is_repeated_ends_like_an_undisturbed_one(mails, undisturbed, tmp_path):
-    reference, seconds = undisturbed
-    expected = contents(sqlite(reference))
     dice, interrupted = random.Random(5), 0
-    for n in range(5):
+    for n in range(4):
         data = tmp_path / str(n)
-        for _ in range(3):
-            interrupted += _killed(data, mails, dice.uniform(0.1, seconds * 0.9))
+        for kept in (None, 0, 1000, 2000):
+            interrupted += _killed(data, mails, sqlite(data), kept, dice.uniform(0, 0.4))
         assert ingest(data, mails).returncode == 0
 
-        assert contents(sqlite(data)) == expected
+        assert contents(sqlite(data)) == undisturbed
         shutil.rmtree(data)
-    assert interrupted >= 10
+    assert interrupted >= 12
 
 
-def test_so_does_one_on_postgresql(mails, undisturbed, postgres_server, tmp_path):
+def test_so_does_one_on_postgresql(mails, postgres_server, tmp_path):
     reference = postgres.fresh_database(postgres_server, "undisturbed")
     disturbed = postgres.fresh_database(postgres_server, "disturbed")
+    plain = disturbed.replace("+psycopg", "")
     assert ingest(tmp_path, mails, url=reference.replace("+psycopg", "")).returncode == 0
-    dice = random.Random(6)
-    for _ in range(3):
-        _killed(tmp_path, mails, dice.uniform(0.5, undisturbed[1]), url=disturbed.replace("+psycopg", ""))
+    for kept, after in ((None, 0.9), (0, 0.3), (1000, 0.2)):
+        _killed(tmp_path, mails, disturbed, kept, after, url=plain)
 
-    assert ingest(tmp_path, mails, url=disturbed.replace("+psycopg", "")).returncode == 0
+    assert ingest(tmp_path, mails, url=plain).returncode == 0
     assert contents(disturbed) == contents(reference)
 
 
-def _killed(data, mails, after, url="") -> bool:
-    """Begin, kill without warning after so many seconds, and say whether it was still at work."""
+def _killed(data, mails, database, kept, after, url="") -> bool:
+    """Begin, kill without warning ``after`` so many seconds beyond ``kept`` mails, and say whether it was at work.
+
+    ``kept`` None means: while it starts.
+    """
     process = start(data, mails, url=url)
+    engine = create_engine(database)
+    patience = time.monotonic() + 60
+    while kept is not None and _kept(engine) <= kept - 1 and process.poll() is None and time.monotonic() < patience:
+        time.sleep(0.02)
     time.sleep(after)
     working = process.poll() is None
-    os.kill(process.pid, signal.SIGKILL)
+    process.kill()
     process.wait()
+    engine.dispose()
     return working
+
+
+def _kept(engine) -> int:
+    try:
+        with engine.connect() as connection:
+            return connection.execute(text("SELECT count(*) FROM rawmessage")).scalar_one()
+    except DBAPIError:
+        return -1  # not even migrated
