@@ -24,7 +24,7 @@
 
   const openMenu = (button) => {
     const menu = document.getElementById(button.dataset.menu);
-    if (!menu) return;
+    if (!menu || !button.offsetParent) return;
     if (menu.matches(":popover-open")) return menu.hidePopover();
     opener = button;
     markThemes();

@@ -174,10 +174,15 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
                 rx.fragment(
                     rx.el.span(state.picked_text, class_name="strong"),
                     rx.cond(state.all_text, _picker("all", state.all_text, "link")),
-                    *left,
-                    _picker("none", t("ui.grid.esc_clears"), "secondary hint-keys"),
                 ),
                 rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
+            ),
+            # Always there: its keys may be pressed before the server has heard of the selection.
+            rx.el.div(
+                *left,
+                _picker("none", t("ui.grid.esc_clears"), "secondary hint-keys"),
+                hidden=state.picked == 0,
+                class_name="together",
             ),
             rx.el.span(state.picked_text, class_name="sr", role="status"),
             class_name="left",
