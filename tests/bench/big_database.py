@@ -21,22 +21,29 @@ NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 _MONTHS_18 = 548 * 86_400  # seconds
 
 _FIRST = (
-    "Anna Bram Carla Daan Eva Femke Gijs Hanna Ivo Jan Karin Lars Marie Noor Otto Piet Quinten Roos Sanne Thijs "
-    "Ursula Vera Wim Xander Yara Zoë José Søren Jürgen Chloé Agnès Ingrid Björn Ömer Łukasz Noémi Aïcha"
-).split()
-_LAST = ("Jansen Bakker Visser Smit Meijer Mulder Bos Vos Peters Hendriks Dekker Brouwer Dijkstra Müller Schmidt "
-         "Schäfer Krüger Dupont Lefèvre Moreau Rossi Bianchi García Núñez Nielsen Sørensen Hansen Østby Lindström "
-         "Kowalski Wójcik Novák Horváth Smith Jones Taylor Brown O'Neill").split()  # fmt: skip
+    "Anna", "Bram", "Carla", "Daan", "Eva", "Femke", "Gijs", "Hanna", "Ivo", "Jan", "Karin", "Lars", "Marie", "Noor",
+    "Otto", "Piet", "Quinten", "Roos", "Sanne", "Thijs", "Ursula", "Vera", "Wim", "Xander", "Yara", "Zoë", "José",
+    "Søren", "Jürgen", "Chloé", "Agnès", "Ingrid", "Björn", "Ömer", "Łukasz", "Noémi", "Aïcha",
+)  # fmt: skip
+_LAST = (
+    "Jansen", "Bakker", "Visser", "Smit", "Meijer", "Mulder", "Bos", "Vos", "Peters", "Hendriks", "Dekker",
+    "Brouwer", "Dijkstra", "Müller", "Schmidt", "Schäfer", "Krüger", "Dupont", "Lefèvre", "Moreau", "Rossi",
+    "Bianchi", "García", "Núñez", "Nielsen", "Sørensen", "Hansen", "Østby", "Lindström", "Kowalski", "Wójcik",
+    "Novák", "Horváth", "Smith", "Jones", "Taylor", "Brown", "O'Neill",
+)  # fmt: skip
 _SURNAME_PARTS = ("", "van ", "de ", "van der ", "von ", "el ", "da ")
-_TRADES = ("Bouw Advies Techniek Transport Media Zorg Logistics Foods Energy Design Consulting Partners Software "
-           "Metaal Groep Handel").split()  # fmt: skip
+_TRADES = (
+    "Bouw", "Advies", "Techniek", "Transport", "Media", "Zorg", "Logistics", "Foods", "Energy", "Design",
+    "Consulting", "Partners", "Software", "Metaal", "Groep", "Handel",
+)  # fmt: skip
 _FORMS = ("B.V.", "N.V.", "GmbH", "Ltd", "SA", "& Zn", "A/S", "Holding, Inc.")
 _CONSUMER = {"gmail.com": 38, "hotmail.com": 14, "outlook.com": 9, "yahoo.com": 7, "icloud.com": 6, "ziggo.nl": 6,
              "kpnmail.nl": 4, "live.nl": 4, "gmx.de": 4, "web.de": 3, "t-online.de": 3, "xs4all.nl": 2}  # fmt: skip
 
 #: (reason, cause) → weight among the blocked
 _WHY = {("userunknown", "permanent"): 44, ("mailboxfull", "too_many"): 12, ("hostunknown", "permanent"): 9,
-        ("expired", "too_many"): 8, ("filtered", "too_many"): 5, ("blocked", "permanent"): 5, ("feedback", "complaint"): 5,
+        ("expired", "too_many"): 8, ("filtered", "too_many"): 5, ("blocked", "permanent"): 5,
+        ("feedback", "complaint"): 5,
         ("policyviolation", "permanent"): 3, ("spamdetected", "permanent"): 3, ("suspend", "too_many"): 2,
         ("hasmoved", "permanent"): 1, ("", "by_hand"): 2, ("userunknown", "remembered"): 1}  # fmt: skip
 
@@ -49,7 +56,10 @@ def fill(
     *,
     recipients: int = 0,
 ) -> None:
-    """Fill an empty, migrated database; the same numbers and seed give the same rows. ``recipients`` are of one mailing."""
+    """Fill an empty, migrated database; the same numbers and seed give the same rows.
+
+    ``blocked`` of the ``addresses`` are blocked; the first ``recipients`` of them are those of one mailing.
+    """
     rng = random.Random(seed)
     companies, mailings = _companies(rng, max(addresses // 25, 3)), _mailings(rng, 120)
     with database.engine.connect() as connection:
@@ -73,7 +83,7 @@ def _mailings(rng: random.Random, count: int) -> list[dict[str, Any]]:
     for number in range(1, count + 1):
         name = f"{rng.choice(('Newsletter', 'Offer', 'Invitation', 'Survey'))} {number}"
         sent = NOW - timedelta(seconds=_MONTHS_18 * (count - number) // count)
-        made.append({"id": number, "name": name, "key": sort_key(name), "subject": name, "from_address": "news@ours.example",
+        made.append({"id": number, "name": name, "key": sort_key(name), "subject": name, "from_address": "a@b.example",
                      "token": f"bench{number}", "status": "sent", "created_at": sent, "sent_at": sent})  # fmt: skip
     return made
 
@@ -150,7 +160,7 @@ def _drawn(rng: random.Random, weights: dict[Any, int]) -> Iterator[Any]:
 
 
 class _Loading:
-    """Loads tables the quick way of each database: no index until the rows are in, no sync, no look-up of references."""
+    """Loads tables the quick way of each database: no index until the rows are in, no sync, no check of references."""
 
     def __init__(self, connection: Connection) -> None:
         self.raw = connection.connection.driver_connection
