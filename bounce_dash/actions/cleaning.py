@@ -1,5 +1,6 @@
 """From what a stranger's mail says to what a column takes. Total: any text, any date."""
 
+import functools
 import re
 
 from sqlalchemy import inspect
@@ -32,6 +33,7 @@ def fitting(table: type[SQLModel], column: str, text: str) -> str:
     return text[:most]
 
 
+@functools.lru_cache(maxsize=4096)
 def usable_key(recipient: str) -> str:
     """Return the key of a recipient that can be an address of ours, else an empty string."""
     text = recipient.strip()

@@ -58,8 +58,8 @@ class Item:
     traces: tuple[str, ...] = field(default=())
 
 
-def items_of(mail: IncomingMail, now: datetime) -> tuple[list[Item], int]:
-    """Return what one packed mail reports, a report an event, and how many recipients are nobody's address."""
+def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
+    """Return what one packed mail reports, a report an event, without recipients that are nobody's address."""
     usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
     items: dict[str, Item] = {}
     for report, key in usable:
@@ -80,7 +80,7 @@ def items_of(mail: IncomingMail, now: datetime) -> tuple[list[Item], int]:
                 traces=tuple(t for t in (fitting(Report, "message_id", told.provider_id), message_id) if t),
             ),
         )
-    return list(items.values()), len(mail.reports) - len(usable)
+    return list(items.values())
 
 
 def portions(mails: Sequence[IncomingMail]) -> Iterator[list[IncomingMail]]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.attribution import attribute, find_recipients
-from bounce_dash.actions.cleaning import fitting
+from bounce_dash.actions.cleaning import fitting, usable_key
 from bounce_dash.actions.finding import find_addresses
 from bounce_dash.actions.incoming import Item, Recorded, items_of, portions, proves_life
 from bounce_dash.actions.standings import update_recipients
@@ -97,22 +97,21 @@ class _Batch:
 
     def _record(self, mails: Sequence[IncomingMail]) -> Recorded:
         items: dict[str, Item] = {}
-        strangers: dict[str, int] = {}
         told = 0
         for mail in mails:
-            found, strangers[mail.hash] = items_of(mail, self.now)
+            found = items_of(mail, self.now)
             told += len(found)
             for item in found:
                 items.setdefault(item.dedupe_key, item)
-        raw_ids, kept = self._keep(mails, strangers)
+        raw_ids, kept = self._keep(mails)
         done = self._record_items(list(items.values()), raw_ids) if items else Recorded()
         return replace(done + kept, duplicates=told - done.reports)
 
-    def _keep(self, mails: Sequence[IncomingMail], strangers: Mapping[str, int]) -> tuple[dict[str, int], Recorded]:
+    def _keep(self, mails: Sequence[IncomingMail]) -> tuple[dict[str, int], Recorded]:
         """Keep the mails themselves; return hash → id of all of them, and the numbers of the new ones."""
         known = rows.raw_ids(self.session, {mail.hash for mail in mails})
         new = {mail.hash: mail for mail in mails if mail.hash not in known}
-        plain.insert_missing(self.session, RawMessage, [self._raw(mail, strangers[mail.hash]) for mail in new.values()])
+        plain.insert_missing(self.session, RawMessage, [self._raw(mail) for mail in new.values()])
         ids = known | rows.raw_ids(self.session, new.keys())
         return ids, Recorded(
             messages=len(new),
@@ -121,9 +120,9 @@ class _Batch:
             not_bounces=sum(1 for mail in new.values() if mail.outcome == "not-a-bounce"),
         )
 
-    def _raw(self, mail: IncomingMail, strangers: int) -> dict[str, Any]:
+    def _raw(self, mail: IncomingMail) -> dict[str, Any]:
         unread = mail.outcome == "unreadable"
-        problem = mail.detail or "the mail could not be read" if unread else _strangers(mail, strangers)
+        problem = mail.detail or "the mail could not be read" if unread else _strangers(mail)
         return {
             "hash": mail.hash,
             "channel": self.channel,
@@ -192,8 +191,9 @@ def _first(error: OperationalError) -> OperationalError:
 _COPIED = ("status", "reply_code", "diagnostic", "said_by", "dialect", "successor")
 
 
-def _strangers(mail: IncomingMail, count: int) -> str:
+def _strangers(mail: IncomingMail) -> str:
     """Return what to say of a bounce that names recipients who can be nobody's address."""
+    count = sum(1 for report in mail.reports if not usable_key(report.recipient))
     return f"{count} of {len(mail.reports)} recipients that it names are no e-mail addresses" if count else ""
 
 

@@ -145,13 +145,15 @@ def recipients_by_id(session: Session, ids: Collection[int]) -> Rows:
 def overdue(session: Session, now: datetime, *, hours: int, tries: int, after: int, limit: int) -> Rows:
     """Return deferred recipients whose hours or tries are over, by id (as `recipients_by_id`, but not locked)."""
     sent = func.coalesce(col(Recipient.sent_at), col(Mailing.sent_at), col(Recipient.next_try_at))
+    # The sign keeps both databases from walking over all recipients by id: the few deferred ones have an index.
+    recipient_id: ColumnElement[int] = literal_column("+recipient.id")
     statement = _recipients().where(
         col(Recipient.next_try_at).is_not(None),
         col(Recipient.status) == RecipientStatus.DEFERRED.value,
-        col(Recipient.id) > after,
+        recipient_id > after,
         or_(sent <= now - timedelta(hours=hours), col(Recipient.tries) >= tries),
     )
-    return session.connection().execute(statement.limit(limit)).all()
+    return session.connection().execute(statement.order_by(None).order_by(recipient_id).limit(limit)).all()
 
 
 def _recipients() -> Statement:
