@@ -1,8 +1,10 @@
 """What all tests share: a migrated, empty database of each kind, and people of each role."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlmodel import Session, SQLModel
@@ -37,10 +39,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_server() -> Iterator[str]:
     if postgres.binaries() is None:
         skip_or_fail("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    with postgres.server(tmp_path_factory.mktemp("postgres")) as url:
+    # Not under pytest's own folder: another run of pytest closes that to the user whom the server runs as.
+    folder = tempfile.TemporaryDirectory(prefix="bounce-dash-", ignore_cleanup_errors=True)
+    with folder as path, postgres.server(Path(path)) as url:
         yield url
 
 

@@ -34,7 +34,8 @@ def server(folder: Path) -> Iterator[str]:
     runner = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
     if runner:
         for path in (folder, *folder.parents[:2]):
-            path.chmod(0o755)
+            if not path.stat().st_mode & 0o001:
+                path.chmod(path.stat().st_mode | 0o011)  # it must be able to pass through
         shutil.chown(folder, "postgres")
     quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
     if not data.exists():
@@ -42,7 +43,10 @@ def server(folder: Path) -> Iterator[str]:
                         "--locale=C.UTF-8", "--no-sync"], **quiet)  # fmt: skip
     # Durability is not what these tests are about; their machines are slow enough without it.
     options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=50"
-    subprocess.run([*runner, tools / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"], **quiet)
+    subprocess.run(
+        [*runner, tools / "pg_ctl", "-D", data, "-w", "-t", "180", "-o", options, "-l", folder / "log", "start"],
+        **quiet,
+    )
     try:
         yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
     finally:
