@@ -25,6 +25,8 @@ TEXTS = {
     "column.changed": "Last change",
     "collection.members.one": "{count} address",
     "collection.members.other": "{count} addresses",
+    "collection.gone.selection": "No such selection",
+    "collection.gone.project": "No such project",
     "collection.changed": "changed {when}",
     "collection.create.ok": "OK, make it",
     "collection.rename.ok": "OK, rename",

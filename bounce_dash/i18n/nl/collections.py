@@ -25,6 +25,8 @@ TEXTS = {
     "column.changed": "Laatst gewijzigd",
     "collection.members.one": "{count} adres",
     "collection.members.other": "{count} adressen",
+    "collection.gone.selection": "Deze selectie is er niet",
+    "collection.gone.project": "Dit project is er niet",
     "collection.changed": "gewijzigd {when}",
     "collection.create.ok": "OK, maken",
     "collection.rename.ok": "OK, hernoemen",

@@ -51,7 +51,7 @@ class Members(Panelled, mixin=True):
 
     def _refuse(self, reader: Reader, refusal: Any) -> None:
         super()._refuse(reader, refusal)
-        self.title, self.context, self.collection = "", "", 0
+        self.title, self.context, self.collection = reader.text(f"collection.gone.{self._sort.name}"), "", 0
 
     def _about(self, list_key: str) -> None:
         # What was selected in one selection or project is not selected in the next.
