@@ -12,7 +12,6 @@ _JMRP_SUBJECT = re.compile(r"\s{0,9}complaint about message from\b", re.I)
 #: Headers in which feedback loops keep the recipient that they take out of To: (Microsoft JMRP/SNDS, Yahoo, generic).
 _HIDDEN_RECIPIENT = (
     "x-hmxmroriginalrecipient",
-    "x-ms-exchange-organization-originalrecipient",
     "x-original-to",
     "x-rcpt-to",
     "x-envelope-to",

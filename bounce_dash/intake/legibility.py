@@ -26,7 +26,7 @@ _OTHER_FILES = (
 
 def illegible(raw: bytes) -> str:
     """Say in words why bytes are no mail, or return an empty string when they may be one."""
-    if not raw.strip():
+    if not raw[:65536].strip():
         return "the file is empty"
     for magic, name in _OTHER_FILES:
         if raw.startswith(magic):
@@ -34,6 +34,6 @@ def illegible(raw: bytes) -> str:
     head = raw[:4096]
     if head.count(0) > 16:
         return "not a mail but binary data"
-    if not _FIELD.search(head.replace(b"\r", b"\n")):
+    if not _FIELD.match(head) and not _FIELD.search(head.replace(b"\r", b"\n")):
         return "there is no header field at its start, so it is not a mail"
     return ""

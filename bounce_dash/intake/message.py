@@ -47,17 +47,23 @@ def parse_headers(block: str) -> Headers:
 class Part:
     """One leaf of a mail: its headers and its still encoded body, both held one character a byte."""
 
-    __slots__ = ("body", "headers", "type")
+    __slots__ = ("_text", "body", "headers", "type")
 
     def __init__(self, headers: Headers, body: str) -> None:
         self.headers = headers
         self.body = body
+        self._text: str | None = None
         kind = _TYPE.match(first(headers, "content-type"))
         self.type = kind[1].lower() if kind else "text/plain"
 
     @property
     def text(self) -> str:
         """The body as readable text, at most ``TEXT_CHARS`` characters."""
+        if self._text is None:
+            self._text = self._readable()
+        return self._text
+
+    def _readable(self) -> str:
         encoding = first(self.headers, "content-transfer-encoding")
         charset = _CHARSET.search(first(self.headers, "content-type") or "")
         if not encoding or (encoding[:1] in "78bB" and "64" not in encoding):

@@ -122,8 +122,34 @@ def test_a_delivery_notice_is_a_notice() -> None:
     assert [(one.kind, one.reason) for one in decoded.reports] == [(Kind.NONE, Reason.DELIVERED)]
 
 
-def test_dates_are_utc() -> None:
-    raw = BOUNCE.replace("Status:", "Last-Attempt-Date: Tue, 10 Nov 2026 12:00:00 +0200\nStatus:").encode()
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Tue, 10 Nov 2026 12:00:00 +0200",
+        "10 Nov 2026 12:00 +0200",
+        "Tue, 10 Nov 2026 10:00:00 GMT",
+        "2026-11-10T10:00:00Z",
+        "Tue, 10 Nov 2026 05:00:00 -0500 (EST)",
+        "Tue, 10 Nov 2026 10:00:00",
+    ],
+)
+def test_dates_are_utc(date: str) -> None:
+    raw = BOUNCE.replace("Status:", f"Last-Attempt-Date: {date}\nStatus:").encode()
+
+    assert decode(raw).reports[0].occurred_at == datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "Tue, 40 Nov 2026 12:00:00 +0200",
+        "yesterday morning",
+        "10 Foo 2026 12:00:00 +0200",
+        "01 Jan 0001 00:00:00 +9999",
+    ],
+)
+def test_a_date_of_nonsense_falls_back_to_the_reports_own(date: str) -> None:
+    raw = BOUNCE.replace("Status:", f"Last-Attempt-Date: {date}\nStatus:").encode()
 
     assert decode(raw).reports[0].occurred_at == datetime(2026, 11, 10, 10, 0, tzinfo=UTC)
 
