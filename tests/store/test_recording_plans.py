@@ -12,7 +12,7 @@ QUESTIONS = {
     "token": (lambda s: rows.recipients_by_token(s, {"t"}), "ix_recipient_token"),
     "message": (lambda s: rows.lone_recipients(s, {"m"}), "ix_recipient_message"),
     "overdue": (
-        lambda s: rows.overdue(s, NOW - timedelta(1), hours=72, tries=4, after=0, limit=9),
+        lambda s: rows.overdue(s, NOW, hours=72, tries=4, after=0, limit=9),
         "ix_recipient_retry",
     ),
     "reports": (lambda s: rows.reports_of(s, {1}), "ix_report_address"),
