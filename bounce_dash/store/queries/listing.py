@@ -56,7 +56,8 @@ class Listing:
     ``scanned``, where there is one, is a condition that all rows of the list meet and that leads SQLite, which keeps no
     statistics, to the index that covers what is filtered and ordered by.
     ``walked``, where there is one, says the same as ``base`` of a single row: ``base`` then leads to the rows of a
-    short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long.
+    short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long;
+    ``walks`` names the orders that have an index.
     ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
     """
 
@@ -69,6 +70,7 @@ class Listing:
     groupings: Mapping[str, Grouping] = field(default_factory=dict)
     scanned: ColumnElement[bool] | None = None
     walked: ColumnElement[bool] | None = None
+    walks: frozenset[str] = frozenset()
     held: Select[int] | None = None
 
 
@@ -141,7 +143,8 @@ def where(
     ``long`` says that more rows match than are worth sorting.
     """
     planned = listing.scanned is not None and narrowed(listing, query)
-    parts = [listing.walked if long and listing.walked is not None else listing.base]
+    walked = long and query.order in listing.walks and listing.walked is not None
+    parts = [listing.walked if walked and listing.walked is not None else listing.base]
     for name, values in query.filters.items():
         if one := listing.filters.get(name):
             freed = planned and one.indexed and name != driver

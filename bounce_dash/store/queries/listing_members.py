@@ -21,6 +21,9 @@ _MEMBERS = {
 }
 
 
+#: Orders of any addresses, blocked or not, that have an index.
+WALKS = frozenset({"address", "name", "domain"})
+
 _FILTERS = {
     "cause": lists.any_of(_A.reason),
     "kind": lists.any_of(_A.cause),
@@ -43,13 +46,15 @@ def members(kind: str, collection_id: int) -> Listing:
     """Return the list of the members of a selection ("selection") or a project ("project")."""
     collection, address = _MEMBERS[kind]
     held = select(address).where(collection == collection_id)
+    # The offset, of none, keeps PostgreSQL from joining instead, which would sort the whole list.
     holds = select(literal(1)).where(collection == collection_id, address == _A.id)
     return Listing(
         rows=blocked.BLOCKED.rows,
         id=_A.id,
         base=_A.id.in_(held),
         held=held,
-        walked=holds.correlate(blocked.BLOCKED.rows).exists(),
+        walks=WALKS,
+        walked=holds.correlate(blocked.BLOCKED.rows).offset(0).exists(),
         orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
         filters=_FILTERS,
         searched=blocked.BLOCKED.searched,

@@ -13,6 +13,7 @@ from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Filter, Listing, Test
 from bounce_dash.store.queries.listing_expressions import columns
+from bounce_dash.store.queries.listing_members import WALKS
 from bounce_dash.store.tables import Address, Recipient
 from bounce_dash.store.types import NEVER
 
@@ -39,7 +40,12 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
         id=_A.id,
         base=_A.id.in_(held),
         held=held,
-        walked=select(literal(1)).where(*here, _R.address_id == _A.id).correlate(blocked.BLOCKED.rows).exists(),
+        walks=WALKS,
+        walked=select(literal(1))
+        .where(*here, _R.address_id == _A.id)
+        .correlate(blocked.BLOCKED.rows)
+        .offset(0)
+        .exists(),
         orders=_orders(mailing_id),
         filters={"domain": lists.any_of(_A.domain), "company": lists.any_of(_A.company_key)},
         searched=blocked.BLOCKED.searched,
