@@ -32,8 +32,8 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
 
     The query's filters of status and cause are part of what the list is, since indexes lead to such recipients.
     """
-    asked = [_OF_RECIPIENT[name].in_(values) for name, values in query.filters.items() if name in _OF_RECIPIENT]
-    here = [_R.mailing_id == mailing_id, _R.address_id.is_not(None), *asked]
+    here = [_R.mailing_id == mailing_id, _R.address_id.is_not(None)]
+    here += [_OF_RECIPIENT[name].in_(values) for name, values in query.filters.items() if name in _OF_RECIPIENT]
     held = select(_R.address_id).where(*here)
     return Listing(
         rows=blocked.BLOCKED.rows,
