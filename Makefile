@@ -42,6 +42,10 @@ format: $(VENV)/.tested
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+fuzz: $(VENV)/.tested  ## coverage-guided fuzzing of the decoder, ten minutes
+	$(BIN)/python -m pip install -q --disable-pip-version-check atheris
+	$(BIN)/python -m tests.intake.fuzz -max_total_time=600
+
 bench: test-tools  ## ratios against baselines of the same run → .bench/results.json
 	$(BIN)/python -m tests.bench $(ARGS)
 
