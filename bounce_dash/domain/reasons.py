@@ -137,7 +137,9 @@ _ROWS = (
 REASONS: dict[Reason, ReasonRow] = {row.reason: row for row in _ROWS}
 
 #: ARF feedback types (RFC 5965 7.3, RFC 6650) that mean "the recipient does not want this"; the others never suppress.
-SUPPRESSING_FEEDBACK = frozenset({"abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint", "other", "miscategorized"})
+SUPPRESSING_FEEDBACK = frozenset(
+    {"abuse", "fraud", "virus", "opt-out", "opt-out-list", "complaint", "other", "miscategorized"}
+)
 
 
 def kind_of(reason: Reason, permanent: bool | None) -> Kind:
