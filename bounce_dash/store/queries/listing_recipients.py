@@ -11,7 +11,7 @@ from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
-from bounce_dash.store.queries.listing import Filter, Listing, Test
+from bounce_dash.store.queries.listing import Filter, Grouping, Listing, Test
 from bounce_dash.store.queries.listing_expressions import columns
 from bounce_dash.store.queries.listing_members import WALKS
 from bounce_dash.store.tables import Address, Recipient
@@ -49,15 +49,20 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
         orders=_orders(mailing_id),
         filters={"domain": lists.any_of(_A.domain), "company": lists.any_of(_A.company_key)},
         searched=blocked.BLOCKED.searched,
-        groupings={
-            **{
-                name: grouped.by_other_text(_here(mailing_id, column), Filter(column, _among(held)))
-                for name, column in _OF_RECIPIENT.items()
-            },
-            "domain": grouped.by_text(_A.domain),
-            "company": grouped.by_text(_A.company_key, _A.company_name),
-        },
+        groupings=_groupings(mailing_id, held),
     )
+
+
+def _groupings(mailing_id: int, held: Select[int]) -> dict[str, Grouping]:
+    of_recipient = {
+        name: grouped.by_other_text(_here(mailing_id, column), Filter(column, _among(held)))
+        for name, column in _OF_RECIPIENT.items()
+    }
+    of_address = {
+        "domain": grouped.by_text(_A.domain),
+        "company": grouped.by_text(_A.company_key, _A.company_name),
+    }
+    return {**of_recipient, **of_address}
 
 
 def _here(mailing_id: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
