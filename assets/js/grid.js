@@ -3,7 +3,6 @@
   const MOST = 10000; // as the server has it: beyond that "all that match" is what is meant
   let picks = { list: null, all: false, ids: new Set() };
   let last = null; // the row that a range starts from
-  let telling = 0;
 
   const table = () => document.querySelector("table.grid[data-list]");
   const rows = () => [...document.querySelectorAll("table.grid tr.row")];
@@ -38,13 +37,13 @@
   };
 
   const tell = () => {
-    clearTimeout(telling);
     try {
       sessionStorage.setItem(storeKey(), JSON.stringify({ list: picks.list ?? "", all: picks.all, ids: [...picks.ids] }));
     } catch {
       // storage is forbidden: the selection ends with the page
     }
-    telling = setTimeout(() => news().forEach((message) => say("pick-sync", JSON.stringify(message))), 8);
+    // At once: the key of an action may be the very next thing.
+    news().forEach((message) => say("pick-sync", JSON.stringify(message)));
   };
 
   const put = (id, on) => {

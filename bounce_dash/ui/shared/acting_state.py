@@ -77,6 +77,11 @@ class Acting(Picks, mixin=True):
 
     _act_on: Picked | None = None
 
+    def _arrive(self) -> None:
+        # A page that is loaded anew begins without the dialog that was left open in it.
+        super()._arrive()
+        self.act_name, self._act_on = "", None
+
     @rx.event
     async def choose_act(self, name: str) -> None:
         """Open the dialog of an action on what is selected."""

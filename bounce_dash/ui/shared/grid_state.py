@@ -57,9 +57,13 @@ class Grid(Beside, mixin=True):
         actor = await self._enter()
         if actor is None:
             return
+        self._arrive()
         query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
         async for step in self._read(actor, query):
             yield step
+
+    def _arrive(self) -> None:
+        """Forget what belonged to the visit before; a list has nothing of that kind."""
 
     @rx.event
     async def come_back(self, search: str) -> Any:
