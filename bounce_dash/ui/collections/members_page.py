@@ -54,11 +54,10 @@ def _back(sort: Sort) -> rx.Component:
 
 
 def _change(state: Any, dialog: Any) -> rx.Component:
-    collection = state.collection.to(str)
     return rx.cond(
-        _BASE.may.contains(Permission.MANAGE_COLLECTIONS.value) & (state.collection > 0),
+        _BASE.may.contains(Permission.MANAGE_COLLECTIONS.value) & (state.collection != ""),
         rx.fragment(
-            button(t("ui.collections.rename"), glyph="pencil", on_click=dialog.open_rename(collection)),
-            button(t("ui.collections.delete"), glyph="trash-2", on_click=dialog.open_delete(collection)),
+            button(t("ui.collections.rename"), glyph="pencil", on_click=dialog.open_rename(state.collection)),
+            button(t("ui.collections.delete"), glyph="trash-2", on_click=dialog.open_delete(state.collection)),
         ),
     )

@@ -18,7 +18,7 @@ class Members(Panelled, mixin=True):
 
     title: str = ""
     context: str = ""
-    collection: int = 0
+    collection: str = ""
 
     _opened: int = 0
 
@@ -41,7 +41,7 @@ class Members(Panelled, mixin=True):
     def _show(self, reader: Reader, query: ListQuery, page: Opened) -> None:
         super()._show(reader, query, page.page)
         one = page.one
-        self.title, self.collection = one.name, one.id
+        self.title, self.collection = one.name, str(one.id)
         facts = (
             reader.text("collection.members", count=one.members),
             reader.text("collection.changed", when=reader.relative(one.changed_at)),
@@ -51,7 +51,7 @@ class Members(Panelled, mixin=True):
 
     def _refuse(self, reader: Reader, refusal: Any) -> None:
         super()._refuse(reader, refusal)
-        self.title, self.context, self.collection = reader.text(f"collection.gone.{self._sort.name}"), "", 0
+        self.title, self.context, self.collection = reader.text(f"collection.gone.{self._sort.name}"), "", ""
 
     def _about(self, list_key: str) -> None:
         # What was selected in one selection or project is not selected in the next.
