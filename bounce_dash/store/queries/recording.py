@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, literal_column, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
 from bounce_dash.domain.causes import RecipientStatus
@@ -187,7 +187,9 @@ def _pairs(session: Session, statement: Statement, column: Any, values: Collecti
 
 def _in_parts(session: Session, statement: Statement, column: Any, values: Collection[Any]) -> list[AnyRow]:
     connection = session.connection()
-    return [row for part in _parts(values) for row in connection.execute(statement.where(col(column).in_(part)))]
+    # One parameter that expands, not a list of literals: SQLAlchemy looks at each of those twice.
+    narrowed = statement.where(col(column).in_(bindparam("in_parts", expanding=True)))
+    return [row for part in _parts(values) for row in connection.execute(narrowed, {"in_parts": part})]
 
 
 def _parts(values: Iterable[Any]) -> Iterable[list[Any]]:
