@@ -58,5 +58,6 @@ class Blocked(Panelled, Base):
             said = self._reader().refusal(refusal), "bad"
         async with self:
             self.demo_runs = False
+            self._news += 1
             (await self.get_state(Feedback))._toast(said[0], tone=said[1])
         yield Blocked.load

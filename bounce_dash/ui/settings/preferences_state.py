@@ -119,7 +119,7 @@ class Preferences(Base):
         self._show(await ask(preferences.policy))
         feedback._toast(self._reader().text("preferences.saved"))
         names = [name for name in VERDICTS if name in changes]
-        return Preferences.go_over(names) if existing and names else None
+        return Preferences.go_over(names) if existing and names else None  # type: ignore[misc]
 
     @rx.event(background=True)
     async def go_over(self, names: list[str]) -> None:
@@ -137,8 +137,9 @@ class Preferences(Base):
                 blocked, freed = blocked + done.blocked, freed + done.freed
         async with self:
             reader = self._reader()
-            values = {"blocked": reader.number(blocked), "freed": reader.number(freed)}
-            (await self.get_state(Feedback))._toast(reader.text("preferences.applied", **values))
+            self._news += 1
+            told = reader.text("preferences.applied", blocked=reader.number(blocked), freed=reader.number(freed))
+            (await self.get_state(Feedback))._toast(told)
 
     def _show(self, policy: Policy) -> None:
         reader = self._reader()
