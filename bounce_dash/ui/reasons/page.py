@@ -56,7 +56,9 @@ def reasons_page() -> rx.Component:
         "reasons",
         title=t("ui.reasons.title"),
         context=t("ui.reasons.context"),
-        body=rx.el.div(*_cards(Fault), class_name="reading"),
+        body=rx.el.div(
+            *_cards(Fault), class_name="reading", tab_index=0, role="region", aria_label=t("ui.reasons.title")
+        ),
     )
 
 

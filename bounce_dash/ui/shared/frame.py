@@ -50,7 +50,7 @@ def page_title(title: Text) -> rx.Var[str]:
 def _rail(name: str) -> rx.Component:
     upper = [_item(route, name) for route in ROUTES.values() if not route.foot]
     lower = [_item(route, name) for route in ROUTES.values() if route.foot]
-    return rx.el.div(
+    return rx.el.nav(
         link(
             rx.el.span("B", class_name="mark", aria_hidden="true"),
             rx.el.span("Bounce Dash", class_name="name"),
@@ -58,10 +58,11 @@ def _rail(name: str) -> rx.Component:
             class_name="brand",
             aria_label="Bounce Dash",
         ),
-        rx.el.nav(rx.el.ul(*upper), aria_label=t("ui.frame.screens")),
+        rx.el.ul(*upper, class_name="grow"),
         rx.el.div(rx.el.ul(*lower), _collapse(), _user(), class_name="foot"),
         class_name="rail",
         id="rail",
+        aria_label=t("ui.frame.screens"),
     )
 
 
