@@ -10,6 +10,9 @@ from datetime import UTC, datetime
 from bounce_dash.actions.jobs import doorbell, files, running
 from bounce_dash.actions.jobs.kind import Running, Tools, Work
 from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.retention import discard_raw
+from bounce_dash.actions.retrying import expire_deferred
+from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Refused, Unavailable
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.store.engine import Database
@@ -20,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 #: Seconds between looks for jobs of other processes, and for those whose worker died. Our own ring the bell.
 _LOOK = 2.0
 
-#: Seconds between removals of old files.
+#: Seconds between rounds of tidying: old files, recipients whose tries ran out, raw messages past their retention.
 _TIDY = 3_600.0
 
 #: Seconds to wait before a batch is tried again when the database did not answer; after the last one the job fails.
@@ -135,3 +138,18 @@ class Workers:
         if time.monotonic() - self._tidied > _TIDY:
             self._tidied = time.monotonic()
             files.remove_old(self._tools.exports)
+            self._end_deferrals()
+            self._discard_raw()
+
+    def _end_deferrals(self) -> None:
+        after, finished = 0, False
+        while not finished and not self._stopping.wait(_BREATH):
+            with self._database.write() as session:
+                done = expire_deferred(session, operator("worker"), now=self._clock(), after=after)
+            after, finished = done.last, done.finished
+
+    def _discard_raw(self) -> None:
+        discarded = -1
+        while discarded and not self._stopping.wait(_BREATH):
+            with self._database.write() as session:
+                discarded = discard_raw(session, operator("worker"), now=self._clock())

@@ -2,14 +2,17 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bounce_dash import wiring
 from bounce_dash.actions import jobs
 from bounce_dash.domain.access import operator
+from bounce_dash.store.tables import Recipient
 from tests.actions.people import ALL, many
+from tests.actions.world import address, full, mail, mailing, recipient, take_in
+from tests.conftest import NOW
 
 
 @pytest.fixture
@@ -64,3 +67,24 @@ def test_a_large_one_is_taken_up_at_once_and_not_at_the_next_look(started, monke
 
     assert job.state == "queued"
     assert _over(job, 10).done == 600
+
+
+def test_a_worker_gives_up_recipients_whose_tries_ran_out(started, monkeypatch):
+    wiring.stop_workers()
+    with wiring.wiring().database.write() as session:
+        late = recipient(session, mailing(session, sent_at=NOW), address(session), "m1")
+        take_in(session, mail(full(message_id="m1", occurred_at=NOW)))
+        number = late.id
+    monkeypatch.setattr(wiring._workers(), "_clock", lambda: NOW + timedelta(days=9))
+    wiring._workers()._tidied = float("-inf")
+
+    wiring.start_workers()
+
+    def status():
+        with wiring.wiring().database.read() as session:
+            return session.get(Recipient, number).status
+
+    until = time.monotonic() + 20
+    while status() != "bounced" and time.monotonic() < until:
+        time.sleep(0.02)
+    assert status() == "bounced"

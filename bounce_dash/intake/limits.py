@@ -12,4 +12,4 @@ DIAGNOSTIC_CHARS = 3000
 #: Parts of one mail, levels of multipart, recipients of one report.
 PARTS = 60
 DEPTH = 6
-RECIPIENTS = 500
+RECIPIENTS = 2_000

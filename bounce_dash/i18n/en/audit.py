@@ -55,5 +55,6 @@ TEXTS = {
     "audit.project.created": "Made a project",
     "audit.project.renamed": "Renamed a project",
     "audit.project.deleted": "Deleted a project",
+    "audit.raw.discarded": "Deleted raw messages past their retention",
     "audit.recipients.expired": "Gave up retrying recipients",
 }

@@ -55,5 +55,6 @@ TEXTS = {
     "audit.project.created": "Project gemaakt",
     "audit.project.renamed": "Project hernoemd",
     "audit.project.deleted": "Project verwijderd",
+    "audit.raw.discarded": "Oude ruwe berichten verwijderd",
     "audit.recipients.expired": "Opnieuw proberen van ontvangers gestaakt",
 }
