@@ -130,6 +130,25 @@ def test_members_are_sorted_searched_and_selected_within_the_one_that_is_open(si
     assert re.search(r"id=\d+", opened)[0] in page.url
 
 
+def test_the_panel_stays_open_through_an_action_and_is_closed_for_another_list(signed_in):
+    page = signed_in("/selections?sort=-members")
+    page.locator(".entry .open").first.press("Enter")
+    page.locator("tr.row td.c-address").first.click()
+    page.wait_for_selector(".side")
+    select(page, first=1, count=1)
+    act(page, "Block by hand")
+    page.keyboard.press("Enter")
+    toast(page, "blocked")
+    expect(page.locator(".side")).to_have_count(1)
+    page.keyboard.press("u")
+    toast(page, "Undone")
+    page.goto(page.url.split("/selection")[0] + "/selections?sort=members")
+    page.locator(".entry .open").first.press("Enter")
+    page.wait_for_selector("table[aria-busy=false]")
+
+    expect(page.locator(".side")).to_have_count(0)
+
+
 def test_members_are_exported_under_the_name_of_their_selection(signed_in):
     page = signed_in("/selections?sort=members")
     page.locator(".entry", has_not=page.locator("td.c-members", has_text=re.compile("^0$"))).first.locator(

@@ -26,7 +26,6 @@ RESTORE_CONSENT = Act(
     icon="undo-2",
     permission=Permission.RESTORE_CONSENT,
     section=2,
-    danger=True,
     fields=(Field("consent", "confirm", "act.field.consent"),),
     args=_args,
 )

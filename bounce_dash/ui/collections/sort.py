@@ -97,13 +97,19 @@ def _count(session: Any, actor: Actor, picked: Any, *, now: datetime, sort: Sort
     return members.count_picked(session, actor, sort.name, collection_id, picked, now=now)
 
 
+def _word(reader: Reader, column: str, label: str) -> str:
+    if column == "kind" and not label:
+        return reader.text("address.not_blocked")
+    return word(reader, column, label) if label else reader.text("grid.without")
+
+
 _MEMBERS = Screen(
     spec=MEMBERS,
     path="",
     ask=_opened,
     shown=("address", "name", "company", "cause", "bounces", "last_bounce"),
     cells=address_cells,
-    word=word,
+    word=_word,
     exact=frozenset({"last_bounce", "blocked_since"}),
     badge=("kind", "cause"),
 )

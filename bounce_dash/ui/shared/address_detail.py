@@ -140,7 +140,11 @@ def _event(reader: Reader, entry: TimelineEntry) -> Event:
 def _what(reader: Reader, entry: TimelineEntry) -> str:
     if entry.source == "report":
         reason = reader.text(f"reason.{entry.reason}")
-        key = "timeline.report.counted" if entry.counted else f"timeline.report.{entry.what}"
+        key = (
+            "timeline.report.counted"
+            if entry.counted and entry.what != "complaint"
+            else f"timeline.report.{entry.what}"
+        )
         return reader.text(key, reason=reason)
     written = reader.text(f"timeline.{entry.source}.{entry.what}")
     return reader.text("timeline.undone", what=written) if entry.undone else written

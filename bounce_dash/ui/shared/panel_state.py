@@ -1,5 +1,6 @@
 """The state of a list of addresses with a side panel; the opened row is part of the URL."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
@@ -7,7 +8,7 @@ import reflex as rx
 from bounce_dash.actions import addresses
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import Picked
+from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.ui.shared.address_detail import Event, Panel, panel, timeline
 from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.listing_state import Listing
@@ -20,6 +21,13 @@ class Panelled(Listing, mixin=True):
 
     panel: Panel = Panel()
     events: list[Event] = []
+
+    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+        # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
+        if then is None and not self._wanted_row():
+            self.panel, self.events = Panel(), []
+        async for step in super()._read(actor, query, then=then):
+            yield step
 
     def _has_more(self) -> bool:
         return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id)

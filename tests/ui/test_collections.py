@@ -1,0 +1,136 @@
+"""The screens of selections, projects and complaints without a browser: what they ask for and how they write it."""
+
+from datetime import timedelta
+
+import pytest
+
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.selections import SELECTIONS
+from bounce_dash.domain.access import PERMISSIONS, Permission, Role
+from bounce_dash.domain.causes import Cause
+from bounce_dash.domain.errors import NotFound, NotPermitted
+from bounce_dash.domain.listing import MEMBERS, ListQuery, Picked
+from bounce_dash.i18n import LANGUAGES
+from bounce_dash.ui.acts import ACTS, COMMON, PARTICULAR, Place, menu_with
+from bounce_dash.ui.acts.restore_consent import RESTORE_CONSENT, NotConfirmed
+from bounce_dash.ui.collections.sort import list_screen, members_screen
+from bounce_dash.ui.complaints.screen import SCREEN as COMPLAINTS
+from bounce_dash.ui.projects.sort import SORT as PROJECT
+from bounce_dash.ui.selections.sort import SORT as SELECTION
+from bounce_dash.ui.shared import listing
+from bounce_dash.ui.shared.reader import Reader
+from tests.actions.people import blocked
+from tests.conftest import NOW
+
+READER = Reader("en", now=NOW)
+PLAIN = ListQuery(MEMBERS.order, MEMBERS.descending)
+
+
+@pytest.fixture
+def selection(session, marketer):
+    """A selection with one blocked address in it and one that is not."""
+    made = SELECTIONS.create(session, marketer, "Spring", "Ask first", now=NOW - timedelta(hours=2))
+    ids = [
+        blocked(session, "jan@example.org"),
+        blocked(session, "piet@example.org", blocked_at=None, cause="", reason="", bounce_count=0),
+    ]
+    session.execute(SELECTIONS.members.insert(), [{"selection_id": made.id, "address_id": one} for one in ids])
+    return made
+
+
+def _opened(session, actor, collection_id, query=PLAIN):
+    return members_screen(SELECTION, collection_id).ask(session, actor, query, now=NOW)
+
+
+def test_members_are_written_with_their_state_blocked_or_not(session, manager, selection):
+    screen = members_screen(SELECTION, selection.id)
+    opened = _opened(session, manager, selection.id)
+    jan, piet = listing.view_rows(screen, READER, PLAIN, opened.page)
+
+    assert opened.one.name == "Spring"
+    assert (jan["address"], jan["badge"], jan["cause"]) == ("jan@example.org", "Hard", "The mailbox does not exist")
+    assert (piet["address"], piet["badge"], piet["cause"]) == ("piet@example.org", "Not blocked", "")
+    assert piet["blocked_since"] == "—"
+
+
+def test_members_grouped_by_kind_call_those_without_one_not_blocked(session, manager, selection):
+    query = PLAIN.narrowed(group="kind")
+    opened = _opened(session, manager, selection.id, query)
+    rows = listing.view_rows(members_screen(SELECTION, selection.id), READER, query, opened.page)
+
+    assert {(row["label"], row["count"]) for row in rows} == {("Hard", "1"), ("Not blocked", "1")}
+
+
+def test_what_is_picked_is_counted_among_the_members_only(session, manager, selection):
+    blocked(session, "elsewhere@example.org")
+    screen = members_screen(SELECTION, selection.id)
+
+    assert screen.count(session, manager, Picked(PLAIN, all_matching=True), now=NOW) == 2
+    assert [one.value for one in screen.choices(session, manager, "kind")] == ["", Cause.PERMANENT.value]
+
+
+def test_one_that_is_gone_is_refused_rather_than_shown_empty(session, manager):
+    with pytest.raises(NotFound):
+        _opened(session, manager, 7)
+
+
+def test_the_list_says_how_many_are_in_each_and_when_it_changed(session, manager, selection):
+    screen = list_screen(SELECTION)
+    query = ListQuery(screen.spec.order)
+    (row,) = listing.view_rows(screen, READER, query, screen.ask(session, manager, query, now=NOW))
+
+    assert (row["name"], row["about"], row["members"], row["changed"]) == ("Spring", "Ask first", "0", "2 h ago")
+
+
+@pytest.mark.parametrize("screen", [list_screen(SELECTION), list_screen(PROJECT)])
+def test_who_may_see_no_lists_sees_none_of_these(session, monkeypatch, manager, screen):
+    monkeypatch.setitem(PERMISSIONS, Role.MANAGER, frozenset())
+
+    with pytest.raises(NotPermitted):
+        screen.ask(session, manager, ListQuery(screen.spec.order), now=NOW)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [COMPLAINTS, list_screen(SELECTION), members_screen(PROJECT, 1)])
+def test_every_column_has_a_head_in_every_language(screen, language):
+    reader = Reader(language, now=NOW)
+    shown = listing.column_choices(screen, reader, screen.shown)
+
+    assert [column.name for column in shown if column.label == f"column.{column.name}"] == []
+
+
+def test_complaints_call_the_span_of_their_filter_by_their_own_name():
+    query = ListQuery(COMPLAINTS.spec.order, filters={"since": ("7d",)})
+
+    assert listing.chips(COMPLAINTS, READER, query, {}) == {"since": "Complained: last 7 days"}
+
+
+@pytest.mark.parametrize("sort", [SELECTION, PROJECT], ids=lambda sort: sort.name)
+def test_members_are_removed_from_the_one_that_is_open_and_no_other(sort):
+    place = Place(("address",), f"{sort.name}:12", sort.name, "Spring", 12)
+    kind = KINDS[sort.remove.kind]
+
+    assert sort.remove.args({"id": "13"}, READER, place) == {"id": 12}
+    assert kind.of is sort.of  # type: ignore[attr-defined]
+
+
+def test_an_action_of_one_list_is_offered_there_and_nowhere_else():
+    assert not set(PARTICULAR) & set(COMMON)
+    assert set(menu_with(SELECTION.remove)) == {*COMMON, SELECTION.remove}
+    sections = [act.section for act in menu_with(RESTORE_CONSENT)]
+    assert sections == sorted(sections)
+
+
+def test_each_action_asks_for_the_permission_that_its_job_asks_for():
+    asked = {name: KINDS[act.kind].permission for name, act in ACTS.items()}
+
+    assert {name: act.permission for name, act in ACTS.items()} == asked
+    assert RESTORE_CONSENT.permission is Permission.RESTORE_CONSENT
+
+
+def test_consent_is_not_restored_unless_the_box_is_ticked():
+    place = Place(("address",), "complaints", "complaints")
+
+    with pytest.raises(NotConfirmed):
+        RESTORE_CONSENT.args({}, READER, place)
+    assert RESTORE_CONSENT.args({"consent": "yes"}, READER, place) == {}
