@@ -29,8 +29,8 @@ _TIDY = 3_600.0
 #: Seconds to wait before a batch is tried again when the database did not answer; after the last one the job fails.
 _AGAIN = (0.5, 2.0, 5.0, 10.0)
 
-#: Seconds between batches: SQLite has no queue of writers, and one that never pauses would starve the others.
-_BREATH = 0.02
+#: Seconds between batches, in which others get their turn: one that never pauses would starve them.
+_BREATH = 0.01
 
 
 class Workers:

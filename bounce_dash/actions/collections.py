@@ -75,8 +75,8 @@ class Collections:
             raise BadInput(order=query.order[:40])
         words = [contains(c.key, sort_key(word)) for word in query.search.split()[:_MOST_WORDS]]
         column = orders[query.order]
-        by = [column] if column is c.key else [column, c.id]  # a key is unique by itself
-        by = [one.desc() for one in by] if query.descending else by
+        by: list[Any] = [column] if column is c.key else [column, c.id]  # a key is unique by itself
+        by = [one.desc() if query.descending else one.asc() for one in by]
         page = self._shown.where(*words).order_by(*by).limit(PAGE_SIZE).offset((query.page - 1) * PAGE_SIZE)
         total = session.scalar(select(func.count()).select_from(self.table).where(*words)) or 0
         return CollectionPage(self._read(session, page), total)

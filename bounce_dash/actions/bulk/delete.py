@@ -48,7 +48,7 @@ class Delete(Bulk):
     """Skips only what changed since it was picked. Needs the secret for the hashes."""
 
     permission: Permission = Permission.DELETE_ADDRESSES
-    size: int = 1_000
+    size: int = 4_000
     needs_tools: bool = True
     undo: None = None
 
@@ -64,7 +64,7 @@ class Delete(Bulk):
             raws = _raw_messages(session, ids)
             for table in _ABOUT_IT:
                 _wipe(session, table, ids)
-            redacting.drop_or_redact(session, raws, _addresses(session, ids))
+            redacting.drop_or_redact(session, raws, lambda: _addresses(session, ids))
             _leave_mailings(session, ids)
             session.connection().execute(delete(ADDRESS).where(among(session, ADDRESS.c.id, ids)))
         return Step(len(ids), settled.skipped)

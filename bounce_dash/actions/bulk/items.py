@@ -26,8 +26,8 @@ class Settled:
     skipped: dict[str, int] = field(default_factory=dict)
 
 
-def settle(session: Session, job_id: int, batch: Batch, *, guarded: bool = True) -> Settled:
-    """Lock the addresses of a batch and leave out those that are gone or, when guarded, whose flag changed meanwhile.
+def settle(session: Session, job_id: int, batch: Batch) -> Settled:
+    """Lock the addresses of a batch and leave out those that are gone or whose flag changed meanwhile.
 
     The changed ones are named in the job's items; of the ones that are gone only the number can be told.
     """
@@ -38,12 +38,17 @@ def settle(session: Session, job_id: int, batch: Batch, *, guarded: bool = True)
         .with_for_update()
     )
     now = dict(rows.all())
-    picked = zip(batch.ids, batch.versions, strict=True)
-    changed = [one for one, version in picked if guarded and now.get(one, version) != version]
+    changed = [one for one, version in zip(batch.ids, batch.versions, strict=True) if now.get(one, version) != version]
     left_out = set(changed)
     name(session, job_id, changed, CHANGED)
     ids = [one for one in batch.ids if one in now and one not in left_out]
     return Settled(ids, _counts({CHANGED: len(changed), GONE: len(batch.ids) - len(ids) - len(changed)}))
+
+
+def settle_all(session: Session, batch: Batch) -> Settled:
+    """Leave out only the addresses that are gone: for actions that a change of the flag does not concern."""
+    ids = list(session.scalars(select(ADDRESS.c.id).where(among(session, ADDRESS.c.id, batch.ids))))
+    return Settled(sorted(ids), _counts({GONE: len(batch.ids) - len(ids)}))
 
 
 def name(session: Session, job_id: int, ids: Sequence[int], code: str) -> None:

@@ -25,7 +25,7 @@ class Membership(Bulk):
 
     of: Collections
     permission: Permission = Permission.MANAGE_COLLECTIONS
-    size: int = 5_000
+    size: int = 10_000
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Find the selection or project; raise NotFound."""
@@ -93,7 +93,7 @@ class AddTo(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Add a batch; who is a member already stays one and is named."""
-        settled = items.settle(session, job.id, batch, guarded=False)
+        settled = items.settle_all(session, batch)
         self.lock(session, job, job.moment)
         self.write_items(session, job, settled.ids, self.is_member(job), "member")
         done = self.add(session, job, settled.ids, job.moment)
@@ -101,7 +101,7 @@ class AddTo(Membership):
 
     def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
         """Remove again who was added; who was removed meanwhile is named. One that was made for it goes when empty."""
-        settled = items.settle(session, undoing.id, batch, guarded=False)
+        settled = items.settle_all(session, batch)
         still = self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
         ids = sorted(session.scalars(select(ADDRESS.c.id).where(still)))
         items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
@@ -123,7 +123,7 @@ class RemoveFrom(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Remove a batch."""
-        settled = items.settle(session, job.id, batch, guarded=False)
+        settled = items.settle_all(session, batch)
         self.lock(session, job, job.moment)
         self.write_items(session, job, settled.ids, ~self.is_member(job), "no_member")
         done = self.remove(session, job, settled.ids, job.moment)
@@ -131,7 +131,7 @@ class RemoveFrom(Membership):
 
     def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
         """Add again who was removed; who was added again meanwhile is named."""
-        settled = items.settle(session, undoing.id, batch, guarded=False)
+        settled = items.settle_all(session, batch)
         out = ~self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
         ids = sorted(session.scalars(select(ADDRESS.c.id).where(out)))
         items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
