@@ -84,7 +84,7 @@ def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
                 groups.append(current)
                 current = {}
             current.setdefault(name, value)
-        if any(name in current for name in _NAMING):
+        if any(name in current for name in _NAMING) or ("action" in current and "status" in current):
             groups.append(current)
         else:
             common |= current

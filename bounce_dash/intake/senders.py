@@ -25,6 +25,7 @@ _SUBJECTS = words("""
     kan inte levereras | недоставлен | не доставлено | 配信不能 | 配送失败 | 退信 | エラーメール | 不達
 """)
 _REPLIED = re.compile(r"^\s{0,9}(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|doorst)(?:\[\d{1,3}\])?\s?:", re.I)
+_ANSWERED = re.compile(r"\s{0,9}(?:re|aw|antw|sv|vs)(?:\[\d{1,3}\])?\s?:", re.I)
 
 #: What subjects of automatic answers begin with.
 _AUTO_SUBJECTS = words("""
@@ -61,6 +62,8 @@ def from_mail_system(message: Message) -> bool:
         return True
     if _REPLIED.match(message.subject) and "in-reply-to" in message.headers:
         return False
+    if _ANSWERED.match(message.subject) and ("references" in message.headers or _has_return_path(message)):
+        return False
     return says_failure(message) or empty_return_path(message) or "report" in message.content_type
 
 
@@ -76,6 +79,11 @@ def empty_return_path(message: Message) -> bool:
         return False
     value = first(message.headers, "return-path").strip().lower()
     return value in ("<>", "") or "mailer-daemon" in value
+
+
+def _has_return_path(message: Message) -> bool:
+    """Say whether the envelope named a sender to whom a failure could be reported: a person's reply does."""
+    return "return-path" in message.headers and not empty_return_path(message)
 
 
 def says_failure(message: Message) -> bool:

@@ -34,7 +34,7 @@ def diagnose(finding: Finding) -> Diagnosis:
     if not command and not finding.searched:
         command = command_in(text) or command_in(context)
     permanent = _permanent(finding, status, reply)
-    reason, rule = _reason(finding, text, context, status, reply, command, permanent)
+    reason, rule = _reason(finding, text, context, status, codes, reply, command, permanent)
     if not status and permanent is not None:
         status = "5.0.0" if permanent else "4.0.0"
     return Diagnosis(reason, status, reply, permanent, (*finding.rules, rule))
@@ -53,7 +53,14 @@ def _permanent(finding: Finding, status: str, reply: str) -> bool | None:
 
 
 def _reason(
-    finding: Finding, text: str, context: str, status: str, reply: str, command: str, permanent: bool | None
+    finding: Finding,
+    text: str,
+    context: str,
+    status: str,
+    codes: list[str],
+    reply: str,
+    command: str,
+    permanent: bool | None,
 ) -> tuple[Reason, str]:
     if finding.hint:
         return finding.hint, f"the vocabulary of {finding.dialect or 'the reporter'}"
@@ -66,7 +73,7 @@ def _reason(
     for source in (text, context):
         hit = _best(hits(plain_words(source)), command)
         if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
-            return _settled(hit, code, command, permanent), f"words “{hit.phrase}”"
+            return _settled(hit, _saying_most(code, codes), command, permanent), f"words “{hit.phrase}”"
     return _without_words(finding, text, status, reply, command)
 
 
@@ -74,6 +81,12 @@ def _best(found: list[Hit], command: str) -> Hit | None:
     if command in _BEFORE_DATA:
         found = [hit for hit in found if hit.reason is not Reason.SPAM_DETECTED] or found
     return found[0] if found else None
+
+
+def _saying_most(code: str, codes: list[str]) -> str:
+    """Prefer a quoted code for an unknown address: a gateway may wrap it in a vague one of its own (amavis: 5.7.1)."""
+    quoted = [one[2:] for one in codes if one[2:] in _UNKNOWN_CODES and one[0] == "5"]
+    return quoted[0] if quoted and code in VAGUE else code
 
 
 def _settled(hit: Hit, code: str, command: str, permanent: bool | None) -> Reason:

@@ -50,7 +50,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             message could not be accepted because it would exceed the quota | recipient storage full |
             recipient has exceeded | mail quota exceeded | mail file size limit | would be over the allowed quota |
             too much mail data | cuota excedida | buzon lleno | buzón lleno | casella piena |
-            casella di posta piena | mailbox piena | boite pleine | boîte pleine | boite aux lettres pleine |
+            casella di posta piena | casella * piena | casella è piena | mailbox piena | buzón * lleno |
+            buzon * lleno | boîte * pleine | boite * pleine | caixa * cheia | postvak * vol | mailbox * ist voll |
+            postfach * voll | boite pleine | boîte pleine | boite aux lettres pleine |
             boîte aux lettres pleine | boite du destinataire pleine | quota depasse | quota dépassé |
             caixa postal cheia | caixa cheia | caixa de correio cheia | cota excedida | postfach ist voll |
             postfach voll | postfach des empf* voll | mailbox ist voll | speicherplatz * voll |
@@ -127,7 +129,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             not an active address | no longer active | is not active | mailbox disabled | mailbox is disabled |
             mailbox * disabled | mailbox inactive | mailbox is inactive | mailbox is not active |
             mailbox currently suspended | mailbox suspended | mailbox is suspended | mailbox is frozen |
-            mailbox frozen | mailbox locked | mailbox is locked | mailbox unavailable or access denied |
+            mailbox frozen | mailbox locked | mailbox is locked | mailbox currently locked | mailbox * is locked |
+            mailbox * is inactive | mailbox * has been disabled | mailbox * is suspended |
+            mailbox * has been suspended | mailbox unavailable or access denied |
             mailbox has been disabled | mailbox is currently unavailable | mailbox temporarily disabled |
             mailbox not activated | recipient suspend the service | recipient is suspended | recipient suspended |
             recipient disabled | recipient is disabled | recipient is inactive | recipient * inactive |
@@ -262,7 +266,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | for policy reasons | due to policy reasons | policy reasons |
+            has a policy that prohibited | for policy reasons | banned name | banned - | banned: |
+            , banned (| due to policy reasons | policy reasons |
             potential security issue
         """),
     ),
@@ -280,7 +285,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         "block lists and addresses of hosts, said outright; DNS block lists (RFC 5782)",
         words("""
             your ip * blacklist | your ip * blocked | your ip * listed | ip address * is blacklisted | blocked using |
-            spamhaus | spamcop | barracudacentral | dnsbl | client host * blocked | listed in * dnsbl
+            spamhaus | spamcop | barracudacentral | dnsbl | client host * blocked | listed in * dnsbl |
+            helo command rejected | helo rejected: | ehlo command rejected
         """),
     ),
     (
@@ -341,7 +347,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         "qmail-remote's own words, which end with its generic line about the queue",
         words("""
             failure in name resolution |
-            wasn't able to establish an smtp connection | dns error: * nxdomain | connected to * but connection died
+            wasn't able to establish an smtp connection | connected to * but connection died
         """),
     ),
     (
