@@ -14,6 +14,8 @@ from bounce_dash.intake.diagnosis.phrases import ROWS, WEAK_ROWS
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY = 4
+#: How far apart the pieces of a phrase may stand (characters): two halves of one sentence, not of two.
+_GAP = 120
 
 _BRACKETED = re.compile(r"<[^<>\s]{0,300}@[^<>\s]{0,300}>")
 _ADDRESS = re.compile(r"(?<![\w.+=%~-])[\w.+=%~-]{1,200}@[\w.-]{1,255}")
@@ -55,9 +57,27 @@ def hits(words: str) -> list[Hit]:
     keys = {word[:_KEY] for word in _WORD.findall(words)}
     candidates = [filed for key in keys & _INDEX.keys() for filed in _INDEX[key]]
     for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
-        if pieces[0] in words and (order not in found or found[order][0] < rank) and all_in_order(words, pieces):
+        if pieces[0] in words and (order not in found or found[order][0] < rank) and _near_in_order(words, pieces):
             found[order] = (rank, phrase)
     return [Hit(order, _REASONS[order], found[order][1]) for order in sorted(found)]
+
+
+def _near_in_order(text: str, pieces: tuple[str, ...]) -> bool:
+    """Say whether all pieces occur in order and close enough to belong to one sentence; tries every first piece."""
+    if len(pieces) == 1:
+        return pieces[0] in text
+    start = text.find(pieces[0])
+    while start >= 0:
+        place = start + len(pieces[0])
+        for piece in pieces[1:]:
+            found = text.find(piece, place, place + _GAP + len(piece))
+            if found < 0:
+                break
+            place = found + len(piece)
+        else:
+            return True
+        start = text.find(pieces[0], start + 1)
+    return False
 
 
 def all_in_order(text: str, pieces: tuple[str, ...]) -> bool:

@@ -42,7 +42,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             insufficient quota | insufficient user quota | inbox is full | inbox full | account is full |
             account full | account is over quota | account is exceeding their quota | recipient's mailbox exceeded |
             recipient is over quota | exceeded the local limit | exceeded local limit |
-            number of messages in recipient's mailbox | too many messages on this mailbox |
+            number of messages in recipient's mailbox | mailbox has reached | mailbox * reached its maximum |
+            mailbox * reached the maximum | exhausted allowed storage | storage is full | mailbox is almost full |
+            mailbox temporarily over | over its limit | too many messages on this mailbox |
             too many messages in this mailbox | has no space left | user has too many messages on the server |
             user's mailbox has exceeded | box full | mail box full | mailbox_full | mailboxfull |
             no space left in mailbox | no room for | not enough disk space for the recipient |
@@ -191,6 +193,13 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         """),
     ),
     (
+        R.SECURITY_ERROR,
+        "RFC 4954: the client did not log in; Exchange receive connectors",
+        words("""
+            client was not authenticated
+        """),
+    ),
+    (
         R.AUTH_FAILURE,
         "RFC 7372 X.7.20-26, RFC 7489, RFC 7208; Gmail, Yahoo, Microsoft, Exim, policyd-spf",
         words("""
@@ -254,7 +263,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BAD_REPUTATION,
         "postmaster pages of Gmail, Yahoo, Outlook.com, Cloudmark, Talos, Symantec",
         words("""
-            low reputation | poor reputation | bad reputation | reputation of the sending | ip reputation |
+            low reputation | poor reputation | poor * reputation | bad reputation | reputation of the sending |
+            ip reputation |
             reputation score | negative reputation | senderbase | sender reputation | sending ip reputation |
             domain reputation | based on reputation | due to reputation | reputation filter | reputation block |
             weak reputation | reputation issue | reputation is | reputation too low | reputation of your |
@@ -293,6 +303,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.REJECTED,
         "RFC 3463 X.1.7, X.1.8; Postfix reject_unknown_sender_domain, Sendmail, Exim sender verify, Exchange",
         words("""
+            only allows * to post | subscribers to post | only subscribers | members only | members-only |
+            allowed to send to this | distribution list | mailing list * members |
             sender address rejected | sender rejected | sender was rejected | sender denied | sender refused |
             sender not allowed | sender not permitted | sender is not allowed | sender is not authorized |
             sender blocked | sender is blocked | sender address blocked | sender has been blocked | sender banned |
@@ -371,7 +383,11 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient domain must exist | nxdomain | remote host name is unknown | failed to resolve * mx |
             the account or domain may not exist | no matches to nameserver query | no mx or a | mx lookup failed |
             could not be resolved | domain name could not be | unable to locate host | not a valid domain |
-            has no mx | unroutable domain | domain existiert nicht | domäne existiert nicht | host unbekannt |
+            has no mx | unroutable domain | domain existiert nicht | domäne existiert nicht | domain ist unbekannt |
+            domain nicht gefunden |
+            dominio no encontrado | dns records * could not be found | dns records * not found |
+            destination computer was not found | destination computer could not be found |
+            destination host could not be found | destination server was not found | host unbekannt |
             domaine inconnu | domaine n'existe pas | hôte inconnu | hote inconnu | dominio desconocido |
             dominio no existe | dominio inexistente | dominio sconosciuto | domínio inexistente |
             domein bestaat niet | onbekend domein | ドメインが存在 | ドメインが見つかり | домен не существует |
@@ -472,7 +488,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
             misspelled | unable to find this user | addresses is invalid | address is not active here |
             user is not here | unable to find the user | caixa postal inexistente | gebruiker is onbekend |
-            ontvanger is onbekend | adres is niet bekend | nieznany użytkownik | nieznany adresat
+            ontvanger is onbekend | adres is niet bekend | nieznany użytkownik | nieznany adresat |
+            existiert nicht | ist unbekannt | benutzer * unbekannt | empfänger * unbekannt | adressat unbekannt |
+            no encontrado | no se encuentra | no ha sido encontrado | no se encontró | desconhecid | desconocid |
+            sconosciut | non trovato | nao encontrado | não foi encontrado | non trouvé | pas trouvé |
+            n'a pas été trouvé | niet gevonden | kan niet worden gevonden | bruker ukjent | mottaker ukjent |
+            bruger findes ikke | findes ikke | finnes ikke | finns inte | användaren okänd | hittades inte |
+            blev ikke fundet | ble ikke funnet | ei löydy | tuntematon | neexistuje | nem létezik |
+            nem található | ismeretlen | nu există | nu exista | bulunamadı | bulunamadi | geçersiz alıcı |
+            존재하지 않는 | 알 수 없는 사용자 | 찾을 수 없
         """),
     ),
     (
@@ -484,7 +508,11 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             該当するユーザ | アドレスが正しくありません | 登録されていません | 有効なメールアドレスでは |
             нет такого пользователя | пользователь не найден | пользователь * не найден | неизвестный пользователь |
             неверный адрес | адрес не существует | адресат не найден | получатель не найден | не существует |
-            ящик не найден | такого ящика нет | недействительный адрес | несуществующий | 用户不存在 |
+            ящик не найден | такого ящика нет | такого пользователя | такого адреса | пользователь неизвестен |
+            адрес не найден |
+            нет такого ящика | нет такого адреса | недействительный адрес |
+            收件人地址不存在 | 查无此 | 用户未找到 | несуществующий |
+            用户不存在 |
             收件人不存在 | 邮箱不存在 | 地址不存在 | 帐号不存在 | 账号不存在 | 不存在 | 找不到 | 使用者不存在 |
             收件者不存在 | 无效的收件人 | 未知用户
         """),
@@ -505,7 +533,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             not accept spam | spam reject | spam assassin | spamassassin | spam abuse detected | spam from |
             spam profile | spam signature | antispam | anti-spam | anti spam | hits antispam | rejected by spam |
             high spam | too much spam | too spammy | contains spam | message content rejected |
-            message content is not acceptable | content rejected | content blocked | content filter rejected |
+            message content is not acceptable | unacceptable content | content rejected | content blocked |
+            content filter rejected |
             content filter | content scanner | ube, id= | ube | unsolicited bulk | unsolicited commercial |
             unsolicited mail | unsolicited message | unsolicited email | unsolicitedmessageerror |
             is likely unsolicited | bulk mail | blacklisted url | url blacklist | url listed | uribl | surbl |
@@ -561,7 +590,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             dynamic/residential | dynamic dns | dynamic/generic | dial-up | dialup | dial up | dul. |
             residential ip | generic rdns | generic hostname | generic dns | client host rejected |
             client host blocked | client host [ | client host * blocked | client host * not authenticated |
-            client host | client was not authenticated | client not authorized | client rejected | helo rejected |
+            client host | client not authorized | client rejected | helo rejected |
             helo command rejected | bad helo | invalid helo | helo/ehlo | helo name | helo hostname | helo host |
             ehlo hostname | helo string | helo argument | helo must | helo does not |
             need fully-qualified hostname | need fully qualified hostname | fully-qualified hostname |
@@ -708,11 +737,6 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         """),
     ),
     (
-        R.SECURITY_ERROR,
-        "RFC 3463 X.7.1 in its most general words; who is refused depends on the stage of the dialogue",
-        REFUSALS,
-    ),
-    (
         R.SYNTAX_ERROR,
         "RFC 5321 4.2.3 (500-504); Sendmail, Exim, Exchange",
         words("""
@@ -785,6 +809,11 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             only accepts messages | allowed to receive | refused to accept | rejected by procmail | whitelist |
             white list | 受信拒否 | 受信を拒否 | фильтр | получатель отказал | 拒收
         """),
+    ),
+    (
+        R.SECURITY_ERROR,
+        "RFC 3463 X.7.1 in its most general words; who is refused depends on the stage of the dialogue",
+        REFUSALS,
     ),
     (
         R.BLOCKED,

@@ -496,6 +496,7 @@ PROVIDERS: tuple[Provider, ...] = (
             ("", "aup#cxmxrt", R.SPEEDING),
             ("", "aup#cxthrt", R.SPEEDING),
             ("", "aup#cxmj", R.BLOCKED),
+            ("", "aup#pol", R.POLICY_VIOLATION),
             ("", "aup#spf", R.AUTH_FAILURE),
             ("", "aup#csuspend", R.SUSPEND),
         ),
@@ -604,6 +605,25 @@ PROVIDERS: tuple[Provider, ...] = (
         (
             ("", "mail box full", R.MAILBOX_FULL),
             ("", "user is not found", R.USER_UNKNOWN),
+        ),
+    ),
+    Provider(
+        "I.UA",
+        "mail.i.ua/err: a page for each number",
+        (".i.ua", ".email.ua"),
+        frozenset(("i.ua", "email.ua", "ua.fm")),
+        ("mail.i.ua/err",),
+        (
+            ("", "mail.i.ua/err/10", R.FILTERED),
+            ("", "mail.i.ua/err/1", R.NO_RELAYING),
+            ("", "mail.i.ua/err/2", R.USER_UNKNOWN),
+            ("", "mail.i.ua/err/3", R.SUSPEND),
+            ("", "mail.i.ua/err/4", R.MAILBOX_FULL),
+            ("", "mail.i.ua/err/5", R.TOO_MANY_CONN),
+            ("", "mail.i.ua/err/6", R.NO_RELAYING),
+            ("", "mail.i.ua/err/7", R.BLOCKED),
+            ("", "mail.i.ua/err/8", R.REJECTED),
+            ("", "mail.i.ua/err/9", R.BLOCKED),
         ),
     ),
     Provider(

@@ -46,7 +46,7 @@ def _read(message: Message) -> list[Finding]:
             findings[-1].weak_hint = next(
                 (reason for phrase, reason in _VOCABULARY if phrase in match[1].lower()), None
             )
-    return findings
+    return sorted(findings, key=lambda one: not (one.hint or one.weak_hint))  # "undeliverable to" alone says nothing
 
 
 DIALECT = Dialect("imail", _claims, _read)

@@ -15,6 +15,8 @@ _START = re.compile(
     re.M | re.I,
 )
 _BARE = re.compile(r"^[ \t]{0,9}<?([^\s<>:()]{1,128}@[^\s<>:();,]{1,255})>?[ \t]*(?=\n|\(|\Z)", re.M)
+#: How much of a report is read for the cause when nothing stands below the recipient (characters).
+_ABOVE = 1500
 _BARE_MARKS = (
     "the following recipient(s) could not be reached",
     "did not reach some or all of the intended recipients",
@@ -35,7 +37,13 @@ def _read(message: Message) -> list[Finding]:
     place = max((message.lowered.find(mark) for mark in _BARE_MARKS), default=-1)
     pairs = blocks(message.own, _START) or (blocks(message.own[place:], _BARE) if place >= 0 else [])
     return [
-        finding("listed", address_in(address), words, permanent=not delayed, action="delayed" if delayed else "failed")
+        finding(
+            "listed",
+            address_in(address),
+            words if words.strip() else message.own[:_ABOVE],  # the cause may stand above the label
+            permanent=not delayed,
+            action="delayed" if delayed else "failed",
+        )
         for address, words in pairs
     ]
 
