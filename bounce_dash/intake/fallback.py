@@ -26,7 +26,9 @@ _HELPERS = re.compile(
 
 def read(message: Message) -> list[Finding]:
     """Return findings for addresses that the mail itself ties to a failure; empty when it ties none."""
-    if not from_mail_system(message) or not (is_daemon(message) or empty_return_path(message) or says_failure(message)):
+    if "list-id" in message.headers or not from_mail_system(message):
+        return []
+    if not (is_daemon(message) or empty_return_path(message) or says_failure(message)):
         return []
     failed = [name for value in message.headers.get("x-failed-recipients", ()) for name in addresses_in(value)]
     text = message.own[:_CHARS]

@@ -17,9 +17,6 @@ _SENDER_CODES = frozenset(("1.7", "1.8"))
 _ABOUT_AN_ADDRESS = frozenset((Reason.USER_UNKNOWN, Reason.HOST_UNKNOWN))
 #: What a temporary code without a word may mean instead: nobody is called unknown on its strength alone.
 _DOUBTED = {Reason.USER_UNKNOWN: Reason.FILTERED, Reason.HOST_UNKNOWN: Reason.NETWORK_ERROR}
-#: A queue that gave up says so in its code (RFC 3463 X.4.7); what it met on the way, it tried again for days.
-_GAVE_UP = "4.7"
-_ON_THE_WAY = frozenset((Reason.BLOCKED, Reason.NETWORK_ERROR, Reason.SYSTEM_ERROR))
 #: Before DATA nobody has seen the message, so words about spam there speak of the client's host.
 _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
 
@@ -79,7 +76,7 @@ def _reason(
             break
         if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
             reason = _settled(hit, _saying_most(code, codes), command, permanent)
-            return (Reason.EXPIRED if code == _GAVE_UP and reason in _ON_THE_WAY else reason), f"words “{hit.phrase}”"
+            return reason, f"words “{hit.phrase}”"
     return _without_words(finding, text, status, reply, command)
 
 

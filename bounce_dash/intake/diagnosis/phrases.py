@@ -78,7 +78,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         "RFC 3463 X.3.4, RFC 1870; Postfix, Sendmail, Exim, Exchange",
         words("""
             message too big | message too large | message is too large | message is too big | message size exceed |
-            message size limit | message length exceeds | message exceeds | message file too big |
+            message size limit | message size * exceed | message length exceeds | message is too long |
+            message too long | message exceeds | message file too big |
             message file too large | message header size exceeds | message size violation |
             exceeded maximum inbound message size | exceeds maximum message size |
             exceeds the maximum message size | exceeds maximum size | exceeds size limit | exceeds fixed maximum |
@@ -131,7 +132,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             not an active address | no longer active | is not active | mailbox disabled | mailbox is disabled |
             mailbox * disabled | mailbox inactive | mailbox is inactive | mailbox is not active |
             mailbox currently suspended | mailbox suspended | mailbox is suspended | mailbox is frozen |
-            mailbox frozen | mailbox locked | mailbox is locked | mailbox currently locked | mailbox * is locked |
+            mailbox frozen | mailbox closed | mailbox is closed | mailbox has been closed | mailbox expired |
+            mailbox has expired | user is deactivated | is deactivated | been discontinued | is discontinued |
+            mailbox locked | mailbox is locked | mailbox currently locked | mailbox * is locked |
             mailbox * is inactive | mailbox * has been disabled | mailbox * is suspended |
             mailbox * has been suspended | mailbox unavailable or access denied |
             mailbox has been disabled | mailbox is currently unavailable | mailbox temporarily disabled |
@@ -174,7 +177,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         "RFC 5321 3.6.2; Postfix, Sendmail, Exim, qmail, Exchange",
         words("""
             relay access denied | relaying denied | relay denied | relaying is denied | relaying not allowed |
-            relay not allowed | relay not permitted | relaying is not permitted | relay prohibited |
+            relay not allowed | relay not permitted | relay from * not allowed | relaying is not permitted |
+            relay prohibited |
             relaying prohibited | relaying is prohibited | relay operation rejected | relaying mail to |
             relaying to * prohibited | relay from * denied | relay * not permitted | relay host * denied |
             unable to relay | cannot relay | can't relay | not configured to relay | not permitted to relay |
@@ -188,7 +192,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             not a local domain | not our domain | we don't handle mail for | we do not handle mail for |
             this domain is not hosted here | domain is not hosted here | domain not hosted |
             no such domain at this location | no such domain here | email address is not verified |
-            invalid domain, not accepting mail | weiterleitung nicht erlaubt | relais refusé | relay vietato |
+            invalid domain, not accepting mail | send to a non-local |
+            requires authentication when attempting to send | requires authentication before sending |
+            weiterleitung nicht erlaubt | relais refusé | relay vietato |
             relay no permitido | retransmisión no | relay niet toegestaan | релей запрещен
         """),
     ),
@@ -234,7 +240,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.REQUIRE_PTR,
         "RFC 7372 X.7.25, RFC 1912 2.1; Postfix reject_unknown_client_hostname, Comcast, Gmail",
         words("""
-            ptr record | ptr lookup | no ptr | without ptr | lacks a ptr | missing ptr | invalid ptr | a ptr |
+            ptr record | valid ptr | ptr for | ptr missing | ptr resource | ptr does not | ptr lookup | no ptr |
+            without ptr | lacks a ptr | missing ptr | invalid ptr | a ptr |
             reverse dns | rdns | r-dns | reverse host | reverse lookup | reverse name | reverse resolution |
             reverse mapping | reverse address | cannot find your reverse hostname | cannot find your hostname |
             cannot resolve your address | unresolvable relay host name | could not resolve your |
@@ -251,7 +258,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             rfc 822 | not rfc-compliant | non rfc compliant | rfc compliant | rfc compliance |
             does not conform to rfc | violates rfc | violation of rfc | rfc violation | rfcmessagenoncompliant |
             bare lf | bare linefeed | bare <lf> | bare newline | bare cr | stray newline |
-            multiple addresses in from | multiple from | duplicate header | duplicated header |
+            multiple addresses in from | multiple from | duplicate header | duplicated header | duplicate * header |
+            duplicated * header | duplicate from | multiple * headers |
+            more than one from | multiple subject |
             multiple sender addresses | missing * header | missing from header | missing header | no from header |
             no valid from | header from is missing | messages missing a valid | malformed header | malformed from |
             invalid header | headers are invalid | invalid from header | invalid message-id |
@@ -276,7 +285,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | for policy reasons | banned name | banned - | banned: |
+            has a policy that prohibited | for policy reasons | content restriction | banned name | banned - | banned: |
             , banned (| due to policy reasons | policy reasons |
             potential security issue
         """),
@@ -287,7 +296,10 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             user refuses | user refused mail | recipient is only accepting | recipient only accepts |
             rejected by recipient | refused by recipient | blocked by recipient |
-            blocked by the recipient | doesn't want your mail | does not want your mail | mail is rejected by recipients
+            blocked by the recipient | doesn't want your mail | rejected by this user | refused by this user |
+            recipient does not want | does not want to receive |
+            does not wish to receive |
+            doesn't want to receive | does not want your mail | mail is rejected by recipients
         """),
     ),
     (
@@ -296,6 +308,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             your ip * blacklist | your ip * blocked | your ip * listed | ip address * is blacklisted | blocked using |
             spamhaus | spamcop | barracudacentral | dnsbl | client host * blocked | listed in * dnsbl |
+            dynamic ip | dynamic host | dynamic address | residential ip | dynamically assigned |
             helo command rejected | helo rejected: | ehlo command rejected
         """),
     ),
@@ -398,7 +411,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.USER_UNKNOWN,
         "RFC 3463 X.1.1; Postfix, Sendmail, Exim, qmail, vpopmail, Exchange, Domino, James, Courier, IMail, Gmail",
         words("""
-            user unknown | unknown user | user not found | user not exist | user does not exist |
+            user unknown | unknown user | user * unknown | no user by | no user with | no user named |
+            no user called | not a local user | not local user | user not found |
+            user not exist | user does not exist |
             user doesn't exist | users doesn't exist | user did not exist | user is unknown | user not known |
             user is not known | user isn't known | user invalid | user is invalid | user * not exist |
             user * does not exist | user * not found | user * is unknown | no such user | no user here |
@@ -521,7 +536,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SPAM_DETECTED,
         "SpamAssassin, rspamd, amavis, Barracuda, Cloudmark, Postini, Exchange, Gmail, surbl/uribl",
         words("""
-            spam detected | detected as spam | identified as spam | classified as spam | classifies it as spam |
+            spam detected | detected as spam | identified as spam | classified as spam | as junk | considered junk |
+            classifies it as spam |
             considered spam | considered as spam | scored as spam | message is spam | message was spam | is spam |
             looks like spam | looked like spam | like spam | appears to be spam | appears to be unsolicited |
             likely spam | probable spam | probably spam | possible spam | possibly spam | suspected spam |
@@ -555,7 +571,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             at a rate that | rate that prevents | receiving mail too quickly | receiving mail at a rate |
             mail too quickly | too quickly | too fast | too frequently | sending rate | message rate | mail rate |
             rate limit | rate-limit | ratelimit | rate exceeded | exceeded rate | rate control | rate is too high |
-            unusual rate | throttl | slow down | please slow | too many messages | too many mails |
+            unusual rate | too much mail | message limit reached | hourly message limit | daily message limit |
+            sending limit reached | reduce your sending | throttl | slow down | please slow | too many messages |
+            too many mails |
             too many emails | too many email | too many mail | too many recipients this hour |
             sent to too many recipients | too many new | maximum number of messages | messages per | mails per |
             emails per | per hour | hourly limit | daily limit | exceeded * limit per | sending limits |
@@ -802,7 +820,7 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             rejected by the user | rejected by recipient | rejected by the recipient | refused by recipient |
             refused by the recipient | blocked by recipient | blocked by the recipient | blocked by user |
             recipient has blocked | recipient blocked | badrcptto | bad rcpt to list | in my badrcptto list |
-            message filtered | mail filtered | filtered | due to extended inactivity |
+            message filtered | mail filtered | filtered | no valid recipient | due to extended inactivity |
             has been rejected by the recipient | is not accepting any mail | not accepting mail | is not receiving |
             restricted | private | sieve | the user you are trying to contact is not |
             this account is protected by | protected by | recipient * only accepts | only accepts mail from |

@@ -14,6 +14,8 @@ _VOCABULARY = (
     ("not listed in public name & address book", Reason.USER_UNKNOWN),
     ("not listed in domino directory", Reason.USER_UNKNOWN),
     ("ディレクトリのリストにありません", Reason.USER_UNKNOWN),
+    ("ディレクトリには見つかりません", Reason.USER_UNKNOWN),
+    ("アドレス帳に見つかりません", Reason.USER_UNKNOWN),
     ("no route found to domain", Reason.NETWORK_ERROR),
 )
 
