@@ -16,11 +16,14 @@ from tests.browser.people import session_cookie
 _ROUNDS = 30
 _WARM_UP = 6
 
-#: Reflex and nothing else: a table of 100 rows by 8 columns, and a button that swaps its rows.
+#: Reflex and nothing else: a table of 100 rows by 8 columns, and a button that swaps its rows. The cells hold texts as
+#: long as those of a list of addresses, since what is longer takes longer to lay out.
 _BLANK = '''
 import reflex as rx
 
-SETS = [[[f"{letter} {row} {column}" for column in range(8)] for row in range(100)] for letter in ("a", "b")]
+CELLS = ("h.devries{}@vandenberg{}.example", "Hanna de Vries {}", "Van den Berg {}", "The mailbox does not exist {}",
+         "{}", "{} Nov 2026", "Autumn news {}", "vandenberg{}.example")
+SETS = [[[cell.format(row * step, row) for cell in CELLS] for row in range(100)] for step in (3, 7)]
 
 
 class Swap(rx.State):

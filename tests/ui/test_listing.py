@@ -28,8 +28,8 @@ def row(number: int = 1, **changes: object) -> BlockedRow:
 
 def test_a_row_is_written_in_the_readers_language():
     page = BlockedPage((row(),), 1)
-    english = listing.view_rows(SCREEN, ENGLISH, PLAIN, page)[0]
-    dutch = listing.view_rows(SCREEN, DUTCH, PLAIN, page)[0]
+    english = listing.view_rows(SCREEN, ENGLISH, PLAIN, page, BLOCKED.columns)[0]
+    dutch = listing.view_rows(SCREEN, DUTCH, PLAIN, page, BLOCKED.columns)[0]
 
     assert (english["cause"], dutch["cause"]) == ("The mailbox does not exist", "De mailbox bestaat niet")
     assert (english["bounces"], dutch["bounces"]) == ("1,234", "1.234")
@@ -38,7 +38,9 @@ def test_a_row_is_written_in_the_readers_language():
 
 
 def test_a_row_without_a_reason_says_its_cause_and_unknown_cells_are_a_dash():
-    found = listing.view_rows(SCREEN, ENGLISH, PLAIN, BlockedPage((row(reason="", cause="by_hand", name=""),), 1))[0]
+    found = listing.view_rows(
+        SCREEN, ENGLISH, PLAIN, BlockedPage((row(reason="", cause="by_hand", name=""),), 1), BLOCKED.columns
+    )[0]
 
     assert (found["cause"], found["name"], found["provider"]) == ("Somebody here blocked it", "—", "—")
 
@@ -46,7 +48,7 @@ def test_a_row_without_a_reason_says_its_cause_and_unknown_cells_are_a_dash():
 def test_only_unfolded_groups_have_rows_and_the_rest_of_a_large_one_is_offered():
     groups = (Group("userunknown", "userunknown", 612, (row(1), row(2))), Group("", "", 3))
     query = ListQuery(order="last_bounce", group="cause", unfolded=("userunknown",))
-    found = listing.view_rows(SCREEN, ENGLISH, query, BlockedPage((), 615, groups, 2))
+    found = listing.view_rows(SCREEN, ENGLISH, query, BlockedPage((), 615, groups, 2), BLOCKED.columns)
 
     assert [one["mode"] for one in found] == ["group", "row", "row", "more", "group"]
     assert found[3]["label"] == "Show 610 more of this group"
@@ -56,7 +58,7 @@ def test_only_unfolded_groups_have_rows_and_the_rest_of_a_large_one_is_offered()
 def test_months_and_days_name_the_groups_of_moments():
     query = ListQuery(order="last_bounce", group="blocked_since")
     groups = (Group("2026-11", "2026-11", 2), Group("2026-11-24", "2026-11-24", 1), Group("x", "junk", 1))
-    found = listing.view_rows(SCREEN, DUTCH, query, BlockedPage((), 4, groups, 3))
+    found = listing.view_rows(SCREEN, DUTCH, query, BlockedPage((), 4, groups, 3), BLOCKED.columns)
 
     assert [one["label"] for one in found] == ["nov 2026", "24 nov 2026", "Geen"]
 

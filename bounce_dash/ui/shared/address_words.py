@@ -29,6 +29,9 @@ SPANS = (
     ("1y", "since.1y"),
 )
 
+_REASONS = frozenset(Reason)
+_CAUSES = frozenset(Cause)
+
 #: Columns whose groups are months or days.
 _MOMENTS = frozenset({"last_bounce", "blocked_since", "complained"})
 
@@ -56,14 +59,14 @@ def address_cells(reader: Reader, row: BlockedRow) -> Cells:
 
 def reason_text(reader: Reader, reason: str, cause: str) -> str:
     """Say in plain words why an address is blocked; without a reason the cause says it."""
-    return reader.text(f"reason.{reason}" if reason in set(Reason) else f"cause_sentence.{cause}")
+    return reader.text(f"reason.{reason}" if reason in _REASONS else f"cause_sentence.{cause}")
 
 
 def word(reader: Reader, column: str, label: str) -> str:
     """Write a value that rows are grouped or filtered by."""
     if column == "cause":
-        return reader.text(f"reason.{label}" if label in set(Reason) else "grid.without_reason")
-    if column == "kind" and label in set(Cause):
+        return reader.text(f"reason.{label}" if label in _REASONS else "grid.without_reason")
+    if column == "kind" and label in _CAUSES:
         return reader.text(f"cause.{label}")
     if column in _MOMENTS:
         return _period(reader, label)

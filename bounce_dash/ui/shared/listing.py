@@ -9,6 +9,9 @@ from bounce_dash.ui.shared.reader import Reader
 
 Cells = dict[str, str]
 
+#: What each row holds besides its columns: the badge, and the name by which a screen reader tells its checkbox.
+_ALWAYS = ("badge", "badge_css", "address")
+
 
 @dataclass(frozen=True, slots=True)
 class Screen:
@@ -106,18 +109,25 @@ def read_columns(screen: Screen, text: str) -> tuple[str, ...]:
     return names or screen.shown
 
 
-def view_rows(screen: Screen, reader: Reader, query: ListQuery, page: Any) -> list[Cells]:
-    """Return the rows of the table, group heads among them; ``mode`` says which a row is."""
+def view_rows(screen: Screen, reader: Reader, query: ListQuery, page: Any, shown: Sequence[str] = ()) -> list[Cells]:
+    """Return the rows of the table, group heads among them; ``mode`` says which a row is.
+
+    A row holds what the shown columns (all of them when none is named) need and no more: all of it goes through the
+    wire at each click.
+    """
+    shown = shown or screen.spec.columns
+    needed = frozenset((*_ALWAYS, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown))))
     if not query.group:
-        return [_row(screen, reader, row) for row in page.rows]
-    return [cells for group in page.groups for cells in _group(screen, reader, query, group)]
+        return [_row(screen, reader, row, needed) for row in page.rows]
+    return [cells for group in page.groups for cells in _group(screen, reader, query, group, needed)]
 
 
-def _row(screen: Screen, reader: Reader, row: Any) -> Cells:
-    return {"id": str(row.id), "mode": "row", **screen.cells(reader, row)}
+def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Cells:
+    cells = {name: text for name, text in screen.cells(reader, row).items() if name in needed}
+    return {"id": str(row.id), "mode": "row", **cells}
 
 
-def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any]) -> list[Cells]:
+def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], needed: frozenset[str]) -> list[Cells]:
     unfolded = group.value in query.unfolded
     head = {
         "id": "",
@@ -127,7 +137,7 @@ def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any]) 
         "count": reader.number(group.count),
         "open": "true" if unfolded else "false",
     }
-    rows = [_row(screen, reader, row) for row in group.rows] if unfolded else []
+    rows = [_row(screen, reader, row, needed) for row in group.rows] if unfolded else []
     hidden = group.count - len(rows)
     more = {"id": "", "mode": "more", "value": group.value, "label": reader.text("grid.more_in_group", count=hidden)}
     return [head, *rows, *([more] if rows and hidden > 0 else [])]
