@@ -24,6 +24,7 @@ class Bulk:
     permission: Permission = Permission.CHANGE_ADDRESSES
     size: int = 2_500
     keeps_order: bool = False
+    guarded: bool = True
     reads_only: bool = False
     needs_tools: bool = False
 

@@ -5,7 +5,7 @@ The moment of the job is the mark: it tells this job's from any other's, over al
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, case, exists, literal, select, update
+from sqlalchemy import ColumnElement, Select, case, exists, func, literal, select, update
 from sqlmodel import Session
 
 from bounce_dash.actions.bulk import items
@@ -23,13 +23,11 @@ class FormerEmployee(Bulk):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Mark the persons whose addresses are in a batch."""
-        settled = items.settle_all(session, batch)
-        self._write_items(session, job, settled.ids)
-        persons = _persons(session, settled.ids)
-        marked = _mark(session, job, persons)
-        skipped = items.skipped(session, job.id, settled, done=-1)
-        done = len(batch.ids) - sum(skipped.values())
-        return Step(done, skipped, {"persons": marked})
+        self._write_items(session, job, batch.ids)
+        marked = _mark(session, job, _persons(session, batch.ids))
+        counts = _by_code(session, job, batch.ids)
+        gone = len(batch.ids) - sum(counts.values())
+        return Step(counts.pop("", 0), counts | ({items.GONE: gone} if gone else {}), {"persons": marked})
 
     def _write_items(self, session: Session, job: Running, ids: Sequence[int]) -> None:
         other = PERSON.c.former_at.is_not(None) & (PERSON.c.former_at != job.moment)
@@ -45,7 +43,7 @@ class FormerEmployee(Bulk):
         """Lift the mark of a batch, but where it was lifted, or set anew, meanwhile."""
         settled = items.settle_all(session, batch)
         mine = (among(session, ADDRESS.c.id, settled.ids), ADDRESS.c.former_at == original.moment)
-        ids = sorted(session.scalars(select(ADDRESS.c.id).where(*mine)))
+        ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(*mine)).scalars().all())
         items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
         persons = _lift(session, original, ids)
         items.mark_undone(session, original.id, ids)
@@ -57,15 +55,24 @@ def _insert_items(session: Session, rows: Select[int, int, str, int]) -> None:
     session.connection().execute(insert_new(session, JOB_ITEM).from_select(_INTO, rows).on_conflict_do_nothing())
 
 
+def _by_code(session: Session, job: Running, ids: Sequence[int]) -> dict[str, int]:
+    mine = (JOB_ITEM.c.job_id == job.id, among(session, JOB_ITEM.c.address_id, ids))
+    counts = select(JOB_ITEM.c.skipped, func.count()).where(*mine).group_by(JOB_ITEM.c.skipped)
+    return dict(session.connection().execute(counts).all())
+
+
 def _persons(session: Session, ids: Sequence[int]) -> list[int]:
     mine = (among(session, ADDRESS.c.id, ids), ADDRESS.c.person_id.is_not(None))
-    return sorted(session.scalars(select(ADDRESS.c.person_id).where(*mine).distinct()))
+    found = select(ADDRESS.c.person_id).where(*mine).distinct()
+    return sorted(session.connection().execute(found).scalars().all())
 
 
 def _mark(session: Session, job: Running, persons: Sequence[int]) -> int:
     run = session.connection().execute
     still_here = PERSON.c.former_at.is_(None) & among(session, PERSON.c.id, persons)
-    marked = list(run(update(PERSON).where(still_here).values(former_at=job.moment).returning(PERSON.c.id)).scalars())
+    marked = list(
+        run(update(PERSON).where(still_here).values(former_at=job.moment).returning(PERSON.c.id)).scalars().all()
+    )
     theirs = among(session, ADDRESS.c.person_id, marked)
     run(update(ADDRESS).where(theirs, ADDRESS.c.former_at.is_(None)).values(former_at=job.moment))
     others = select(literal(job.id), ADDRESS.c.id, literal(""), ADDRESS.c.version).where(theirs)
@@ -80,7 +87,7 @@ def _has_item(job: Running) -> ColumnElement[bool]:
 def _lift(session: Session, original: Running, ids: Sequence[int]) -> int:
     run, persons = session.connection().execute, _persons(session, ids)
     mine = among(session, PERSON.c.id, persons) & (PERSON.c.former_at == original.moment)
-    lifted = list(run(update(PERSON).where(mine).values(former_at=None).returning(PERSON.c.id)).scalars())
+    lifted = run(update(PERSON).where(mine).values(former_at=None).returning(PERSON.c.id)).scalars().all()
     # Addresses that the person got meanwhile were marked at another moment; they are in no batch.
     came_later = among(session, ADDRESS.c.person_id, lifted) & (ADDRESS.c.former_at != original.moment)
     run(update(ADDRESS).where(came_later).values(former_at=None))
@@ -88,4 +95,4 @@ def _lift(session: Session, original: Running, ids: Sequence[int]) -> int:
     return len(lifted)
 
 
-FORMER_EMPLOYEE = FormerEmployee(name="former_employee")
+FORMER_EMPLOYEE = FormerEmployee(name="former_employee", size=5_000, guarded=False)

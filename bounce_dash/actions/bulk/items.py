@@ -1,9 +1,9 @@
 """What every bulk action does around its own statement: who is still there and unchanged, who was left out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Select, func, select, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.batches import Batch, among
@@ -20,10 +20,12 @@ UNDONE = "undone"
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A batch after the look at the database: the ids to go on with, and how many were left out by code."""
+    """A batch after the look at the database: the ids to go on with, how many of them exist, and how many were left
+    out by code."""
 
     ids: Sequence[int]
-    skipped: dict[str, int] = field(default_factory=dict)
+    here: int
+    skipped: dict[str, int]
 
 
 def settle(session: Session, job_id: int, batch: Batch) -> Settled:
@@ -42,13 +44,22 @@ def settle(session: Session, job_id: int, batch: Batch) -> Settled:
     left_out = set(changed)
     name(session, job_id, changed, CHANGED)
     ids = [one for one in batch.ids if one in now and one not in left_out]
-    return Settled(ids, _counts({CHANGED: len(changed), GONE: len(batch.ids) - len(ids) - len(changed)}))
+    return Settled(ids, len(ids), _counts({CHANGED: len(changed), GONE: len(batch.ids) - len(ids) - len(changed)}))
 
 
 def settle_all(session: Session, batch: Batch) -> Settled:
     """Leave out only the addresses that are gone: for actions that a change of the flag does not concern."""
-    ids = list(session.scalars(select(ADDRESS.c.id).where(among(session, ADDRESS.c.id, batch.ids))))
-    return Settled(sorted(ids), _counts({GONE: len(batch.ids) - len(ids)}))
+    here = select(ADDRESS.c.id).where(among(session, ADDRESS.c.id, batch.ids))
+    ids = session.connection().execute(here).scalars().all()
+    return Settled(sorted(ids), len(ids), _counts({GONE: len(batch.ids) - len(ids)}))
+
+
+def write(session: Session, rows: Select[int, int, str, int], batch: Batch) -> Settled:
+    """Insert items (job, address, code, version) of all addresses of a batch that still exist; the others are gone."""
+    into = insert_new(session, JOB_ITEM).from_select(["job_id", "address_id", "skipped", "version"], rows)
+    # SQLAlchemy forgets how many rows an INSERT wrote unless it is told not to.
+    written = session.connection().execute(into.execution_options(preserve_rowcount=True)).rowcount
+    return Settled(batch.ids, written, _counts({GONE: len(batch.ids) - written}))
 
 
 def name(session: Session, job_id: int, ids: Sequence[int], code: str) -> None:
@@ -66,7 +77,7 @@ def mark_undone(session: Session, job_id: int, ids: Sequence[int]) -> None:
 
 def skipped(session: Session, job_id: int, settled: Settled, done: int) -> dict[str, int]:
     """Count by code how many of a batch were left out, given how many were done."""
-    if done == len(settled.ids):
+    if done == settled.here:
         return settled.skipped
     mine = (JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.skipped != "", among(session, JOB_ITEM.c.address_id, settled.ids))
     rows = select(JOB_ITEM.c.skipped, func.count()).where(*mine).group_by(JOB_ITEM.c.skipped)

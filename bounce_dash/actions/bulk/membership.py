@@ -16,7 +16,7 @@ from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.store.queries.batches import Batch, among
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
+from bounce_dash.store.queries.core import ADDRESS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +26,7 @@ class Membership(Bulk):
     of: Collections
     permission: Permission = Permission.MANAGE_COLLECTIONS
     size: int = 10_000
+    guarded: bool = False
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Find the selection or project; raise NotFound."""
@@ -71,14 +72,12 @@ class Membership(Bulk):
         return exists().where(self.of.owner == job.args["id"], members.address_id == ADDRESS.c.id)
 
     def write_items(
-        self, session: Session, job: Running, ids: Sequence[int], skip: ColumnElement[bool], code: str
-    ) -> None:
-        """Write down what is about to become of addresses: done, or left out because ``skip`` holds."""
+        self, session: Session, job: Running, batch: Batch, skip: ColumnElement[bool], code: str
+    ) -> items.Settled:
+        """Write down what is about to become of a batch: done, or left out because ``skip`` holds, or gone."""
         rows = select(literal(job.id), ADDRESS.c.id, case((skip, literal(code)), else_=""), literal(0))
-        into = insert_new(session, JOB_ITEM).from_select(
-            ["job_id", "address_id", "skipped", "version"], rows.where(among(session, ADDRESS.c.id, ids))
-        )
-        session.connection().execute(into)
+        self.lock(session, job, job.moment)
+        return items.write(session, rows.where(among(session, ADDRESS.c.id, batch.ids)), batch)
 
 
 class AddTo(Membership):
@@ -93,9 +92,7 @@ class AddTo(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Add a batch; who is a member already stays one and is named."""
-        settled = items.settle_all(session, batch)
-        self.lock(session, job, job.moment)
-        self.write_items(session, job, settled.ids, self.is_member(job), "member")
+        settled = self.write_items(session, job, batch, self.is_member(job), "member")
         done = self.add(session, job, settled.ids, job.moment)
         return Step(done, items.skipped(session, job.id, settled, done))
 
@@ -103,7 +100,7 @@ class AddTo(Membership):
         """Remove again who was added; who was removed meanwhile is named. One that was made for it goes when empty."""
         settled = items.settle_all(session, batch)
         still = self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
-        ids = sorted(session.scalars(select(ADDRESS.c.id).where(still)))
+        ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(still)).scalars().all())
         items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
         if ids:
             self.remove(session, original, ids, undoing.moment)
@@ -123,9 +120,7 @@ class RemoveFrom(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Remove a batch."""
-        settled = items.settle_all(session, batch)
-        self.lock(session, job, job.moment)
-        self.write_items(session, job, settled.ids, ~self.is_member(job), "no_member")
+        settled = self.write_items(session, job, batch, ~self.is_member(job), "no_member")
         done = self.remove(session, job, settled.ids, job.moment)
         return Step(done, items.skipped(session, job.id, settled, done))
 
@@ -133,7 +128,7 @@ class RemoveFrom(Membership):
         """Add again who was removed; who was added again meanwhile is named."""
         settled = items.settle_all(session, batch)
         out = ~self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
-        ids = sorted(session.scalars(select(ADDRESS.c.id).where(out)))
+        ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(out)).scalars().all())
         items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
         if ids:
             self.add(session, original, ids, undoing.moment)

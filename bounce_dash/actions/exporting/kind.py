@@ -31,6 +31,7 @@ class Export:
     permission: Permission = Permission.EXPORT_PERSONAL
     size: int = 2_000
     keeps_order: bool = True
+    guarded: bool = False
     reads_only: bool = True
     needs_tools: bool = True
     undo: None = None

@@ -68,6 +68,7 @@ class JobKind(Protocol):
     """One kind of job.
 
     ``size`` is how many addresses one transaction takes. ``keeps_order`` asks for the ids in the list's order.
+    ``guarded`` says that an address whose flag changed since it was picked is left out.
     ``reads_only`` says that it changes no row but the job's own: it then runs outside of write transactions, and
     begins anew after a crash. ``needs_tools`` says that `Running.tools` must be there. ``undo`` is None when there is
     no way back; else it gets the job that is undone and a batch of it, and restores what did not change meanwhile.
@@ -81,6 +82,8 @@ class JobKind(Protocol):
     def size(self) -> int: ...
     @property
     def keeps_order(self) -> bool: ...
+    @property
+    def guarded(self) -> bool: ...
     @property
     def reads_only(self) -> bool: ...
     @property

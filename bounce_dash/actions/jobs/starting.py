@@ -47,7 +47,7 @@ def freeze(
     actor.require(Permission.SEE_LISTS)
     actor.require(chosen.permission)
     ids = sources.found(listing, picked, now)
-    return batches.freeze(session, ids, chosen.size, keep_order=chosen.keeps_order)
+    return batches.freeze(session, ids, chosen.size, keep_order=chosen.keeps_order, versions=chosen.guarded)
 
 
 def known(kind: str) -> JobKind:

@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bounce_dash.actions.jobs.kind import Args, JobKind, Running, Step
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotFound
-from bounce_dash.store.queries.batches import Batch, Frozen, pack_all
+from bounce_dash.store.queries.batches import Batch, Frozen, freeze_rows
 from bounce_dash.store.queries.core import JOB_ITEM
 from bounce_dash.store.tables import Job
 
@@ -26,6 +26,7 @@ class Undo:
     permission: Permission = Permission.CHANGE_ADDRESSES
     size: int = 2_500
     keeps_order: bool = False
+    guarded: bool = True
     reads_only: bool = False
     needs_tools: bool = False
     undo: None = None
@@ -63,10 +64,9 @@ class _Undoing:
 
 def freeze_items(session: Session, job_id: int, size: int) -> Frozen:
     """Read what a job did, with the version that it left each address in."""
-    rows = session.connection().execute(
+    rows = (
         select(JOB_ITEM.c.address_id, JOB_ITEM.c.version)
         .where(JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.skipped == "")
-        .order_by(JOB_ITEM.c.address_id),
-        execution_options={"yield_per": size},
+        .order_by(JOB_ITEM.c.address_id)
     )
-    return pack_all(rows, size)
+    return freeze_rows(session, rows, size)

@@ -3,14 +3,20 @@
 import json
 import zlib
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, any_, bindparam, delete, func, insert, select
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, any_, bindparam, delete, func, insert, literal, select
 from sqlmodel import Session
 
 from bounce_dash.store.queries.core import ADDRESS, JOB_BATCH
+
+#: An id and a version share a 64-bit number while they are sorted: two hundred thousand pairs would be large.
+_BITS = 31
+_VERSION = (1 << _BITS) - 1
+
+#: Rows that are fetched from the database in one go.
+_AT_A_TIME = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +47,38 @@ class Frozen:
     batches: tuple[bytes, ...]
 
 
-def freeze(session: Session, found: Select[int], size: int, *, keep_order: bool = False) -> Frozen:
-    """Read which addresses a statement of ids gives right now, in batches of ``size``, by id or in its own order."""
+def freeze(
+    session: Session, found: Select[int], size: int, *, keep_order: bool = False, versions: bool = True
+) -> Frozen:
+    """Read which addresses a statement of ids gives right now, in batches of ``size``, by id or in its own order.
+
+    Without ``versions`` all of them are 0, which spares a look-up of each address.
+    """
     (picked,) = found.selected_columns
     same = ADDRESS.alias()
     # A join would be free to lose the order of the ids; a look-up of each row is not.
-    version = select(same.c.version).where(same.c.id == picked).scalar_subquery()
-    statement = found.add_columns(version)
-    if not keep_order:
-        statement = statement.order_by(None).order_by(picked)
-    return pack_all(session.connection().execute(statement, execution_options={"yield_per": size}), size)
+    version = select(same.c.version).where(same.c.id == picked).scalar_subquery() if versions else literal(0)
+    pairs = _packed(session, (found if keep_order else found.order_by(None)).add_columns(version))
+    # Asked to sort by id, SQLite would walk the whole table instead of the index of the blocked ones.
+    return _in_batches(pairs if keep_order else array("q", sorted(pairs)), size)
 
 
-def pack_all(rows: Iterable[Sequence[int]], size: int) -> Frozen:
-    """Pack rows of (id, version) into batches; only one batch is held unpacked."""
-    batches, total, left = [], 0, iter(rows)
-    while some := list(islice(left, size)):
-        ids, versions = zip(*some, strict=True)
-        batches.append(Batch(ids, versions).pack())
-        total += len(some)
-    return Frozen(total, tuple(batches))
+def freeze_rows(session: Session, rows: Select[int, int], size: int) -> Frozen:
+    """Read (id, version) of addresses from a statement that puts them in order, in batches of ``size``."""
+    return _in_batches(_packed(session, rows), size)
+
+
+def _packed(session: Session, pairs: Select[int, int]) -> "array[int]":
+    result = session.connection().execute(pairs, execution_options={"yield_per": _AT_A_TIME})
+    return array("q", [one << _BITS | version for some in result.partitions() for one, version in some])
+
+
+def _in_batches(packed: "array[int]", size: int) -> Frozen:
+    batches = []
+    for start in range(0, len(packed), size):
+        some = packed[start : start + size]
+        batches.append(Batch([one >> _BITS for one in some], [one & _VERSION for one in some]).pack())
+    return Frozen(len(packed), tuple(batches))
 
 
 def keep(session: Session, job_id: int, frozen: Frozen) -> None:
