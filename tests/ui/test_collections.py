@@ -45,7 +45,7 @@ def _opened(session, actor, collection_id, query=PLAIN):
 def test_members_are_written_with_their_state_blocked_or_not(session, manager, selection):
     screen = members_screen(SELECTION, selection.id)
     opened = _opened(session, manager, selection.id)
-    jan, piet = listing.view_rows(screen, READER, PLAIN, opened.page)
+    jan, piet = (screen.cells(READER, row) for row in opened.page.rows)
 
     assert opened.one.name == "Spring"
     assert (jan["address"], jan["badge"], jan["cause"]) == ("jan@example.org", "Hard", "The mailbox does not exist")
@@ -56,9 +56,12 @@ def test_members_are_written_with_their_state_blocked_or_not(session, manager, s
 def test_members_grouped_by_kind_call_those_without_one_not_blocked(session, manager, selection):
     query = PLAIN.narrowed(group="kind")
     opened = _opened(session, manager, selection.id, query)
-    rows = listing.view_rows(members_screen(SELECTION, selection.id), READER, query, opened.page)
+    screen = members_screen(SELECTION, selection.id)
 
-    assert {(row["label"], row["count"]) for row in rows} == {("Hard", "1"), ("Not blocked", "1")}
+    assert {(screen.word(READER, "kind", group.label), group.count) for group in opened.page.groups} == {
+        ("Hard", 1),
+        ("Not blocked", 1),
+    }
 
 
 def test_what_is_picked_is_counted_among_the_members_only(session, manager, selection):
@@ -77,9 +80,10 @@ def test_one_that_is_gone_is_refused_rather_than_shown_empty(session, manager):
 def test_the_list_says_how_many_are_in_each_and_when_it_changed(session, manager, selection):
     screen = list_screen(SELECTION)
     query = ListQuery(screen.spec.order)
-    (row,) = listing.view_rows(screen, READER, query, screen.ask(session, manager, query, now=NOW))
+    (one,) = screen.ask(session, manager, query, now=NOW).rows
+    row = screen.cells(READER, one)
 
-    assert (row["name"], row["about"], row["members"], row["changed"]) == ("Spring", "Ask first", "0", "2 h ago")
+    assert (row["name"], row["name_exact"], row["members"], row["changed"]) == ("Spring", "Ask first", "0", "2 h ago")
 
 
 @pytest.mark.parametrize("screen", [list_screen(SELECTION), list_screen(PROJECT)])

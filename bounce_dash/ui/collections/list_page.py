@@ -103,10 +103,10 @@ def _row(sort: Sort, state: Any, dialog: Any, row: Any) -> rx.Component:
 def _cell(sort: Sort, row: Any, column: Any) -> rx.Component:
     name = rx.fragment(
         link(row["name"], to=f"/{sort.name}?id=" + row["id"], class_name="open"),
-        rx.el.span(row["about"], class_name="about"),
+        rx.el.span(row["name_exact"], class_name="about"),
     )
     return rx.el.td(
         rx.cond(column.name == "name", name, row[column.name]),
         class_name=column.css,
-        title=rx.cond(column.name == "name", row["about"], row[column.tip]),
+        title=row[column.tip],
     )

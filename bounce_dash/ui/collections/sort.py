@@ -52,7 +52,7 @@ def list_screen(sort: Sort) -> Screen:
         ask=partial(_page, sort=sort),
         shown=sort.of.spec.columns,
         cells=_cells,
-        exact=frozenset({"changed"}),
+        exact=frozenset({"name", "changed"}),
     )
 
 
@@ -63,7 +63,7 @@ def _page(session: Any, actor: Actor, query: ListQuery, *, now: datetime, sort: 
 def _cells(reader: Reader, row: Collection) -> Cells:
     return {
         "name": row.name,
-        "about": row.description,
+        "name_exact": row.description,
         "members": reader.number(row.members),
         "changed": reader.relative(row.changed_at),
         "changed_exact": reader.exact(row.changed_at),
