@@ -9,12 +9,20 @@ from bounce_dash.intake.diagnosis.codes import ENHANCED
 from bounce_dash.intake.diagnosis.phrases import ROWS, WEAK_ROWS
 from bounce_dash.intake.diagnosis.provider_codes import PROVIDERS
 from bounce_dash.intake.findings import Finding
-from tests.intake.answers import ANSWERS
+from tests.intake.answers import ANSWERS, HOSTED
 
 
 @pytest.mark.parametrize(("words", "status", "command", "reason"), ANSWERS)
 def test_an_answer_means_its_reason(words: str, status: str, command: str, reason: str) -> None:
     finding = Finding("a@example.org", diagnostic=words, status=status, command=command, permanent=True)
+
+    assert diagnose(finding).reason == reason
+
+
+@pytest.mark.parametrize(("host", "words", "status", "command", "reason"), HOSTED)
+def test_a_provider_s_answer_means_its_reason(host: str, words: str, status: str, command: str, reason: str) -> None:
+    recipient = f"a@{host.partition('.')[2]}"
+    finding = Finding(recipient, diagnostic=words, status=status, command=command, permanent=True, remote=host)
 
     assert diagnose(finding).reason == reason
 

@@ -6,6 +6,7 @@ import pytest
 
 from bounce_dash.intake.decoding import decode
 from bounce_dash.intake.dialects import DIALECTS
+from tests.intake.reports import REPORTS
 from tests.intake.samples import SAMPLES, Sample
 
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
@@ -24,6 +25,15 @@ def test_a_report_says_who_failed_and_why(sample: Sample, newline: str) -> None:
 
     assert tuple((one.recipient, one.kind, one.reason) for one in decoded.reports) == sample.expected
     assert {one.dialect for one in decoded.reports} == {sample.dialect}
+
+
+@pytest.mark.parametrize(
+    ("mail", "expected"), [report[1:] for report in REPORTS], ids=[report[0] for report in REPORTS]
+)
+def test_a_mailer_s_report_reads_as_meant(mail: str, expected: tuple[tuple[str, str, str], ...]) -> None:
+    decoded = decode(mail.encode())
+
+    assert tuple((one.recipient, one.kind, one.reason) for one in decoded.reports) == expected
 
 
 def test_each_dialect_has_at_least_three_samples() -> None:

@@ -15,7 +15,7 @@ from bounce_dash.intake.diagnosis.phrases import ROWS, WEAK_ROWS
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY = 4
 #: How far apart the pieces of a phrase may stand (characters): two halves of one sentence, not of two.
-_GAP = 120
+_GAP = 40
 
 _BRACKETED = re.compile(r"<[^<>\s]{0,300}@[^<>\s]{0,300}>")
 _ADDRESS = re.compile(r"(?<![\w.+=%~-])[\w.+=%~-]{1,200}@[\w.-]{1,255}")

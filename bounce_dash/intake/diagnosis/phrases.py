@@ -112,7 +112,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             inactive email address | inactive e-mail address | account is disabled | account disabled |
             account has been disabled | account was disabled | account * is currently disabled |
-            account * has been disabled | account has been locked | account is locked | account locked |
+            account * has been disabled | account has been locked | account is currently | account is locked |
+            account locked |
             account is inactive | account inactive | account not active | account is not active |
             account has been suspended | account suspended | account is suspended | account temporarily suspended |
             account has been temporarily suspended | account has been blocked | account is blocked |
@@ -285,7 +286,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | for policy reasons | content restriction | banned name | banned - | banned: |
+            has a policy that prohibited | for policy reasons | banned name | banned - | banned: |
             , banned (| due to policy reasons | policy reasons |
             potential security issue
         """),
@@ -327,6 +328,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             sender not found | sender verify failed | sender verification failed | sender verification is required |
             sender verification | could not complete sender verify | sender callout | callback setup failed |
             sender is invalid | invalid sender | sender invalid | bad sender | illegal sender | sender domain |
+            sender must have |
             sender's domain | domain of sender | domain of the sender | domain in sender address |
             sender address does not exist | sender does not exist | sender address * does not exist |
             sender address verification | sender address domain | sender mailbox | sender email address |
@@ -435,7 +437,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient address rejected: no such | recipient address rejected: unknown |
             recipient address does not exist | recipient address unknown | recipient address invalid |
             recipnotfound | exrecipnotfound | recipientnotfound | mail recipient not found | rejected recipient |
-            bad recipient | invalid recipient | invalid/inactive recipient | invalid mailbox | invalid address |
+            bad recipient | bad destination email | bad destination address | invalid recipient |
+            invalid/inactive recipient | invalid mailbox | invalid address |
             invalid user | invalid email | invalid e-mail | invalid account | invalid final delivery userid |
             invalid local part | invalid or unknown virtual user | invalid userid | invalid receiver |
             illegal user | not a valid recipient | not a valid user | not a valid mailbox | not a valid address |
@@ -536,7 +539,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SPAM_DETECTED,
         "SpamAssassin, rspamd, amavis, Barracuda, Cloudmark, Postini, Exchange, Gmail, surbl/uribl",
         words("""
-            spam detected | detected as spam | identified as spam | classified as spam | as junk | considered junk |
+            spam detected | detected as spam | identified as spam | classified as spam | content restriction |
+            suspicion of spam | unsolicited advert | advertising mail | as junk | considered junk |
             classifies it as spam |
             considered spam | considered as spam | scored as spam | message is spam | message was spam | is spam |
             looks like spam | looked like spam | like spam | appears to be spam | appears to be unsolicited |
@@ -645,7 +649,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             for policy reasons | due to policy | policy reasons | policy reason | local policy | policy violation |
             violates * policy | violated * policy | violation of policy | security policy | security policies |
-            site policy | message policy | mail policy | email policy | against policy | content policy |
+            site policy | administrator's policy | content-policy | message policy | mail policy | email policy |
+            against policy | content policy |
             company policy | administrative prohibition | administrative policy | administratively |
             policy restriction | policy rejection | rejected by policy | denied by policy | blocked by policy |
             prohibited by administrator | rejected for policy | because of policy | potential security issue |
@@ -762,7 +767,8 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             command not recognized | unrecognized command | unknown command | improper sequence of commands |
             bad sequence of commands | bad sequence | out of sequence | malformed address | invalid parameter |
             invalid arguments | parameter not | bad command | nested mail command | need mail command | need rcpt |
-            need helo | mail first | rcpt first | rcpt to first | unsupported | not implemented | not supported |
+            need helo | mail first | helo first | rcpt first | rcpt to first | unsupported | not implemented |
+            not supported |
             parse error | unbalanced | invalid argument | protocol error | syntaxfehler | erreur de syntaxe
         """),
     ),
