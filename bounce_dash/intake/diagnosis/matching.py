@@ -57,15 +57,15 @@ def hits(words: str) -> list[Hit]:
     keys = {word[:_KEY] for word in _WORD.findall(words)}
     candidates = [filed for key in keys & _INDEX.keys() for filed in _INDEX[key]]
     for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
-        if pieces[0] in words and (order not in found or found[order][0] < rank) and _near_in_order(words, pieces):
+        if pieces[0] not in words or (order in found and found[order][0] >= rank):
+            continue
+        if len(pieces) == 1 or _near_in_order(words, pieces):
             found[order] = (rank, phrase)
     return [Hit(order, _REASONS[order], found[order][1]) for order in sorted(found)]
 
 
 def _near_in_order(text: str, pieces: tuple[str, ...]) -> bool:
     """Say whether all pieces occur in order and close enough to belong to one sentence; tries every first piece."""
-    if len(pieces) == 1:
-        return pieces[0] in text
     start = text.find(pieces[0])
     while start >= 0:
         place = start + len(pieces[0])

@@ -29,7 +29,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.MAILBOX_FULL,
         "RFC 3463 X.2.2; Dovecot, Cyrus, maildrop, Exchange, vpopmail, procmail",
         words("""
-            mailbox full | mailbox is full | mailbox is over | mailbox over quota | mailbox has exceeded |
+            mailbox full | mailbox is full | mailbox * is full | mailbox is over | mailbox over quota |
+            mailbox has exceeded |
             mailbox quota | mailbox size limit | mailbox storage limit | mailbox limit exceeded | mailbox exceeds |
             mailbox exceeded | mailbox would exceed | mailbox for user is full | mailfolder is full |
             mailfolder full | maildir over quota | maildir delivery failed: userdisk quota |
@@ -183,7 +184,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             relaying prohibited | relaying is prohibited | relay operation rejected | relaying mail to |
             relaying to * prohibited | relay from * denied | relay * not permitted | relay host * denied |
             unable to relay | cannot relay | can't relay | not configured to relay | not permitted to relay |
-            not allowed to relay | not authorized to relay | no relaying | no relaying allowed | won't relay |
+            not allowed to relay | not authorized to relay | no relaying | no relaying allowed | local user only |
+            won't relay |
             will not relay | we do not relay | we don't relay | does not relay | do not permit relay | mail relay |
             open relay not allowed | refused to relay | sorry, we do not allow third-party relaying |
             third-party relay | third party relay | that domain isn't in my list of allowed rcpthosts |
@@ -575,7 +577,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             at a rate that | rate that prevents | receiving mail too quickly | receiving mail at a rate |
             mail too quickly | too quickly | too fast | too frequently | sending rate | message rate | mail rate |
             rate limit | rate-limit | ratelimit | rate exceeded | exceeded rate | rate control | rate is too high |
-            unusual rate | too much mail | message limit reached | hourly message limit | daily message limit |
+            unusual rate | too much mail | trop de messages | zu viele nachrichten | demasiados mensajes |
+            message limit reached | hourly message limit | daily message limit |
             sending limit reached | reduce your sending | throttl | slow down | please slow | too many messages |
             too many mails |
             too many emails | too many email | too many mail | too many recipients this hour |
@@ -589,7 +592,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.TOO_MANY_CONN,
         "RFC 5321 4.5.4.1; Postfix anvil, Exim, Yahoo, QQ, Comcast",
         words("""
-            too many connections | too many concurrent | too many simultaneous | too many sessions |
+            too many connections | trop de connexions | too many concurrent | too many simultaneous |
+            too many sessions |
             too many smtp sessions | too many open connections | too many incoming | maximum number of connections |
             maximum connections | maximum number of concurrent | concurrent connections | simultaneous connections |
             connection limit | connection rate | connection frequency | connections limit | connection count |
