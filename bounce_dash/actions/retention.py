@@ -20,7 +20,7 @@ def discard_raw(session: Session, actor: Actor, *, now: datetime, limit: int = 1
     days = preferences.policy(session).retention_days
     if not days:
         return 0
-    old = select(RawMessage.id).where(col(RawMessage.received_at) < now - timedelta(days=days)).limit(limit)
+    old = select(col(RawMessage.id)).where(col(RawMessage.received_at) < now - timedelta(days=days)).limit(limit)
     ids = list(session.scalars(old))
     if ids:
         session.connection().execute(update(Report).where(col(Report.raw_id).in_(ids)).values(raw_id=None))
