@@ -137,9 +137,15 @@ class Workers:
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied > _TIDY:
             self._tidied = time.monotonic()
-            files.remove_old(self._tools.exports)
-            self._end_deferrals()
-            self._discard_raw()
+            self.tidy()
+
+    def tidy(self) -> None:
+        """Do what comes with time: old exports go, ways back close, deferrals end, raw messages go."""
+        files.remove_old(self._tools.exports)
+        with self._database.write() as session:
+            running.close_ways_back(session, self._clock())
+        self._end_deferrals()
+        self._discard_raw()
 
     def _end_deferrals(self) -> None:
         after, finished = 0, False

@@ -118,7 +118,7 @@ def _addresses(session: Session, ids: Sequence[int]) -> list[str]:
 
 def _leave_mailings(session: Session, ids: Sequence[int]) -> None:
     # The Message-ID and the token lead from a returned mail to a recipient, and so to nobody any more.
-    nobody = {"address_id": None, "message_id": "", "token": "", "next_try_at": None}
+    nobody = {"address_id": None, "message_id": "", "token": ""}
     session.connection().execute(update(RECIPIENT).where(among(session, RECIPIENT.c.address_id, ids)).values(**nobody))
 
 

@@ -148,3 +148,9 @@ def release(session: Session, job: Running) -> None:
     """Hand a job back, so that another worker need not wait for the lease to run out."""
     mine = (JOB.c.id == job.id, JOB.c.lease_holder == job.holder, JOB.c.state == "running")
     session.connection().execute(update(Job).where(*mine).values(lease_until=None, lease_holder=""))
+
+
+def close_ways_back(session: Session, now: datetime) -> None:
+    """Note of jobs that their time to be undone is over, so that no undo is offered."""
+    over = JOB.c.undo_until < now
+    session.connection().execute(update(JOB).where(over).values(undo_until=None))

@@ -1,6 +1,5 @@
 """Jobs carried out by workers: batch by batch, through crashes, cancellations and failures."""
 
-import dataclasses
 from contextlib import contextmanager
 from datetime import timedelta
 
@@ -8,10 +7,9 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
-from bounce_dash import workers as workers_module
 from bounce_dash.actions import jobs
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
-from bounce_dash.actions.jobs import running, starting
+from bounce_dash.actions.jobs import running
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.store.queries import core
@@ -20,43 +18,11 @@ from bounce_dash.workers import Workers
 from tests.actions.people import ALL, TOOLS, blocked, flags, later, many, picked
 from tests.conftest import NOW
 
+pytestmark = pytest.mark.usefixtures("small_batches")
+
 
 class Crash(BaseException):
     """Stands for kill -9: nothing of ours catches it."""
-
-
-class Clock:
-    """A clock that the test turns."""
-
-    def __init__(self):
-        self.now = NOW
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def workers(database, clock):
-    return Workers(database, TOOLS, clock)
-
-
-@pytest.fixture(autouse=True)
-def _small_batches(monkeypatch):
-    """Batches of ten, nothing small enough to be done at once, and no waiting."""
-    for kind in KINDS.values():
-        monkeypatch.setitem(KINDS, kind.name, _smaller(kind))
-    monkeypatch.setattr(starting, "SMALL", 5)
-    monkeypatch.setattr(workers_module, "_BREATH", 0)
-    monkeypatch.setattr(workers_module, "_AGAIN", (0, 0))
-
-
-def _smaller(kind):
-    return dataclasses.replace(kind, size=10)
 
 
 def _start(database, actor, kind="clear_flag", chosen=ALL, **args):
@@ -254,3 +220,15 @@ def test_what_changed_since_it_was_done_is_left_alone_and_named_by_the_undo(data
     assert (after.state, after.done, after.result["skipped"]) == ("done", 11, {"changed": 1})
     with database.read() as session:
         assert session.get_one(Address, ids[3]).blocked_at is None
+
+
+def test_after_thirty_days_no_undo_is_offered(database, marketer, workers, clock):
+    with database.write() as session:
+        many(session, 2)
+    job = _start(database, marketer)
+    assert _view(database, marketer, job.id).can_undo
+    clock.now = NOW + timedelta(days=31)
+
+    workers.tidy()
+
+    assert not _view(database, marketer, job.id).can_undo
