@@ -4007,4 +4007,655 @@ MIME-Version: 1.0
 Content-Type: text/plain; charset=utf-8
 
 how do I parse "550 5.1.1 user unknown <bob@x.example>"?""", ()),
+    ("ims 1", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: System Administrator <postmaster@x.example>
+To: news@sender.example
+Subject: Undeliverable: News
+X-Mailer: Internet Mail Service (5.5.2657.72)
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Your message
+
+  To:      bob@x.example
+  Subject: News
+  Sent:    Tue, 10 Nov 2026 10:00:00 +0100
+
+did not reach the following recipient(s):
+
+bob@x.example on Tue, 10 Nov 2026 10:00:02 +0100
+    Unable to deliver the message due to a communications failure
+	The MTS-ID of the original message is: c=jp;a= ;p=X;l=EX1
+    MSEXCH:IMS:X:HQ:EX04 0 (00120270) Unknown Error
+ann@x.example on Tue, 10 Nov 2026 10:00:02 +0100
+    The recipient name is not recognized
+	The MTS-ID of the original message is: c=jp;a= ;p=X;l=EX1
+    MSEXCH:IMS:X:HQ:EX04 3550 (000B09AA) 550 5.1.1 <ann@x.example>... User unknown
+""", (("bob@x.example", "soft", "networkerror"), ("ann@x.example", "hard", "userunknown"))),
+    ("gw", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Mail Delivery Subsystem <MAILER-DAEMON@x.example>
+To: news@sender.example
+Subject: Delivery Status Notification (Failure)
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+Message has been returned to the sender by the mail gateway.
+
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: RFC822;"bob smith"@x.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: SMTP;550 5.1.1 <"bob smith"@x.example> unknown
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("\"bob smith\"@x.example", "hard", "userunknown"),)),
+    ("srcroute", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: Returned mail
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+x
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822;<@relay.example:bob@x.example>
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp;550 User unknown
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("pipe", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: Returned mail: see transcript for details
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+   ----- The following addresses had permanent fatal errors -----
+"|/usr/local/bin/prog"
+    (reason: 255)
+    (expanded from: <bob@x.example>)
+
+   ----- Transcript of session follows -----
+554 5.3.0 unknown mailer error 255
+
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: RFC822; bob@x.example
+X-Actual-Recipient: X-Unix; |/usr/local/bin/prog
+Action: failed
+Status: 5.3.0
+Diagnostic-Code: X-Unix; 255
+Last-Attempt-Date: x
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "soft", "mailererror"),)),
+    ("headers only", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: failure
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+x
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; bob@x.example
+Action: failed
+Status: 5.0.0
+Diagnostic-Code: smtp; 550 <bob@x.example>: Recipient address rejected: User unknown in local recipient table
+
+--=b=
+Content-Type: text/rfc822-headers
+
+From: a@b.example
+To: bob@x.example
+
+
+--=b=--
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("b64 part", """Return-Path: <>
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: Undeliverable
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary=zz
+
+--zz
+Content-Type: text/plain; charset=utf-8
+Content-Transfer-Encoding: base64
+
+WW91ciBtYWlsIGNvdWxkIG5vdCBiZSBkZWxpdmVyZWQu
+--zz
+Content-Type: message/delivery-status
+Content-Transfer-Encoding: base64
+
+UmVwb3J0aW5nLU1UQTogZG5zOyB4LmV4YW1wbGUKCkZpbmFsLVJlY2lwaWVudDogcmZjODIyOyBib2JAeC5leGFtcGxlCkFjdGlvbjogZmFpbGVkClN0YXR1czogNS4yLjIKRGlhZ25vc3RpYy1Db2RlOiBzbXRwOyA1NTIgNS4yLjIgTWFpbGJveCBmdWxsCg==
+--zz--
+""", (("bob@x.example", "soft", "mailboxfull"),)),
+    ("qp html only", """Return-Path: <>
+From: "Mail Delivery System" <postmaster@x.example>
+To: news@sender.example
+Subject: Undeliverable: News
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>Delivery has failed to these recipients or groups:</p>
+<p><a href=3D"mailto:bob@x.example">bob@x.example</a><br>The e-mail address you=
+ entered couldn't be found.</p>
+<p>Diagnostic information for administrators:</p>
+<p>Generating server: x.example</p>
+<p>bob@x.example<br>#550 5.1.1 RESOLVER.ADR.RecipNotFound; not found ##</p>
+</body></html>
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("exim generated", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Mail Delivery System <Mailer-Daemon@x.example>
+To: news@sender.example
+Subject: Mail delivery failed: returning message to sender
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+This message was created automatically by mail delivery software.
+
+A message that you sent could not be delivered to one or more of its
+recipients. This is a permanent error. The following address(es) failed:
+
+  bob@x.example
+    (ultimately generated from info@y.example)
+    SMTP error from remote mail server after RCPT TO:<bob@x.example>:
+    host mx.x.example [192.0.2.1]: 552 5.2.2 Over quota
+
+------ This is a copy of the message, including all the headers. ------
+""", (("bob@x.example", "soft", "mailboxfull"),)),
+    ("qmail cname", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: failure notice
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Hi. This is the qmail-send program at x.example.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<bob@x.example>:
+Sorry, I wasn't able to find any MX or A record... CNAME lookup failed temporarily. (#4.4.3)
+I'm not going to try again; this message has been in the queue too long.
+
+<ann@y.example>:
+Connected to 192.0.2.1 but greeting failed.
+Remote host said: 554 Connection refused. Your IP is blacklisted
+
+<carl@z.example>:
+192.0.2.3_failed_after_I_sent_the_message./Remote_host_said:_552_Message_size_exceeds_limit/
+
+--- Below this line is a copy of the message.
+
+""", (("bob@x.example", "soft", "networkerror"), ("ann@y.example", "hard", "blocked"), ("carl@z.example", "soft", "onhold"))),
+    ("sendmail multi", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Mail Delivery Subsystem <MAILER-DAEMON@x.example>
+To: news@sender.example
+Subject: Returned mail: see transcript for details
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+The original message was received at Tue, 10 Nov 2026 10:00:00 +0100
+from a [192.0.2.1]
+
+   ----- The following addresses had permanent fatal errors -----
+<bob@x.example>
+    (reason: 550 5.1.1 <bob@x.example>... User unknown)
+<ann@x.example>
+    (reason: 552 5.2.2 <ann@x.example>... Mailbox full)
+
+   ----- Transcript of session follows -----
+... while talking to mx.x.example.:
+>>> RCPT To:<bob@x.example>
+<<< 550 5.1.1 <bob@x.example>... User unknown
+550 5.1.1 <bob@x.example>... User unknown
+>>> RCPT To:<ann@x.example>
+<<< 552 5.2.2 <ann@x.example>... Mailbox full
+552 5.2.2 <ann@x.example>... Mailbox full
+""", (("bob@x.example", "hard", "userunknown"), ("ann@x.example", "soft", "mailboxfull"))),
+    ("sendmail old host", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Mail Delivery Subsystem <MAILER-DAEMON@x.example>
+To: news@sender.example
+Subject: Returned mail: Host unknown (Name server: nohost.example: host not found)
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+The original message was received at Tue, 10 Nov 2026 10:00:00 +0100
+from a [192.0.2.1]
+
+   ----- The following addresses had permanent fatal errors -----
+<bob@nohost.example>
+
+   ----- Transcript of session follows -----
+550 <bob@nohost.example>... Host unknown (Name server: nohost.example: host not found)
+""", (("bob@nohost.example", "hard", "hostunknown"),)),
+    ("free fr", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: Échec de remise
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Le message n'a pas pu être remis à bob@x.example : utilisateur inconnu
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("free it", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: Mancato recapito
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Impossibile recapitare il messaggio a bob@x.example: utente sconosciuto
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("free pl", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: Nie dostarczono
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Nie udało się dostarczyć wiadomości do bob@x.example: 550 5.1.1 użytkownik nie istnieje
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("free pt", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: Mensagem não entregue
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+A mensagem para bob@x.example não foi entregue: usuário inexistente
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("free ja", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: 配信不能
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+bob@x.example へのメールは配信できませんでした。宛先不明
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("free zh", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: 退信通知
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+您发往 bob@x.example 的邮件被退回：550 用户不存在
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("free sv", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@gw.example
+To: news@sender.example
+Subject: Kunde inte levereras
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Meddelandet till bob@x.example kunde inte levereras: okänd mottagare
+""", (("bob@x.example", "soft", "filtered"),)),
+    ("webmailer", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: postmaster@gw.example
+To: news@sender.example
+Subject: Delivery failure notice
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+The following address failed:
+
+  bob@x.example
+
+Server response:
+  452 4.2.2 Mailbox full
+""", (("bob@x.example", "soft", "mailboxfull"),)),
+    ("antispam gw", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: spamfilter@gw.example
+To: news@sender.example
+Subject: Your message has been blocked
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Your message to bob@x.example was blocked by our spam filter.
+
+550 5.7.1 Message identified as spam
+""", (("bob@x.example", "hard", "spamdetected"),)),
+    ("yahoo dsn", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@yahoo.com
+To: news@sender.example
+Subject: Failure Notice
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+Sorry, we were unable to deliver your message to the following address.
+
+<bob@x.example>:
+Remote host said: 550 5.1.1 User unknown [RCPT_TO]
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822;bob@x.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 User unknown
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("gmail 2", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Mail Delivery Subsystem <mailer-daemon@googlemail.com>
+To: news@sender.example
+Subject: Delivery Status Notification (Failure)
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+** Recipient inbox full **
+
+Your message couldn't be delivered to bob@gmail.com. Their inbox is full, or it's getting too much mail right now.
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: rfc822; bob@gmail.com
+Action: failed
+Status: 4.2.2
+Remote-MTA: dns; gmail-smtp-in.l.google.com.
+Diagnostic-Code: smtp; 452-4.2.2 The recipient's inbox is out of storage space.
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@gmail.com", "soft", "mailboxfull"),)),
+    ("workmail", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@us-west-2.amazonses.com
+To: news@sender.example
+Subject: Delivery Status Notification (Failure)
+X-Mailer: Amazon WorkMail
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+Technical report:
+
+Remote-MTA: x
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: RFC822; bob@x.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: smtp; 550 5.1.1 Recipient does not exist
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("postmaster copy", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: Postmaster notify: see transcript for details
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+x
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Final-Recipient: RFC822; bob@x.example
+Action: failed
+Status: 5.1.1
+Diagnostic-Code: SMTP; 550 5.1.1 User unknown
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "hard", "userunknown"),)),
+    ("two orig", """Return-Path: <>
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: MAILER-DAEMON@x.example
+To: news@sender.example
+Subject: fail
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="=b="
+
+--=b=
+Content-Type: text/plain; charset=utf-8
+
+x
+
+--=b=
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.org
+
+Original-Recipient: rfc822;bob@x.example
+Final-Recipient: rfc822;bob@int.x.example
+Action: failed
+Status: 5.3.4
+Diagnostic-Code: smtp; 552 5.3.4 message too large
+
+Original-Recipient: rfc822;ann@x.example
+Final-Recipient: rfc822;ann@int.x.example
+Action: delivered
+Status: 2.1.5
+
+--=b=
+Content-Type: message/rfc822
+
+From: news@sender.example
+To: bob@x.example
+Subject: Hi
+Message-ID: <1@sender.example>
+
+hi
+
+--=b=--
+""", (("bob@x.example", "soft", "mesgtoobig"), ("ann@x.example", "none", "delivered"))),
+    ("vac", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: ann@x.example
+To: news@sender.example
+Subject: Vacation reply
+Precedence: bulk
+X-Autoreply: yes
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+550 thanks! I am away. Mailbox full jokes aside.""", (("ann@x.example", "none", "vacation"),)),
+    ("sec", """Return-Path: <security@bank.example>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: security@bank.example
+To: news@sender.example
+Subject: Delivery of your card failed
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Dear bob@x.example your card could not be delivered to your home.""", ()),
+    ("dmarc rep", """Return-Path: <noreply-dmarc-support@google.com>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: noreply-dmarc-support@google.com
+To: news@sender.example
+Subject: Report domain: sender.example Submitter: google.com
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+zip attached""", ()),
+    ("unsub", """Return-Path: <ann@x.example>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: ann@x.example
+To: news@sender.example
+Subject: unsubscribe
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+please remove ann@x.example, user unknown soon""", ()),
+    ("left", """Return-Path: <>
+Received: from x by y; Tue, 10 Nov 2026 10:00:00 +0100
+Date: Tue, 10 Nov 2026 10:00:00 +0100
+From: Ann <ann@x.example>
+To: news@sender.example
+Subject: Out of office
+Auto-Submitted: auto-replied
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+I have left the company. user no longer works here. Contact carl@x.example""", (("ann@x.example", "none", "vacation"),)),
 )  # fmt: skip

@@ -394,7 +394,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             illegal host | name or service not known | non-existent domain | nonexistent domain |
             non existent domain | nonexistent host | non-existent host | domain non-existent | can't find host |
             couldn't find any host named | couldn't find any host by that name | cannot find host |
-            cannot find domain | unable to find host | host * not found | host lookup did not complete |
+            cannot find domain | unable to find host | host name not found | hostname not found |
+            server not found in dns | host lookup did not complete |
             host lookup failed | hostname lookup failed | unrouteable mail domain | unrouteable domain |
             unroutable mail domain | name server: * host not found | dns lookup failure: host |
             recipient domain must exist | nxdomain | remote host name is unknown | failed to resolve * mx |
@@ -510,12 +511,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             user is not here | unable to find the user | caixa postal inexistente | gebruiker is onbekend |
             ontvanger is onbekend | adres is niet bekend | nieznany użytkownik | nieznany adresat |
             existiert nicht | ist unbekannt | benutzer * unbekannt | empfänger * unbekannt | adressat unbekannt |
-            no encontrado | no se encuentra | no ha sido encontrado | no se encontró | desconhecid | desconocid |
-            sconosciut | non trovato | nao encontrado | não foi encontrado | non trouvé | pas trouvé |
+            no encontrado | no ha sido encontrado | no se encontró | utilizador desconhecido |
+            utilizador inexistente | destinatário desconhec |
+            non trovato | nao encontrado | não foi encontrado | non trouvé | pas trouvé |
             n'a pas été trouvé | niet gevonden | kan niet worden gevonden | bruker ukjent | mottaker ukjent |
             bruger findes ikke | findes ikke | finnes ikke | finns inte | användaren okänd | hittades inte |
-            blev ikke fundet | ble ikke funnet | ei löydy | tuntematon | neexistuje | nem létezik |
-            nem található | ismeretlen | nu există | nu exista | bulunamadı | bulunamadi | geçersiz alıcı |
+            blev ikke fundet | ble ikke funnet | ei löydy | tuntematon vastaanottaja | tuntematon käyttäjä |
+            vastaanottajaa ei | neexistuje | nem létezik |
+            nem található | ismeretlen felhasználó | ismeretlen címzett | nu există | nu exista | bulunamadı |
+            bulunamadi | geçersiz alıcı |
             존재하지 않는 | 알 수 없는 사용자 | 찾을 수 없
         """),
     ),
