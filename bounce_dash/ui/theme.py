@@ -53,6 +53,7 @@ SIZES = {
 STYLE_SHEETS = [
     "/css/base.css",
     "/css/icons.css",
+    "/css/badges.css",
     "/css/frame.css",
     "/css/grid.css",
     "/css/panel.css",

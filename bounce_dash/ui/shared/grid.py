@@ -1,6 +1,7 @@
 """The parts of a list screen: table, footer, empty states. All lists share them; the state class is what differs.
 
-Rows are plain elements with ready-made texts: one click swaps a hundred of them. Selecting and opening rows is
+Rows are plain elements with ready-made texts: one click swaps a hundred of them, and css/grid.css has each laid out
+alone ("swift"), for which the roles of a table must be said. Selecting and opening rows is
 caught once for the whole table, by assets/js/grid.js, so that a row carries no handlers.
 """
 
@@ -47,7 +48,8 @@ def _table(state: Any, label: rx.Var[str]) -> rx.Component:
         rx.el.caption(label, class_name="sr"),
         _head(state),
         rx.cond(state.loaded, _body(state), skeleton()),
-        class_name="grid",
+        class_name="grid swift",
+        role="table",
         data_list=state.list_key,
         aria_busy=rx.cond(state.loaded, "false", "true"),
     )
@@ -60,9 +62,12 @@ def _head(state: Any) -> rx.Component:
                 rx.el.input(type="checkbox", class_name="check", aria_label=t("ui.grid.pick_page"), data_pick="page"),
                 class_name="c-check",
                 scope="col",
+                role="columnheader",
             ),
             rx.foreach(state.columns, lambda column: column_head(state, column)),
-        )
+            role="row",
+        ),
+        role="rowgroup",
     )
 
 
@@ -99,13 +104,15 @@ def column_head(state: Any, column: Any) -> rx.Component:
             label=column.label,
         ),
         scope="col",
+        role="columnheader",
         class_name=column.css,
         aria_sort=column.sort,
     )
 
 
 def _body(state: Any) -> rx.Component:
-    return rx.el.tbody(rx.foreach(state.rows, lambda row: grid_row(row=row, columns=state.columns)))
+    rows = rx.foreach(state.rows, lambda row: grid_row(row=row, columns=state.columns))
+    return rx.el.tbody(rows, role="rowgroup")
 
 
 @rx.memo
@@ -118,9 +125,10 @@ def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.C
 def _row(row: Any, columns: Any) -> rx.Component:
     box = rx.el.input(type="checkbox", class_name="check", aria_label=row["address"], data_pick="row", tab_index=-1)
     return rx.el.tr(
-        rx.el.td(box, class_name="c-check"),
+        rx.el.td(box, class_name="c-check", role="cell"),
         rx.foreach(columns, lambda column: _cell(row, column)),
         class_name="row",
+        role="row",
         data_id=row["id"],
     )
 
@@ -128,15 +136,16 @@ def _row(row: Any, columns: Any) -> rx.Component:
 def _group_row(row: Any, columns: Any) -> rx.Component:
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
-        rx.el.td(class_name="c-check"),
-        rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length()),
+        rx.el.td(class_name="c-check", role="cell"),
+        rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length(), role="cell"),
         class_name=row["mode"],
+        role="row",
     )
 
 
 def _cell(row: Any, column: Any) -> rx.Component:
     badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
-    return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip])
+    return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip], role="cell")
 
 
 def _fold(row: Any) -> rx.Component:
