@@ -140,7 +140,8 @@ def _sorted(page: Page, data: Path, database_url: str) -> float:
         return _median(page, ways)
 
 
-_EIGHT_COLUMNS = ("address", "name", "bounces", "last_bounce")
+_EIGHT_COLUMNS = "address.name.company.cause.bounces.last_bounce.last_mailing.domain"
+_COLUMNS = ("address", "name", "bounces", "last_bounce")
 
 
 def _median(page: Page, ways: list[tuple[str, str]]) -> float:
