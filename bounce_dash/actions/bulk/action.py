@@ -17,12 +17,13 @@ from bounce_dash.store.queries.batches import Batch
 class Bulk:
     """A kind of job (actions.jobs.kind.JobKind) that changes addresses, or what they belong to, batch by batch.
 
-    ``size`` is as large as a batch can be for others to hardly notice that the database is busy.
+    ``size`` weighs two things: each batch writes nearly every page of the dozen indexes of blocked addresses anew, so
+    that few are cheap; and until it is over nobody else writes to an SQLite database, so that none may be long.
     """
 
     name: str
     permission: Permission = Permission.CHANGE_ADDRESSES
-    size: int = 2_500
+    size: int = 10_000
     keeps_order: bool = False
     guarded: bool = True
     reads_only: bool = False

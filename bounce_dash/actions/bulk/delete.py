@@ -48,7 +48,6 @@ class Delete(Bulk):
     """Skips only what changed since it was picked. Needs the secret for the hashes."""
 
     permission: Permission = Permission.DELETE_ADDRESSES
-    size: int = 4_000
     needs_tools: bool = True
     undo: None = None
 

@@ -95,4 +95,4 @@ def _lift(session: Session, original: Running, ids: Sequence[int]) -> int:
     return len(lifted)
 
 
-FORMER_EMPLOYEE = FormerEmployee(name="former_employee", size=5_000, guarded=False)
+FORMER_EMPLOYEE = FormerEmployee(name="former_employee", guarded=False)

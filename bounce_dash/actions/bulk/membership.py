@@ -25,7 +25,6 @@ class Membership(Bulk):
 
     of: Collections
     permission: Permission = Permission.MANAGE_COLLECTIONS
-    size: int = 10_000
     guarded: bool = False
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:

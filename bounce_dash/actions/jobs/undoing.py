@@ -24,7 +24,7 @@ class Undo:
     kinds: Mapping[str, JobKind]
     name: str = "undo"
     permission: Permission = Permission.CHANGE_ADDRESSES
-    size: int = 2_500
+    size: int = 10_000
     keeps_order: bool = False
     guarded: bool = True
     reads_only: bool = False
