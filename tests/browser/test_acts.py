@@ -55,7 +55,7 @@ def test_triage_without_the_mouse(signed_in):
 
 def test_clearing_flags_and_undoing_it_restores_the_list(signed_in):
     page = signed_in("/blocked?kind=permanent&sort=address")
-    before = page.locator("tr.row td.c-address").all_inner_texts()
+    before = page.locator("tr.row td.c-address").all_text_contents()
     select(page, first=1, count=3)
     many = blocked(page)
     page.keyboard.press("c")
@@ -64,13 +64,13 @@ def test_clearing_flags_and_undoing_it_restores_the_list(signed_in):
 
     toast(page, "Flag cleared of 3 addresses.")
     expect(page.locator("#rail .count").first).to_have_text(str(many - 3))
-    assert not set(before[1:4]) & set(page.locator("tr.row td.c-address").all_inner_texts())
+    assert not set(before[1:4]) & set(page.locator("tr.row td.c-address").all_text_contents())
     expect(page.locator(".bar")).to_contain_text("Select rows to act on them")
 
     page.keyboard.press("u")
     toast(page, "Undone for 3 addresses.")
     expect(page.locator("#rail .count").first).to_have_text(str(many))
-    assert page.locator("tr.row td.c-address").all_inner_texts() == before
+    assert page.locator("tr.row td.c-address").all_text_contents() == before
 
 
 def test_complaints_are_left_out_and_named(signed_in):
@@ -89,7 +89,7 @@ def test_complaints_are_left_out_and_named(signed_in):
 
 def test_an_export_downloads_the_selected_rows_as_a_real_workbook(signed_in):
     page = signed_in("/blocked?cause=mailboxfull&sort=address")
-    shown = page.locator("tr.row td.c-address").all_inner_texts()
+    shown = page.locator("tr.row td.c-address").all_text_contents()
     page.locator("[data-pick=page]").press("Space")
     page.keyboard.press("e")
     page.wait_for_selector("dialog[open]")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 def column(page: Page, name: str) -> list[str]:
     """Return the texts of a column, top to bottom."""
-    return page.locator(f"tr.row td.c-{name}").all_inner_texts()
+    return page.locator(f"tr.row td.c-{name}").all_text_contents()
 
 
 def head_menu(page: Page, label: str, item: str) -> None:
@@ -34,7 +34,7 @@ def test_a_link_to_a_view_shows_that_view(signed_in):
     page = signed_in("/blocked?kind=complaint&sort=address")
 
     expect(page.locator(".pill.on")).to_contain_text("Kind: Complaint")
-    assert set(page.locator("tr.row .badge").all_inner_texts()) == {"Complaint"}
+    assert set(page.locator("tr.row .badge").all_text_contents()) == {"Complaint"}
 
 
 def test_groups_fold_and_say_how_many_they_hold(signed_in):
@@ -59,7 +59,7 @@ def test_search_narrows_and_clear_all_widens_again(signed_in):
     page = signed_in()
     page.locator("#list-search").press_sequentially("jan")
     page.wait_for_url(re.compile(r"q=jan"))
-    texts = [row.casefold() for row in page.locator("tr.row").all_inner_texts()]
+    texts = [row.casefold() for row in page.locator("tr.row").all_text_contents()]
 
     assert texts
     assert all("jan" in row for row in texts)
@@ -79,9 +79,7 @@ def test_a_filter_offers_values_with_counts_and_can_be_taken_off(signed_in):
     option.click()
 
     expect(page.locator("tr.row")).to_have_count(many)
-    assert set(column(page, "cause")) == {"Too many\nThe mailbox is full"} or all(
-        "The mailbox is full" in text for text in column(page, "cause")
-    )
+    assert all("The mailbox is full" in text for text in column(page, "cause"))
 
     page.keyboard.press("Escape")
     page.locator(".pill .remove").click()
