@@ -11,7 +11,8 @@ from bounce_dash.ui.shared.base import Base, t
 from bounce_dash.ui.shared.feedback import job_progress
 from bounce_dash.ui.shared.filters import filter_row
 from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.grid import column_head, empty, list_body, paging, skeleton
+from bounce_dash.ui.shared.grid import column_head, empty, list_body, skeleton
+from bounce_dash.ui.shared.grid_foot import paging
 from bounce_dash.ui.shared.parts import button, icon_button, link
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.

@@ -9,7 +9,8 @@ from bounce_dash.ui.acts import COMMON, Act
 from bounce_dash.ui.shared.acting import act_dialog, actions_menu
 from bounce_dash.ui.shared.feedback import job_progress
 from bounce_dash.ui.shared.filters import filter_row
-from bounce_dash.ui.shared.grid import footer, list_body
+from bounce_dash.ui.shared.grid import list_body
+from bounce_dash.ui.shared.grid_foot import footer
 from bounce_dash.ui.shared.panel import row_channel, side_panel
 
 

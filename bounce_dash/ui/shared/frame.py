@@ -98,8 +98,8 @@ def _collapse() -> rx.Component:
     )
 
 
-def _user() -> rx.Component:
-    languages = [
+def _languages() -> list[rx.Component]:
+    return [
         menu_item(
             name,
             role="menuitemradio",
@@ -109,7 +109,10 @@ def _user() -> rx.Component:
         )
         for code, name in LANGUAGES.items()
     ]
-    themes = [
+
+
+def _themes() -> list[rx.Component]:
+    return [
         menu_item(t(key), glyph=glyph, role="menuitemradio", aria_checked="false", data_theme_choice=value)
         for value, key, glyph in (
             ("system", "ui.theme.system", "monitor"),
@@ -117,6 +120,9 @@ def _user() -> rx.Component:
             ("dark", "ui.theme.dark", "moon"),
         )
     ]
+
+
+def _user() -> rx.Component:
     return rx.fragment(
         rx.el.button(
             rx.el.span(Base.user_name[:1].upper(), class_name="avatar", aria_hidden="true"),
@@ -129,10 +135,10 @@ def _user() -> rx.Component:
         ),
         menu(
             rx.el.div(t("ui.frame.language"), class_name="title", role="presentation"),
-            *languages,
+            *_languages(),
             rx.el.hr(role="separator"),
             rx.el.div(t("ui.frame.theme"), class_name="title", role="presentation"),
-            *themes,
+            *_themes(),
             rx.el.hr(role="separator"),
             menu_item(t("ui.keys.title"), glyph="keyboard", key="?", data_dialog="shortcuts"),
             _account(),

@@ -1,4 +1,4 @@
-"""The parts of a list screen: table, footer, empty states. All lists share them; the state class is what differs.
+"""The table of a list screen and what stands in its place. All lists share it; the state class is what differs.
 
 Rows are plain elements with ready-made texts: one click swaps a hundred of them, and css/grid.css has each laid out
 alone ("swift"), for which the roles of a table must be said. Selecting and opening rows is
@@ -11,7 +11,7 @@ import reflex as rx
 
 from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.listing import Column
-from bounce_dash.ui.shared.parts import button, icon, icon_button, menu, menu_item, opens, sync
+from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens, sync
 
 
 def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Component | None = None) -> rx.Component:
@@ -74,6 +74,7 @@ def _head(state: Any) -> rx.Component:
 def column_head(state: Any, column: Any) -> rx.Component:
     """Return the head of a column: a button that opens its menu."""
     menu_id = "menu-" + column.name
+    choices = _column_choices(state, column)
     return rx.el.th(
         rx.el.button(
             rx.el.span(column.label, class_name="name"),
@@ -82,32 +83,29 @@ def column_head(state: Any, column: Any) -> rx.Component:
             title=column.label,
             **opens(menu_id),
         ),
-        menu(
-            menu_item(
-                t("ui.grid.ascending"), glyph="arrow-up-narrow-wide", on_click=state.sort(column.name, "ascending")
-            ),
-            menu_item(
-                t("ui.grid.descending"), glyph="arrow-down-wide-narrow", on_click=state.sort(column.name, "descending")
-            ),
-            rx.cond(
-                column.groups,
-                menu_item(
-                    rx.cond(column.grouped, t("ui.grid.ungroup"), t("ui.grid.group")),
-                    glyph="group",
-                    on_click=state.group_by(column.name),
-                ),
-            ),
-            rx.el.hr(role="separator"),
-            menu_item(t("ui.grid.hide"), glyph="eye-off", on_click=state.show_column(column.name)),
-            menu_item(t("ui.grid.reset"), glyph="rotate-ccw", on_click=state.reset_view),
-            menu_id=menu_id,
-            label=column.label,
-        ),
+        menu(*choices, menu_id=menu_id, label=column.label),
         scope="col",
         role="columnheader",
         class_name=column.css,
         aria_sort=column.sort,
     )
+
+
+def _column_choices(state: Any, column: Any) -> list[Any]:
+    up, down = state.sort(column.name, "ascending"), state.sort(column.name, "descending")
+    together = menu_item(
+        rx.cond(column.grouped, t("ui.grid.ungroup"), t("ui.grid.group")),
+        glyph="group",
+        on_click=state.group_by(column.name),
+    )
+    return [
+        menu_item(t("ui.grid.ascending"), glyph="arrow-up-narrow-wide", on_click=up),
+        menu_item(t("ui.grid.descending"), glyph="arrow-down-wide-narrow", on_click=down),
+        rx.cond(column.groups, together),
+        rx.el.hr(role="separator"),
+        menu_item(t("ui.grid.hide"), glyph="eye-off", on_click=state.show_column(column.name)),
+        menu_item(t("ui.grid.reset"), glyph="rotate-ccw", on_click=state.reset_view),
+    ]
 
 
 def _body(state: Any) -> rx.Component:
@@ -172,64 +170,6 @@ def skeleton() -> rx.Component:
         for n in range(14)
     ]
     return rx.el.tbody(*rows)
-
-
-def footer(state: Any, *left: rx.Component) -> rx.Component:
-    """Return the bar below the list: what is selected and can be done with it, and the pages."""
-    return rx.el.div(
-        rx.el.div(
-            rx.cond(
-                state.picked > 0,
-                rx.fragment(
-                    rx.el.span(state.picked_text, class_name="strong"),
-                    rx.cond(state.all_text, _picker("all", state.all_text, "link")),
-                ),
-                rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
-            ),
-            # Always there: its keys may be pressed before the server has heard of the selection.
-            rx.el.div(
-                *left,
-                _picker("none", t("ui.grid.esc_clears"), "secondary hint-keys"),
-                hidden=state.picked == 0,
-                class_name="together",
-            ),
-            rx.el.span(state.picked_text, class_name="sr", role="status"),
-            class_name="left",
-        ),
-        paging(state),
-        sync("fold-sync", state.fold),
-        sync("only-sync", state.only_group),
-        class_name="bar",
-    )
-
-
-def paging(state: Any) -> rx.Component:
-    """Return which part of the list is shown, and the buttons that turn its pages."""
-    return rx.el.div(
-        rx.el.span(state.range_text),
-        icon_button(
-            t("ui.grid.previous"),
-            "chevron-left",
-            look="small",
-            disabled=~state.has_previous,
-            on_click=state.go_to("previous"),
-            data_key="[",
-        ),
-        icon_button(
-            t("ui.grid.next"),
-            "chevron-right",
-            look="small",
-            disabled=~state.has_next,
-            on_click=state.go_to("next"),
-            data_key="]",
-        ),
-        sync("url-sync", state.come_back),
-        class_name="right",
-    )
-
-
-def _picker(what: str, label: Any, look: str) -> rx.Component:
-    return rx.el.button(label, type="button", class_name=look, data_pick=what)
 
 
 def _no_match(state: Any) -> rx.Component:
