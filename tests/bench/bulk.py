@@ -79,8 +79,8 @@ def measure(database: Database) -> dict[str, float]:
     """Measure on copies of a filled database (big_database.fill), which itself stays as it is.
 
     Returns "ratio: <kind>" for each kind and "ratio: undo of clear_flag", "bulk_to_sql" (the worst of them),
-    "others_p95_to_idle" (a page of the list, asked for by another user during a job and in peace),
-    "small_ms" (three rows) and "type_ahead_ms" (100,000 names, the worst of what is typed).
+    "others_p95_to_idle" (a page of the list, asked for by another user during a job and in peace), "small_ms" (three
+    rows) and "type_ahead_ms" (100,000 names, the worst of what is typed).
     """
     figures: dict[str, float] = {}
     for kind, statements in _BARE.items():

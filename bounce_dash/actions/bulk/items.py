@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Select, func, select, update
 from sqlmodel import Session
 
+from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.batches import Batch, among
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
@@ -33,18 +34,14 @@ def settle(session: Session, job_id: int, batch: Batch) -> Settled:
 
     The changed ones are named in the job's items; of the ones that are gone only the number can be told.
     """
-    rows = session.connection().execute(
-        select(ADDRESS.c.id, ADDRESS.c.version)
-        .where(among(session, ADDRESS.c.id, batch.ids))
-        .order_by(ADDRESS.c.id)  # everybody locks in the same order, so that nobody waits in a circle
-        .with_for_update()
-    )
-    now = dict(rows.all())
-    changed = [one for one, version in zip(batch.ids, batch.versions, strict=True) if now.get(one, version) != version]
-    left_out = set(changed)
+    differing = batches.differing(session, batch)
+    if not differing:
+        return Settled(batch.ids, len(batch.ids), {})
+    changed = [one for one, here in differing if here]
     name(session, job_id, changed, CHANGED)
-    ids = [one for one in batch.ids if one in now and one not in left_out]
-    return Settled(ids, len(ids), _counts({CHANGED: len(changed), GONE: len(batch.ids) - len(ids) - len(changed)}))
+    left_out = {one for one, _here in differing}
+    ids = [one for one in batch.ids if one not in left_out]
+    return Settled(ids, len(ids), _counts({CHANGED: len(changed), GONE: len(differing) - len(changed)}))
 
 
 def settle_all(session: Session, batch: Batch) -> Settled:

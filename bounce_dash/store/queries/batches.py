@@ -6,7 +6,21 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Select, any_, bindparam, delete, func, insert, literal, select
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    any_,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+)
 from sqlmodel import Session
 
 from bounce_dash.store.queries.core import ADDRESS, JOB_BATCH
@@ -58,9 +72,10 @@ def freeze(
     same = ADDRESS.alias()
     # A join would be free to lose the order of the ids; a look-up of each row is not.
     version = select(same.c.version).where(same.c.id == picked).scalar_subquery() if versions else literal(0)
-    pairs = _packed(session, (found if keep_order else found.order_by(None)).add_columns(version))
+    if keep_order:
+        return _in_batches(_packed(session, found.add_columns(version)), size)
     # Asked to sort by id, SQLite would walk the whole table instead of the index of the blocked ones.
-    return _in_batches(pairs if keep_order else array("q", sorted(pairs)), size)
+    return _in_batches(array("q", sorted(_gathered(session, found.order_by(None).add_columns(version)))), size)
 
 
 def freeze_rows(session: Session, rows: Select[int, int], size: int) -> Frozen:
@@ -71,6 +86,15 @@ def freeze_rows(session: Session, rows: Select[int, int], size: int) -> Frozen:
 def _packed(session: Session, pairs: Select[int, int]) -> "array[int]":
     result = session.connection().execute(pairs, execution_options={"yield_per": _AT_A_TIME})
     return array("q", [one << _BITS | version for some in result.partitions() for one, version in some])
+
+
+def _gathered(session: Session, pairs: Select[int, int]) -> Sequence[int]:
+    # Rows that come one by one make all other threads of Python stutter; the database hands them over as one value.
+    one, version = pairs.subquery().c
+    number = cast(one, BigInteger) * literal(1 << _BITS, BigInteger) + version
+    if session.get_bind().dialect.name == "postgresql":
+        return session.connection().execute(select(func.array_agg(number))).scalar() or ()
+    return list(json.loads(session.connection().execute(select(func.json_group_array(number))).scalar_one()))
 
 
 def _in_batches(packed: "array[int]", size: int) -> Frozen:
@@ -109,3 +133,26 @@ def among(session: Session, column: ColumnElement[int], ids: Sequence[int]) -> C
         return column == any_(bindparam(None, list(ids), type_=ARRAY(BigInteger)))
     each = func.json_each(json.dumps(list(ids))).table_valued("value")
     return column.in_(select(each.c.value))
+
+
+def differing(session: Session, batch: Batch) -> list[tuple[int, bool]]:
+    """Return the ids of a batch whose address has another version now (True) or does not exist (False).
+
+    PostgreSQL holds the addresses until the transaction ends; SQLite lets nobody else write anyway.
+    """
+    run, same = session.connection().execute, ADDRESS.c
+    one: ColumnElement[int]
+    if session.get_bind().dialect.name == "postgresql":
+        # Everybody locks in the same order, so that nobody waits in a circle.
+        mine = select(same.id).where(among(session, same.id, batch.ids)).order_by(same.id).with_for_update()
+        run(select(func.count()).select_from(mine.subquery()))
+        given = (bindparam(None, list(numbers), type_=ARRAY(BigInteger)) for numbers in (batch.ids, batch.versions))
+        picked = func.unnest(*given).table_valued("id", "version").render_derived()
+        one, version = picked.c.id, picked.c.version
+    else:
+        pairs = json.dumps(dict(zip(batch.ids, batch.versions, strict=True)))
+        picked = func.json_each(pairs).table_valued("key", "value")
+        one, version = cast(picked.c.key, Integer), picked.c.value
+    found = select(one, same.id.is_not(None)).select_from(picked.outerjoin(ADDRESS, same.id == one))
+    rows = run(found.where(same.id.is_(None) | (same.version != version))).all()
+    return [(number, bool(here)) for number, here in rows]
