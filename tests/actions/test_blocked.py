@@ -121,6 +121,20 @@ def check_order(session, manager, addresses, order, descending):
     assert [row.id for page in pages for row in page.rows] == ids
 
 
+def test_following_the_order_gives_the_page_that_reading_through_gives(session, manager, addresses, monkeypatch):
+    for name, value in {"_PUT_ASIDE": 3, "_LED_TO": 2, "PAGE_SIZE": 5}.items():
+        monkeypatch.setattr(listing_pages, name, value)
+    for order, descending, page in itertools.product(BLOCKED.columns, (False, True), (1, 2, 3, 9)):
+        query = ListQuery(order, descending, filters={"cause": ("userunknown",)}, page=page)
+        found = {}
+        for followed in (0, 40, 4_000):
+            monkeypatch.setattr(listing_pages, "_FOLLOWED", followed)
+            found[followed] = list_blocked(session, manager, query, now=NOW)
+
+        assert found[40] == found[4_000] == found[0]
+        assert len(found[0].rows) == 5
+
+
 def test_a_page_far_beyond_the_end_is_empty_and_keeps_the_total(session, manager, addresses, size):
     for search in ("", "user"):
         page = list_blocked(session, manager, ListQuery("address", search=search, page=1_000_000), now=NOW)

@@ -118,10 +118,21 @@ NARROW = {
 }
 
 
+def test_a_filter_that_many_meet_follows_the_index_of_the_order_for_a_moment(filled, monkeypatch):
+    monkeypatch.setattr(listing_pages, "_LED_TO", 1)
+    query = ListQuery("bounces", filters={"cause": ("userunknown",)})
+
+    found = plans(filled, lambda: listing_pages.page(filled, blocked.BLOCKED, query, NOW))
+
+    assert len(found) == 2 and "ix_blocked_bounces" in found[-1]
+    assert not any("Seq Scan" in plan or "SCAN address\n" in f"{plan}\n" for plan in found)
+
+
 @pytest.mark.parametrize("put_aside", [1, 20_000])
 def test_narrowed_lists_never_read_the_table_through(filled, monkeypatch, put_aside, subtests):
     monkeypatch.setattr(listing_pages, "_PUT_ASIDE", put_aside)
     monkeypatch.setattr(listing_pages, "_LED_TO", 1)
+    monkeypatch.setattr(listing_pages, "_FOLLOWED", 0)
     for name, query in NARROW.items():
         with subtests.test(name):
             found = plans(filled, lambda query=query: listing_pages.page(filled, blocked.BLOCKED, query, NOW))

@@ -1,5 +1,6 @@
 """One page of a list: how many match and the ids of the page, in few and short reads."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -15,6 +16,9 @@ _LED_TO = 2_000
 #: Matches up to here are put aside while they are looked for: one read then gives both their number and their page.
 _PUT_ASIDE = 20_000
 
+#: How far a list is followed in its order in the hope that a page of matches is among its first rows.
+_FOLLOWED = 4_000
+
 
 def page(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[int], int]:
     """Return the ids of the query's page, in order, and the number of all that match; no ids beyond the end."""
@@ -27,6 +31,8 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
     total = total_of(session, listing, query, now)
     if total <= _LED_TO:
         driver = _sole(listing, query)
+    elif followed := _followed(session, listing, query, now):
+        return followed, total
     found = select(listing.id).select_from(listing.rows).where(where(listing, query, now, driver=driver, long=True))
     return _page_of(session, listing, query, found, total), total
 
@@ -53,6 +59,26 @@ def _sole(listing: Listing, query: ListQuery) -> str:
         return ""
     name = next(iter(query.filters))
     return name if name in listing.filters and listing.filters[name].indexed else ""
+
+
+def _followed(session: Session, listing: Listing, query: ListQuery, now: datetime) -> list[int]:
+    """Return the ids of a page of what a filter lets through, when the first rows of the list fill it; else nothing.
+
+    What many rows meet stands among the first ones in nearly any order: to follow the order's own index for a moment
+    costs a fraction of reading everything through and sorting it.
+    """
+    name, end = _sole(listing, query), query.page * PAGE_SIZE
+    if not name or listing.scanned is None or end > _FOLLOWED:
+        return []
+    one = listing.filters[name]
+    plain = replace(query, filters={})
+    first = select(listing.id.label("id"), one.column.label("asked"), listing.orders[query.order].label("sorted_by"))
+    rows = ordered(listing, plain, first.select_from(listing.rows).where(listing.base)).limit(_FOLLOWED).subquery()
+    met = select(rows.c.id).where(one.test(rows.c.asked, query.filters[name], now))
+    order = (rows.c.sorted_by, rows.c.id)
+    met = met.order_by(*((column.desc() if query.descending else column.asc()) for column in order)).limit(end)
+    ids = list(session.scalars(met))
+    return ids[end - PAGE_SIZE :] if len(ids) == end else []
 
 
 def _put_aside(
