@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bounce_dash.actions.exporting.names import WHAT
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.domain.causes import Cause
+from bounce_dash.domain.causes import Cause, RecipientStatus
 from bounce_dash.domain.listing import BLOCKED, SINCE_DAYS
 from bounce_dash.domain.reasons import Fault, Kind, Reason, Treatment
 from bounce_dash.i18n import LANGUAGES, catalogue
@@ -116,11 +117,15 @@ def test_no_text_is_unused():
 def _filled() -> dict[str, set[str]]:
     """Families of keys, with what they are filled in with."""
     acts, jobs = set(ACTS), set(KINDS)
-    codes = {code for kind in KINDS.values() for code, _ in getattr(kind, "skips", ())} | {"changed", "gone"}
+    everywhere = {"changed", "gone", "no_address"}
+    codes = {code for kind in KINDS.values() for code, _ in getattr(kind, "skips", ())} | everywhere
     return {
         "reason.{}": set(Reason),
         "advice.{}": set(Reason),
         "cause.{}": set(Cause),
+        "status.{}": set(RecipientStatus),
+        "export.file.{}": set(WHAT),
+        "export.column.{}": {name for what in WHAT.values() for name in what.columns},
         "cause_sentence.{}": set(Cause),
         "cause_advice.{}": set(Cause),
         "kind.{}": set(Kind),

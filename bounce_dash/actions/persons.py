@@ -131,3 +131,9 @@ def count_picked(session: Session, actor: Actor, picked: Picked, *, now: datetim
     """Return how many persons a user's choice comes to as of now."""
     actor.require(Permission.SEE_LISTS)
     return listing.count(session, listing.picked(stored.PERSONS, picked, now))
+
+
+def count_addresses(session: Session, actor: Actor, picked: Picked, *, now: datetime) -> int:
+    """Return how many addresses the persons of a user's choice have as of now: what an action on them runs over."""
+    actor.require(Permission.SEE_LISTS)
+    return listing.count(session, stored.picked_address_ids(picked, now))

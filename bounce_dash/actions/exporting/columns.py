@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs.kind import Translate
+from bounce_dash.domain.translating import Translate
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.types import NEVER
@@ -25,6 +25,7 @@ class Shape(Enum):
     MOMENT = "moment"
     REASON = "reason"
     CAUSE = "cause"
+    STATUS = "status"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +73,20 @@ def cells_of(
     columns: Sequence[Column], language: str, zone: tzinfo, translate: Translate
 ) -> Callable[[tuple[Any, ...]], list[Cell]]:
     """Return the function that turns raw values into cells: texts in a language, moments in a zone (None: never)."""
-    words: dict[tuple[Shape, str], str] = {}
+    words: dict[str, str] = {}
 
-    def worded(shape: Shape, value: str) -> str:
-        if value and (shape, value) not in words:
-            words[shape, value] = translate(language, f"{shape.value}.{value}")
-        return words.get((shape, value), "")
+    def worded(key: str) -> str:
+        if key not in words:
+            words[key] = translate(language, key)
+        return words[key]
 
     to_cell: dict[Shape, Callable[[Any], Cell]] = {
         Shape.TEXT: clean,
         Shape.NUMBER: lambda value: value,
         Shape.MOMENT: lambda value: _moment(value, zone),
-        Shape.REASON: lambda value: worded(Shape.REASON, value),
-        Shape.CAUSE: lambda value: worded(Shape.CAUSE, value),
+        Shape.REASON: lambda value: worded(f"reason.{value}") if value else "",
+        Shape.CAUSE: lambda value: worded(f"cause.{value}") if value else "",
+        Shape.STATUS: lambda value: worded(f"status.{value}") if value else "",
     }
     makers = [to_cell[column.shape] for column in columns]
     return lambda row: [make(value) for make, value in zip(makers, row, strict=True)]

@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
-from bounce_dash.actions.exporting.columns import COLUMNS, Cell, Column, cells_of, raw_cells, read
+from bounce_dash.actions.exporting.columns import Cell, Column, cells_of, raw_cells, read
 from bounce_dash.actions.exporting.formats import FORMATS
-from bounce_dash.actions.exporting.names import WHAT, file_name
+from bounce_dash.actions.exporting.names import exported, file_name
 from bounce_dash.actions.exporting.writers import Sheet, Writer
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.domain.access import Actor, Permission
@@ -25,7 +25,8 @@ from bounce_dash.store.queries.batches import Batch
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (one of WHAT), "title" (of a selection or project)."""
+    "language", "zone" (IANA name; UTC when missing), "what" (the list, as the job names it), "title" (of a selection,
+    project or mailing)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -42,9 +43,9 @@ class Export:
         title, zone = args.get("title", ""), args.get("zone") or "UTC"
         if not all(isinstance(text, str) and len(text) <= 200 for text in (shape, what, language, title, zone)):
             raise BadInput()
-        if shape not in FORMATS or what not in WHAT:
-            raise BadInput(format=shape, what=what)
-        columns = _columns(args.get("columns") or WHAT[what].columns)
+        if shape not in FORMATS:
+            raise BadInput(format=shape)
+        columns = _columns(what, args.get("columns"))
         return {
             "format": shape, "columns": columns, "language": language, "zone": _zone(zone).key,
             "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
@@ -67,10 +68,12 @@ class Export:
             scratch.unlink(missing_ok=True)
 
 
-def _columns(names: object) -> list[str]:
-    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one in COLUMNS for one in names):
+def _columns(what: str, asked: object) -> list[str]:
+    about, known = exported(what)
+    names = asked or about.columns
+    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one in known for one in names):
         raise BadInput(columns=str(names)[:80])
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys((*(one for one in about.always if one not in names), *names)))
 
 
 def _zone(name: str) -> ZoneInfo:
@@ -83,10 +86,11 @@ def _zone(name: str) -> ZoneInfo:
 def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     assert job.tools is not None
     args, translate = job.args, job.tools.translate
-    columns = [COLUMNS[name] for name in args["columns"]]
+    about, known = exported(args["what"])
+    columns = [known[name] for name in args["columns"]]
     shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
     heads = [translate(args["language"], column.label) for column in columns]
-    called = args["title"] or translate(args["language"], WHAT[args["what"]].name)
+    called = args["title"] or translate(args["language"], about.name)
     sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)

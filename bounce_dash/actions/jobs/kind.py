@@ -10,15 +10,10 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.translating import Translate
 from bounce_dash.store.queries.batches import Batch
 
 Args = dict[str, Any]
-
-
-class Translate(Protocol):
-    """Gives the text of a key in a language; an unknown key comes back as itself."""
-
-    def __call__(self, language: str, key: str, /) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bounce_dash.actions import audit
 from bounce_dash.actions.jobs.kind import JobKind, Running, Step, Tools, Work
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.store.queries import batches
+from bounce_dash.store.queries.batches import Frozen
 from bounce_dash.store.queries.core import JOB
 from bounce_dash.store.tables import Job
 
@@ -50,9 +51,22 @@ def claim(
         return None
     taken.started_at = taken.started_at or now
     if kinds[taken.kind].reads_only:
-        taken.cursor = taken.done = taken.skipped = 0
-        taken.result = {}
+        begin(taken)
     return running(taken, tools)
+
+
+def apart(frozen: Frozen) -> dict[str, Any]:
+    """Return what a job's row keeps of the persons who were picked and have no address."""
+    if not frozen.without_address:
+        return {}
+    return {"without_address": {"count": frozen.without_address, "persons": list(frozen.persons)}}
+
+
+def begin(job: Job) -> None:
+    """Set a job to its first batch; persons without address are left out from the start."""
+    without = job.args.get("without_address", {}).get("count", 0)
+    job.cursor, job.done, job.skipped = 0, 0, without
+    job.result = {"skipped": {"no_address": without}} if without else {}
 
 
 def running(job: Job, tools: Tools | None) -> Running:

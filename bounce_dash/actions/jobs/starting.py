@@ -46,8 +46,10 @@ def freeze(
     chosen = known(kind)
     actor.require(Permission.SEE_LISTS)
     actor.require(chosen.permission)
-    ids = sources.found(listing, picked, now)
-    return batches.freeze(session, ids, chosen.size, keep_order=chosen.keeps_order, versions=chosen.guarded)
+    source = sources.found(listing, picked, now)
+    frozen = batches.freeze(session, source.ids, chosen.size, keep_order=chosen.keeps_order, versions=chosen.guarded)
+    nobody = source.without_address
+    return frozen if nobody is None else batches.set_apart(session, frozen, nobody)
 
 
 def known(kind: str) -> JobKind:
@@ -72,10 +74,12 @@ def add(
     session: Session, actor: Actor, kind: JobKind, frozen: Frozen, *, args: Args, now: datetime, tools: Tools | None
 ) -> JobView:
     """Store a job with arguments that are checked already."""
+    total, apart = frozen.total + frozen.without_address, running.apart(frozen)
     job = Job(
-        kind=kind.name, args=args, actor_name=actor.name, actor_role=actor.role.value, user_id=actor.user_id,
-        total=frozen.total, created_at=now, undo_until=now + running.UNDO_DAYS if kind.undo else None,
+        kind=kind.name, args={**args, **apart}, actor_name=actor.name, actor_role=actor.role.value,
+        user_id=actor.user_id, total=total, created_at=now, undo_until=now + running.UNDO_DAYS if kind.undo else None,
     )  # fmt: skip
+    running.begin(job)
     session.add(job)
     session.flush()
     assert job.id is not None

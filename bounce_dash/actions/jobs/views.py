@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.listing import PAGE_SIZE
+from bounce_dash.store.queries import listing_persons
 from bounce_dash.store.queries.core import ADDRESS, JOB, JOB_ITEM
 from bounce_dash.store.tables import Job
 
@@ -47,7 +48,7 @@ class JobView:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """An address that was left out, and the code of the reason."""
+    """An address that was left out, and the code of the reason; a person's name and 0 for one without address."""
 
     address_id: int
     address: str
@@ -56,7 +57,8 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedPage:
-    """A page of the addresses that were left out; ``total`` counts those that still exist."""
+    """A page of what was left out: persons without address (at most a page of them), then addresses. ``total`` counts
+    all of the former, and of the latter those that still exist."""
 
     rows: tuple[SkippedRow, ...]
     total: int
@@ -75,10 +77,21 @@ def recent(session: Session, actor: Actor) -> tuple[JobView, ...]:
 
 
 def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> SkippedPage:
-    """Return a page (from 1, 100 rows) of the addresses that a job left out, by address id."""
+    """Return a page (from 1, 100 rows) of what a job left out, addresses by id."""
     job = visible(session, actor, job_id)
     if isinstance(page, bool) or not isinstance(page, int) or not 1 <= page <= 1_000_000:
         raise BadInput(page=str(page)[:20])
+    named, start = _persons(session, job), (page - 1) * PAGE_SIZE
+    rows, total = _left_out(session, job, PAGE_SIZE - len(named[start:]), max(0, start - len(named)))
+    return SkippedPage((*named[start:], *rows), total + job.args.get("without_address", {}).get("count", 0))
+
+
+def _persons(session: Session, job: Job) -> list[SkippedRow]:
+    ids = job.args.get("without_address", {}).get("persons", ())
+    return [SkippedRow(0, name, "no_address") for name in listing_persons.names(session, ids)]
+
+
+def _left_out(session: Session, job: Job, limit: int, offset: int) -> tuple[list[SkippedRow], int]:
     # Three conditions where one would do: the partial index is only used for "<> ''".
     left_out = (JOB_ITEM.c.job_id == job.id, JOB_ITEM.c.skipped != "", JOB_ITEM.c.skipped != UNDONE)
     rows = session.execute(
@@ -86,11 +99,11 @@ def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> Skipp
         .join(ADDRESS, ADDRESS.c.id == JOB_ITEM.c.address_id)
         .where(*left_out)
         .order_by(JOB_ITEM.c.address_id)
-        .limit(PAGE_SIZE)
-        .offset((page - 1) * PAGE_SIZE)
+        .limit(limit)
+        .offset(offset)
     )
     total = session.scalar(select(func.count()).select_from(JOB_ITEM).where(*left_out)) or 0
-    return SkippedPage(tuple(SkippedRow(*row) for row in rows), total)
+    return [SkippedRow(*row) for row in rows], total
 
 
 def visible(session: Session, actor: Actor, job_id: int, *, lock: bool = False) -> Job:

@@ -4,7 +4,7 @@ import json
 import zlib
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import (
     ARRAY,
@@ -32,6 +32,9 @@ _VERSION = (1 << _BITS) - 1
 #: Rows that are fetched from the database in one go.
 _AT_A_TIME = 10_000
 
+#: Persons without address that a job can name: a page of them.
+_NAMED = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -55,10 +58,15 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Frozen:
-    """All that a job is going to run over. ``total`` is how many addresses."""
+    """All that a job is going to run over. ``total`` is how many addresses.
+
+    ``without_address`` is how many persons were picked who have none, ``persons`` are the ids of the first ones.
+    """
 
     total: int
     batches: tuple[bytes, ...]
+    without_address: int = 0
+    persons: tuple[int, ...] = ()
 
 
 def freeze(
@@ -76,6 +84,14 @@ def freeze(
         return _in_batches(_packed(session, found.add_columns(version)), size)
     # Asked to sort by id, SQLite would walk the whole table instead of the index of the blocked ones.
     return _in_batches(array("q", sorted(_gathered(session, found.order_by(None).add_columns(version)))), size)
+
+
+def set_apart(session: Session, frozen: Frozen, persons: Select[int]) -> Frozen:
+    """Add the persons whom a statement gives, as those who were picked and have no address."""
+    (person,) = persons.selected_columns
+    first = tuple(session.scalars(persons.order_by(person).limit(_NAMED)))
+    number = session.scalar(persons.with_only_columns(func.count())) if len(first) == _NAMED else len(first)
+    return replace(frozen, without_address=number or 0, persons=first)
 
 
 def freeze_rows(session: Session, rows: Select[int, int], size: int) -> Frozen:

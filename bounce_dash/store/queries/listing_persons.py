@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, false, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
@@ -78,7 +78,18 @@ def addresses(session: Session, person_id: int, limit: int) -> list[Address]:
 
 def picked_address_ids(picked: Picked, now: datetime) -> Select[int]:
     """Return the statement that gives the ids of all addresses of the persons that a user picked, in no order."""
-    return select(_A.id).where(_A.person_id.in_(lists.picked(PERSONS, picked, now)))
+    theirs = lists.picked(PERSONS, picked, now).join(Address, _A.person_id == _P.id)
+    return theirs.with_only_columns(_A.id)
+
+
+def picked_without_address(picked: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of the picked persons who have no address, in no order."""
+    return lists.picked(PERSONS, picked, now).where(~exists().where(_A.person_id == _P.id))
+
+
+def names(session: Session, ids: Sequence[int]) -> list[str]:
+    """Return the names of persons in the order of ``ids``; one that is gone is left out."""
+    return [row[1] for row in lists.in_order(session, select(_P.id, _P.name), _P.id, ids)]
 
 
 def companies(session: Session, typed: str, limit: int) -> list[Counted]:

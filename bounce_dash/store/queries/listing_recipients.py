@@ -89,9 +89,14 @@ def _among(held: Select[int]) -> Test:
     return test
 
 
+def picked_from(mailing_id: int, picked: Picked) -> Listing:
+    """Return the list that a user picked from. What was picked one by one stays picked when its status changes."""
+    return recipients(mailing_id, picked.query if picked.all_matching else ListQuery(order=""))
+
+
 def picked_ids(mailing_id: int, picked: Picked, now: datetime) -> Select[int]:
     """Return the statement that gives the address ids of the recipients that a user picked, in no order."""
-    return lists.picked(recipients(mailing_id, picked.query), picked, now)
+    return lists.picked(picked_from(mailing_id, picked), picked, now)
 
 
 def rows(session: Session, mailing_id: int, ids: Sequence[int]) -> list[Any]:
