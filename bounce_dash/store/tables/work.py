@@ -13,10 +13,15 @@ class Job(SQLModel, table=True):
     """A piece of long work: durable, resumable. ``state`` is queued, running, done, failed, cancelled or undone.
 
     ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
-    has passed. ``result`` is what is shown afterwards (counts, file name…).
+    has passed. ``result`` is what is shown afterwards (counts, file name…). ``told_at`` is when its user was told what
+    became of it; until then it is one of the few that a page asks for.
     """
 
-    __table_args__ = (Index("ix_job_open", "state", "lease_until", "id"),)
+    __table_args__ = (
+        Index("ix_job_open", "state", "lease_until", "id"),
+        Index("ix_job_untold", "user_id", "id", sqlite_where=text("told_at IS NULL"),
+              postgresql_where=text("told_at IS NULL")),
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=40)
@@ -36,6 +41,7 @@ class Job(SQLModel, table=True):
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     result: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 
@@ -94,10 +100,15 @@ class Preference(SQLModel, table=True):
 
 
 class NamedView(SQLModel, table=True):
-    """A view of a list that a user gave a name; ``query`` is the query string of its URL."""
+    """A view of a list that a user gave a name. ``query`` is the query string of its URL, ``columns`` those shown, in
+    order, separated by dots; ``key`` is the name as names are compared."""
+
+    __table_args__ = (Index("ix_namedview_name", "user_id", "screen", "key", unique=True),)
 
     id: int | None = Field(default=None, primary_key=True)
-    user_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    user_id: int = Field(foreign_key="account.id")
     screen: str = Field(max_length=40)
-    name: str = Field(max_length=80)
-    query: str = Field(default="", max_length=2000)
+    name: str = Field(max_length=120)
+    key: str = Field(max_length=120, sa_type=key_text(120))
+    query: str = Field(default="", max_length=4000)
+    columns: str = Field(default="", max_length=400)

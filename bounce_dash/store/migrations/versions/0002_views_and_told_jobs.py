@@ -1,0 +1,51 @@
+"""views and told jobs"""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+from bounce_dash.store.types import UtcDateTime
+from bounce_dash.store.types import key_text
+
+revision = '0002'
+down_revision = '0001'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column('job', sa.Column('told_at', UtcDateTime(), nullable=True))
+    # What ended before was told in its time, or is too old to be news.
+    op.execute("UPDATE job SET told_at = finished_at WHERE finished_at IS NOT NULL")
+    op.create_index('ix_job_untold', 'job', ['user_id', 'id'], unique=False, sqlite_where=sa.text('told_at IS NULL'), postgresql_where=sa.text('told_at IS NULL'))
+    # Nothing could write to the table before: it is made anew rather than rebuilt column by column.
+    op.drop_index(op.f('ix_namedview_user_id'), table_name='namedview')
+    op.drop_table('namedview')
+    op.create_table('namedview',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=False),
+    sa.Column('screen', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
+    sa.Column('key', key_text(120), nullable=False),
+    sa.Column('query', sqlmodel.sql.sqltypes.AutoString(length=4000), nullable=False),
+    sa.Column('columns', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['account.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    op.create_index('ix_namedview_name', 'namedview', ['user_id', 'screen', 'key'], unique=True)
+
+
+def downgrade() -> None:
+    op.drop_index('ix_namedview_name', table_name='namedview')
+    op.drop_table('namedview')
+    op.create_table('namedview',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('user_id', sa.Integer(), nullable=True),
+    sa.Column('screen', sqlmodel.sql.sqltypes.AutoString(length=40), nullable=False),
+    sa.Column('name', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
+    sa.Column('query', sqlmodel.sql.sqltypes.AutoString(length=2000), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['account.id'], ),
+    sa.PrimaryKeyConstraint('id')
+    )
+    op.create_index(op.f('ix_namedview_user_id'), 'namedview', ['user_id'], unique=False)
+    op.drop_index('ix_job_untold', table_name='job', sqlite_where=sa.text('told_at IS NULL'), postgresql_where=sa.text('told_at IS NULL'))
+    op.drop_column('job', 'told_at')
