@@ -8,6 +8,7 @@ from bounce_dash.ui.shared.address_list import address_list
 from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.filters import column_chooser
 from bounce_dash.ui.shared.frame import frame
+from bounce_dash.ui.shared.views import views_menu
 
 
 def blocked_page() -> rx.Component:
@@ -16,6 +17,6 @@ def blocked_page() -> rx.Component:
         "blocked",
         title=t("ui.blocked.title"),
         context=Blocked.context,
-        tools=(column_chooser(Blocked),),
+        tools=(views_menu(Blocked), column_chooser(Blocked)),
         body=address_list(Blocked, t("ui.blocked.title"), nothing_blocked(), filters=FILTERS),
     )

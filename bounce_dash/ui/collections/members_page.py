@@ -14,6 +14,7 @@ from bounce_dash.ui.shared.filters import column_chooser
 from bounce_dash.ui.shared.frame import frame
 from bounce_dash.ui.shared.grid import empty
 from bounce_dash.ui.shared.parts import button, icon, link
+from bounce_dash.ui.shared.views import views_menu
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
@@ -40,7 +41,7 @@ def members_page(sort: Sort, state: Any, dialog: Any) -> rx.Component:
         f"{sort.name}s",
         title=rx.fragment(_back(sort), rx.el.span(state.title)),
         context=state.context,
-        tools=(_change(state, dialog), column_chooser(state)),
+        tools=(_change(state, dialog), views_menu(state), column_chooser(state)),
         body=rx.fragment(
             address_list(state, state.title, nobody, filters=FILTERS, acts=menu_with(sort.remove)),
             act_dialog(dialog, looks_up=False),

@@ -10,6 +10,7 @@ from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.filters import column_chooser
 from bounce_dash.ui.shared.frame import frame
 from bounce_dash.ui.shared.grid import empty
+from bounce_dash.ui.shared.views import views_menu
 
 FILTERS = (
     ("domain", "ui.filter.domain", True),
@@ -27,7 +28,7 @@ def complaints_page() -> rx.Component:
         "complaints",
         title=t("ui.complaints.title"),
         context=t("ui.complaints.context"),
-        tools=(column_chooser(Complaints),),
+        tools=(views_menu(Complaints), column_chooser(Complaints)),
         body=address_list(
             Complaints, t("ui.complaints.title"), nobody, filters=FILTERS, acts=menu_with(RESTORE_CONSENT)
         ),

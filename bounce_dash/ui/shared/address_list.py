@@ -12,6 +12,7 @@ from bounce_dash.ui.shared.filters import filter_row
 from bounce_dash.ui.shared.grid import list_body
 from bounce_dash.ui.shared.grid_foot import footer
 from bounce_dash.ui.shared.panel import row_channel, side_panel
+from bounce_dash.ui.shared.views import view_dialog
 
 
 def address_list(
@@ -34,5 +35,6 @@ def address_list(
         job_progress(),
         footer(state, actions_menu(state, acts)),
         act_dialog(state),
+        view_dialog(state),
         row_channel(state),
     )

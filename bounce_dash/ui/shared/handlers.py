@@ -27,7 +27,10 @@ _LIST = (
     "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
     "toggle remove show_column move_column"
 )
-_ADDRESS_LIST = f"{_LIST} pick open_row close_panel act_on_open choose_act check_name look_up cancel_act perform"
+_VIEWS = "offer_views show_view ask_to_save_view check_view_name save_view ask_to_delete_view delete_view cancel_view"
+_ADDRESS_LIST = (
+    f"{_LIST} {_VIEWS} pick open_row close_panel act_on_open choose_act check_name look_up cancel_act perform"
+)
 _COLLECTION_DIALOG = "open_create open_rename open_delete check_name cancel_act perform"
 
 HANDLERS: dict[str, _Row] = {

@@ -6,7 +6,8 @@ Its handlers need their rows in ui/shared/handlers.py.
 
 from bounce_dash.ui.shared.acting_state import Acting
 from bounce_dash.ui.shared.filter_state import Filters
+from bounce_dash.ui.shared.views_state import Views
 
 
-class Listing(Filters, Acting, mixin=True):
-    """A grid with filters, a selection and actions on it."""
+class Listing(Filters, Acting, Views, mixin=True):
+    """A grid with filters, a selection, actions on it and named views."""
