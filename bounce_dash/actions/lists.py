@@ -1,14 +1,14 @@
 """What every list has in common: from a query to one page of rows or of groups. The caller has checked permission."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
 from sqlmodel import Session
 
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.listing import Choice, Group, ListQuery, ListSpec
+from bounce_dash.domain.listing import Choice, Group, ListQuery, ListSpec, filter_of
 from bounce_dash.store.queries import listing_groups, listing_pages
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.types import NEVER
@@ -19,9 +19,6 @@ MOST_UNFOLDED = 10
 #: Values that a filter offers at most.
 MOST_CHOICES = 100
 
-#: filter → the grouping that lists its values, where their names differ
-_GROUPING_OF = {"mailing": "last_mailing"}
-
 Row = TypeVar("Row")
 
 
@@ -30,12 +27,14 @@ class Page(Generic[Row]):
     """One page of a list. ``total`` counts the rows that match, ``group_total`` their groups.
 
     Grouped, ``rows`` is empty and ``groups`` holds up to a hundred of them; else ``groups`` is empty.
+    ``names`` says what values of the query's filters are called: (filter, value) → name.
     """
 
     rows: tuple[Row, ...]
     total: int
     groups: tuple[Group[Row], ...] = ()
     group_total: int = 0
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def read_page(
@@ -52,14 +51,15 @@ def read_page(
     """
     if query.order not in spec.columns or (query.group and query.group not in spec.groups):
         raise BadInput(order=query.order, group=query.group)
+    names = listing_groups.names(session, source, query, now)
     if not query.group:
         ids, total = listing_pages.page(session, source, query, now)
-        return Page(rows(ids), total)
+        return Page(rows(ids), total, names=names)
     found, group_total = listing_groups.groups(session, source, query, now)
     shown = [one.value for one in found if one.value in query.unfolded][:MOST_UNFOLDED]
     unfolded = {value: rows(listing_groups.first_ids(session, source, query, value, now)) for value in shown}
     groups = tuple(Group(one.value, one.label, one.count, unfolded.get(one.value, ())) for one in found)
-    return Page((), listing_pages.total_of(session, source, query, now), groups, group_total)
+    return Page((), listing_pages.total_of(session, source, query, now), groups, group_total, names)
 
 
 def read_choices(session: Session, source: Listing, name: str, typed: str, limit: int) -> tuple[Choice, ...]:
@@ -67,8 +67,8 @@ def read_choices(session: Session, source: Listing, name: str, typed: str, limit
 
     Raises BadInput for a filter that the list does not have, or that has no values of its own.
     """
-    group = _GROUPING_OF.get(name, name)
-    if group not in source.groupings:
+    group = next((one for one in source.groupings if filter_of(one) == name), None)
+    if group is None:
         raise BadInput(filter=name)
     found = listing_groups.values(session, source, group, typed, min(max(limit, 1), MOST_CHOICES))
     return tuple(Choice(one.value, one.label, one.count) for one in found)

@@ -17,7 +17,10 @@ _LAST_PAGE = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """What can be asked of a listing. ``columns`` are all sortable; the order is the one on screen."""
+    """What can be asked of a listing. ``columns`` are all sortable; the order is the one on screen.
+
+    ``filters`` are those that a screen offers; each group can be shown alone, too.
+    """
 
     name: str
     columns: tuple[str, ...]
@@ -25,6 +28,16 @@ class ListSpec:
     filters: tuple[str, ...]
     order: str
     descending: bool = True
+
+    @property
+    def narrowed_by(self) -> tuple[str, ...]:
+        """All names that a query may have among its filters."""
+        return tuple(dict.fromkeys((*self.filters, *map(filter_of, self.groups))))
+
+
+def filter_of(group: str) -> str:
+    """Return the name of the filter that shows one group alone: a group's value is a value of that filter."""
+    return "mailing" if group == "last_mailing" else group
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
         order=column if known else spec.order,
         descending=sort.startswith("-") if known else spec.descending,
         search=parameters.get("q", "").strip(),
-        filters={f: values for f in spec.filters if (values := _split(parameters.get(f, "")))},
+        filters={f: values for f in spec.narrowed_by if (values := _split(parameters.get(f, "")))},
         group=group if group in spec.groups else "",
         unfolded=_split(parameters.get("open", "")),
         page=max(1, min(int(page[:9]), _LAST_PAGE)) if page.isascii() and page.isdigit() else 1,
@@ -175,7 +188,7 @@ COMPLAINTS = ListSpec(
 MEMBERS = ListSpec(
     name="members",
     columns=BLOCKED.columns,
-    groups=("cause", "kind", "domain", "company", "provider"),
+    groups=("cause", "kind", "domain", "company", "last_mailing", "provider"),
     filters=("cause", "kind", "domain", "mailing", "company", "provider"),
     order="address",
     descending=False,

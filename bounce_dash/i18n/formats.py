@@ -7,6 +7,12 @@ _MONTHS = {
     "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     "nl": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
 }
+_MONTHS_IN_FULL = {
+    "en": ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December"],
+    "nl": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
+           "november", "december"],
+}  # fmt: skip
 _DAYS = {"en": ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"], "nl": ["ma", "di", "wo", "do", "vr", "za", "zo"]}
 _JUST_NOW = {"en": "just now", "nl": "zojuist"}
 _MINUTES = {"en": "{} min ago", "nl": "{} min geleden"}
@@ -48,9 +54,9 @@ def relative(language: str, moment: datetime, now: datetime, zone: tzinfo) -> st
 
 def day(language: str, moment: datetime) -> str:
     """Write a date: 24 Nov 2026."""
-    return f"{moment.day} {month(language, moment)}"
+    return f"{moment.day} {_MONTHS.get(language, _MONTHS['en'])[moment.month - 1]} {moment.year}"
 
 
 def month(language: str, moment: datetime) -> str:
-    """Write a month: Nov 2026."""
-    return f"{_MONTHS.get(language, _MONTHS['en'])[moment.month - 1]} {moment.year}"
+    """Write a month: November 2026."""
+    return f"{_MONTHS_IN_FULL.get(language, _MONTHS_IN_FULL['en'])[moment.month - 1]} {moment.year}"

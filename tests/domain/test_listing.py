@@ -20,7 +20,7 @@ def asked(draw) -> tuple:
         order=draw(st.sampled_from(spec.columns)),
         descending=draw(st.booleans()),
         search=draw(text.map(str.strip)),
-        filters=draw(st.dictionaries(st.sampled_from(spec.filters), values)) if spec.filters else {},
+        filters=draw(st.dictionaries(st.sampled_from(spec.narrowed_by), values)) if spec.narrowed_by else {},
         group=draw(st.sampled_from(("", *spec.groups))),
         unfolded=draw(st.one_of(st.just(()), values)),
         page=draw(st.integers(1, 1_000_000)),
@@ -46,7 +46,7 @@ def test_whatever_a_url_says_gives_a_query_that_the_list_knows(spec, parameters)
 
     assert query.order in spec.columns
     assert query.group in ("", *spec.groups)
-    assert set(query.filters) <= set(spec.filters)
+    assert set(query.filters) <= set(spec.narrowed_by)
     assert 1 <= query.page <= 1_000_000
     assert read(spec, to_url(spec, query)) == query
 

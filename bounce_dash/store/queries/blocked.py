@@ -22,41 +22,35 @@ _A = columns(Address)
 #: Spans within which days are worth a group each; longer ones are grouped by month.
 _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
 
+_GROUPINGS = {
+    "cause": grouped.by_text(_A.reason, typed=False),
+    "kind": grouped.by_text(_A.cause, typed=False),
+    "domain": grouped.by_text(_A.domain),
+    "company": grouped.by_text(_A.company_key, _A.company_name),
+    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+    "name": grouped.by_text(_A.person_key, _A.person_name),
+    "bounces": grouped.by_number(_A.bounce_count),
+    "provider": grouped.by_text(_A.provider),
+    "last_bounce": grouped.by_month(_A.last_bounce_at),
+    "blocked_since": grouped.by_month(_A.blocked_at),
+    "address": grouped.by_initial(_A.key),
+}
+
 BLOCKED = Listing(
     rows=Address.__table__,  # type: ignore[attr-defined]
     id=_A.id,
     base=_A.blocked_at.is_not(None),
     orders={name: _A[column] for name, column in BLOCKED_ORDERS.items()},
-    filters={
-        "cause": lists.any_of(_A.reason, indexed=True),
-        "kind": lists.any_of(_A.cause, indexed=True),
-        "domain": lists.any_of(_A.domain, indexed=True),
-        "mailing": lists.refers_to(_A.mailing_id, indexed=True),
-        "company": lists.any_of(_A.company_key, indexed=True),
-        "provider": lists.any_of(_A.provider, indexed=True),
-        "since": lists.since(_A.blocked_at),
-    },
+    filters={**grouped.filters(_GROUPINGS, indexed=_GROUPINGS), "since": lists.since(_A.blocked_at)},
     searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
     scanned=_A.blocked_at > NEVER,
-    groupings={
-        "cause": grouped.by_text(_A.reason, typed=False),
-        "kind": grouped.by_text(_A.cause, typed=False),
-        "domain": grouped.by_text(_A.domain),
-        "company": grouped.by_text(_A.company_key, _A.company_name),
-        "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
-        "name": grouped.by_text(_A.person_key, _A.person_name),
-        "bounces": grouped.by_number(_A.bounce_count),
-        "provider": grouped.by_text(_A.provider),
-        "last_bounce": grouped.by_month(_A.last_bounce_at),
-        "blocked_since": grouped.by_month(_A.blocked_at),
-        "address": grouped.by_initial(_A.key),
-    },
+    groupings=_GROUPINGS,
 )
 
 _BY_DAY = replace(
     BLOCKED,
     groupings={
-        **BLOCKED.groupings,
+        **_GROUPINGS,
         "last_bounce": grouped.by_day(_A.last_bounce_at),
         "blocked_since": grouped.by_day(_A.blocked_at),
     },

@@ -16,6 +16,14 @@ from bounce_dash.store.tables import Address
 
 _A = columns(Address)
 
+_GROUPINGS = {
+    "domain": grouped.by_text(_A.domain),
+    "company": grouped.by_text(_A.company_key, _A.company_name),
+    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+    "provider": grouped.by_text(_A.provider),
+    "complained": grouped.by_month(_A.complained_at),
+}
+
 COMPLAINTS = Listing(
     rows=Address.__table__,  # type: ignore[attr-defined]
     id=_A.id,
@@ -29,21 +37,9 @@ COMPLAINTS = Listing(
         "domain": _A.domain,
         "provider": _A.provider,
     },
-    filters={
-        "domain": lists.any_of(_A.domain),
-        "mailing": lists.refers_to(_A.mailing_id),
-        "company": lists.any_of(_A.company_key),
-        "provider": lists.any_of(_A.provider),
-        "since": lists.since(_A.complained_at),
-    },
+    filters={**grouped.filters(_GROUPINGS, indexed=("complained",)), "since": lists.since(_A.complained_at)},
     searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
-    groupings={
-        "domain": grouped.by_text(_A.domain),
-        "company": grouped.by_text(_A.company_key, _A.company_name),
-        "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
-        "provider": grouped.by_text(_A.provider),
-        "complained": grouped.by_month(_A.complained_at),
-    },
+    groupings=_GROUPINGS,
 )
 
 _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.complained_at, _A.mailing_name, _A.domain,

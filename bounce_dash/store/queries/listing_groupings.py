@@ -1,15 +1,26 @@
 """The ways to group a list."""
 
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, or_
 
+from bounce_dash.domain.listing import filter_of
 from bounce_dash.store.queries.listing import Filter, Grouping, any_of, numbers, refers_to
 from bounce_dash.store.queries.listing_expressions import Day, Month
 
 _LAST_CHARACTER = 0x10FFFF
 _SURROGATES = (0xD800, 0xE000)
+
+
+def filters(groupings: Mapping[str, Grouping], *, indexed: Collection[str] = ()) -> dict[str, Filter]:
+    """Return the filters that show one group alone, by the names that they have in a query.
+
+    ``indexed`` names the groupings by whose column the list has an index.
+    """
+    return {filter_of(name): replace(one.inside, indexed=name in indexed) for name, one in groupings.items()}
 
 
 def by_text(column: ColumnElement[str], label: ColumnElement[str] | None = None, *, typed: bool = True) -> Grouping:

@@ -8,13 +8,16 @@ from sqlalchemy import ColumnElement, and_, func, null, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, storable
+from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, filter_of, storable
 from bounce_dash.store.queries.listing import Grouping, Listing, narrowed, where
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 from bounce_dash.store.queries.listing_pages import driver_of, page
 
 #: Spans that are counted one by one; a list with more of them is grouped by the database.
 _MOST_SPANS = 200
+
+#: Values of one filter that are called by their names; more can only be a forged URL.
+_MOST_NAMED = 20
 
 #: The name under which the rows of one group are filtered; no filter of a URL is called so.
 _GROUP = "="
@@ -54,9 +57,22 @@ def values(session: Session, listing: Listing, group: str, typed: str, limit: in
 
 def first_ids(session: Session, listing: Listing, query: ListQuery, value: str, now: datetime) -> list[int]:
     """Return the ids of the first rows of one group, in the order of the query; none for a value that is junk."""
-    inside = replace(listing, filters={**listing.filters, _GROUP: listing.groupings[query.group].inside})
+    one = listing.filters.get(filter_of(query.group), listing.groupings[query.group].inside)
+    inside = replace(listing, filters={**listing.filters, _GROUP: one})
     asked = query.narrowed(filters={**query.filters, _GROUP: (value,)}, group="", unfolded=())
     return page(session, inside, asked, now)[0]
+
+
+def names(session: Session, listing: Listing, query: ListQuery, now: datetime) -> dict[tuple[str, str], str]:
+    """Return what the values of the query's filters are called, where they do not show themselves."""
+    found = {}
+    for group, grouping in listing.groupings.items():
+        name, label = filter_of(group), grouping.label
+        for value in query.filters.get(name, ())[:_MOST_NAMED] if label is not None else ():
+            same = listing.base & grouping.inside.test(grouping.inside.column, (value,), now)
+            if shown := session.scalar(_named(listing, label, same)):
+                found[name, value] = shown
+    return found
 
 
 def _largest(
@@ -85,7 +101,11 @@ def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> C
     if grouping.label is None:
         return null().label("shown")
     same = listing.base & (grouping.inside.column == value)
-    return select(grouping.label).select_from(listing.rows).where(same).limit(1).scalar_subquery()
+    return _named(listing, grouping.label, same).scalar_subquery()
+
+
+def _named(listing: Listing, label: Any, same: ColumnElement[bool]) -> Any:
+    return select(label).select_from(listing.rows).where(same).limit(1)
 
 
 def _text(value: object) -> str:

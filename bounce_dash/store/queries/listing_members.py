@@ -24,20 +24,12 @@ _MEMBERS = {
 #: Orders of any addresses, blocked or not, that have an index.
 WALKS = frozenset({"address", "name", "domain"})
 
-_FILTERS = {
-    "cause": lists.any_of(_A.reason),
-    "kind": lists.any_of(_A.cause),
-    "domain": lists.any_of(_A.domain),
-    "mailing": lists.refers_to(_A.mailing_id),
-    "company": lists.any_of(_A.company_key),
-    "provider": lists.any_of(_A.provider),
-}
-
 _GROUPINGS = {
     "cause": grouped.by_text(_A.reason, typed=False),
     "kind": grouped.by_text(_A.cause, typed=False),
     "domain": grouped.by_text(_A.domain),
     "company": grouped.by_text(_A.company_key, _A.company_name),
+    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
     "provider": grouped.by_text(_A.provider),
 }
 
@@ -56,7 +48,7 @@ def members(kind: str, collection_id: int) -> Listing:
         walks=WALKS,
         walked=holds.correlate(blocked.BLOCKED.rows).offset(0).exists(),
         orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
-        filters=_FILTERS,
+        filters=grouped.filters(_GROUPINGS),
         searched=blocked.BLOCKED.searched,
         groupings=_GROUPINGS,
     )

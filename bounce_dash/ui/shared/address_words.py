@@ -29,6 +29,9 @@ SPANS = (
     ("1y", "since.1y"),
 )
 
+#: The year of what has never happened, in lists that are ordered by when it last did.
+_NEVER = 1970
+
 _REASONS = frozenset(Reason)
 _CAUSES = frozenset(Cause)
 
@@ -76,7 +79,7 @@ def word(reader: Reader, column: str, label: str) -> str:
 def _period(reader: Reader, label: str) -> str:
     """Write a month (2026-11) or a day (2026-11-24)."""
     parts = [int(part) for part in label.split("-")] if label.replace("-", "").isdigit() else []
-    if len(parts) not in {2, 3}:
+    if len(parts) not in {2, 3} or parts[0] == _NEVER:
         return reader.text("grid.without")
     day = datetime(parts[0], parts[1], parts[2] if len(parts) == 3 else 1, tzinfo=UTC)
     return formats.day(reader.language, day) if len(parts) == 3 else formats.month(reader.language, day)

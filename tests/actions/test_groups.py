@@ -1,0 +1,116 @@
+"""Every group of every list can be shown alone: a filter by its value gives exactly the rows that it counted."""
+
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bounce_dash.actions import blocked, complaints, mailings, members, persons
+from bounce_dash.domain.addresses import sort_key
+from bounce_dash.domain.listing import ALL_LISTS, ListQuery, ListSpec, filter_of, from_url, to_url
+from bounce_dash.store.queries import listing_pages
+from bounce_dash.store.tables import Address, Company, Mailing, Person, Recipient, Selection, SelectionMember
+from bounce_dash.store.types import NEVER
+from tests.conftest import NOW
+
+#: A reader far from UTC, where months are told apart all the same.
+THERE = NOW.astimezone(ZoneInfo("Pacific/Auckland"))
+
+#: Moments of both sides of a month's end, of a year's end, and of the last days.
+MOMENTS = (
+    datetime(2026, 10, 31, 23, 59, 59, 999999, tzinfo=UTC), datetime(2026, 11, 1, tzinfo=UTC),
+    datetime(2025, 12, 31, 23, 30, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC), NOW, NOW - timedelta(hours=13),
+    NOW - timedelta(days=3),
+)  # fmt: skip
+
+ASKED = {
+    "blocked": lambda session, actor, query: blocked.list_blocked(session, actor, query, now=THERE),
+    "complaints": lambda session, actor, query: complaints.list_complaints(session, actor, query, now=THERE),
+    "members": lambda session, actor, query: members.list_members(session, actor, "selection", 1, query, now=THERE),
+    "recipients": lambda session, actor, query: mailings.list_recipients(session, actor, 1, query, now=THERE),
+    "persons": lambda session, actor, query: persons.list_persons(session, actor, query, now=THERE),
+    "mailings": lambda session, actor, query: mailings.list_mailings(session, actor, query, now=THERE),
+}
+NARROWED = {"all": {}, "by_day": {"since": ("30d",)}, "narrowed": {"domain": ("x1.nl",)}}
+CASES = [
+    pytest.param(spec, group, filters, id=f"{spec.name}-{group}-{name}")
+    for spec in ALL_LISTS
+    for group in spec.groups
+    for name, filters in NARROWED.items()
+    if set(filters) <= set(spec.filters)
+]
+
+
+@pytest.fixture(params=["few", "many"])
+def size(request, monkeypatch):
+    """Both ways that a page is read: as if matches were few, and as if they were too many to put aside."""
+    if request.param == "many":
+        monkeypatch.setattr(listing_pages, "_PUT_ASIDE", 3)
+        monkeypatch.setattr(listing_pages, "_LED_TO", 2)
+
+
+@pytest.fixture
+def world(session):
+    """Ninety-one addresses, all in one selection and one mailing, with as many groups as fit."""
+    companies = [Company(name=name, key=sort_key(name)) for name in ("Ångström, AB", "~Zuid")]
+    sent = [Mailing(name=f"News {n}", key=f"news {n}", token=f"t{n}", created_at=NOW, status=["sent", "draft"][n % 2])
+            for n in range(3)]  # fmt: skip
+    session.add_all([*companies, *sent, Selection(name="S", key="s", created_at=NOW, changed_at=NOW)])
+    session.flush()
+    session.add_all(Person(name=f"Zoë {n}", key=f"zoe {n}", company_id=[None, companies[0].id, companies[1].id][n % 3],
+                           created_at=NOW) for n in range(8))  # fmt: skip
+    addresses = [_address(n, [None, *companies][n % 3], [None, *sent][n % 4]) for n in range(91)]
+    session.add_all(addresses)
+    session.flush()
+    session.add_all(SelectionMember(selection_id=1, address_id=one.id) for one in addresses)
+    session.add_all(Recipient(mailing_id=1, address_id=one.id, status=["sent", "bounced", "ready"][n % 3],
+                              reason=["", "expired"][n % 2]) for n, one in enumerate(addresses))  # fmt: skip
+    session.flush()
+
+
+def _address(n: int, company: Company | None, mailing: Mailing | None) -> Address:
+    key = f"{'aé~9,'[n % 5]}{n}@x{n % 11 % 2}.nl"
+    return Address(
+        address=key, key=key, domain=f"x{n % 11 % 2}.nl", created_at=NOW, provider=["", "Google"][n % 2],
+        person_name=["", "Zoë", "Jan"][n % 3], person_key=["", "zoe", "jan"][n % 3],
+        company_name=company.name if company else "", company_key=company.key if company else "",
+        reason=["userunknown", "", "mailboxfull"][n % 3], cause=["permanent", "complaint"][n % 2], bounce_count=n % 4,
+        blocked_at=MOMENTS[n % 7], complained_at=MOMENTS[n % 7] if n % 2 else None,
+        last_bounce_at=NEVER if n % 5 == 0 else MOMENTS[-n % 7], mailing_id=mailing.id if mailing else None,
+        mailing_name=mailing.name if mailing else "", mailing_key=mailing.key if mailing else "",
+    )  # fmt: skip
+
+
+def through_its_url(spec: ListSpec, query: ListQuery) -> ListQuery:
+    return from_url(spec, dict(parse_qsl(to_url(spec, query), keep_blank_values=True)))
+
+
+@pytest.mark.parametrize(("spec", "group", "filters"), CASES)
+def test_a_group_shown_alone_has_the_rows_that_it_counted(session, manager, world, size, spec, group, filters):
+    ask, plain = ASKED[spec.name], ListQuery(spec.order, filters=filters)
+    everything = {row.id for row in ask(session, manager, plain).rows}
+    found = ask(session, manager, plain.narrowed(group=group)).groups
+    seen: list[int] = []
+    for one in found:
+        alone = through_its_url(spec, plain.narrowed(filters={**filters, filter_of(group): (one.value,)}))
+        page = ask(session, manager, alone)
+        seen += [row.id for row in page.rows]
+
+        assert (page.total, len(page.rows)) == (one.count, one.count)
+        again = ask(session, manager, alone.narrowed(group=group)).groups
+        assert [(each.value, each.count) for each in again] == [(one.value, one.count)]
+
+    assert found
+    assert len(seen) == len(set(seen))
+    assert set(seen) == everything
+
+
+def test_what_a_filter_names_is_called_by_its_name(session, manager, world):
+    asked = ListQuery("address", filters={"mailing": ("2", "", "77"), "company": ("~zuid",), "cause": ("mailboxfull",)})
+
+    for name in ("blocked", "members"):
+        page = ASKED[name](session, manager, asked)
+        assert page.names == {("mailing", "2"): "News 1", ("company", "~zuid"): "~Zuid"}
+    by_company = ASKED["persons"](session, manager, ListQuery("name", filters={"company": ("1", "", "x")}))
+    assert by_company.names == {("company", "1"): "Ångström, AB"}
