@@ -86,6 +86,14 @@
     if (document.querySelector("[data-panel-of]")) open(row);
   };
 
+  // Rows that lead to a page of their own have a link each, which the keys move over.
+  const stepOverLinks = (by) => {
+    const links = [...document.querySelectorAll("tr.entry .open")];
+    const at = links.indexOf(document.activeElement?.closest?.("tr.entry")?.querySelector(".open"));
+    links[at < 0 ? 0 : Math.max(0, Math.min(links.length - 1, at + by))]?.focus();
+    return links.length > 0;
+  };
+
   let open_ = 0;
   const markOpen = () => {
     for (const row of rows()) row.toggleAttribute("data-open", Number(row.dataset.id) === open_);
@@ -162,8 +170,15 @@
       page = here();
       picks = { list: null, all: false, ids: new Set() };
     }
+    hideStale();
     if (changes.some((change) => change.target.nodeType === 1 ? change.target.closest?.("table.grid,.listing,.app") : true)) arrived();
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-id", "data-list", "aria-busy"] });
+  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-id", "data-list", "data-of", "aria-busy"] });
+
+  // One selection or project was open and another is to be shown: what the server last said is of the former.
+  const hideStale = () => {
+    const of = document.querySelector("[data-of]")?.dataset.of;
+    document.documentElement.toggleAttribute("data-stale", Boolean(of) && of !== new URLSearchParams(location.search).get("id"));
+  };
 
   // What does not fit is shown on hovering.
   document.addEventListener("mouseover", (event) => {
@@ -178,6 +193,7 @@
   addEventListener("popstate", () => say("url-sync", location.search));
 
   window.bounceGrid = {
+    say,
     clear: () => {
       pickBy.none();
       draw();
@@ -200,6 +216,7 @@
       if (!id) boxOf(current() ?? rows()[0])?.focus({ preventScroll: true });
     },
     step: (by, extend) => {
+      if (stepOverLinks(by)) return;
       const shown = rows();
       const at = shown.indexOf(current());
       const focused = document.activeElement?.closest?.("tr.row");

@@ -52,9 +52,10 @@
     if (event.key === "g") return void (chord = event.timeStamp + 1500);
 
     const onControl = event.target.closest?.("button,a,summary,[role=region]") && !event.target.closest("tr.row");
+    const inRow = event.target.closest?.("tr.entry");
     const step = steps[event.key];
-    if (step && !(onControl && event.key.startsWith("Arrow") && !event.target.matches("[role=region]"))) {
-      if (!document.querySelector("tr.row")) return;
+    if (step && !(onControl && !inRow && event.key.startsWith("Arrow") && !event.target.matches("[role=region]"))) {
+      if (!document.querySelector("tr.row,tr.entry")) return;
       event.preventDefault();
       return bounceGrid.step(step, event.shiftKey);
     }

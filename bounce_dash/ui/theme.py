@@ -85,5 +85,6 @@ def head() -> list[rx.Component]:
         rx.el.script(src="/js/boot.js"),
         rx.el.script(src="/js/floating.js", defer=True),
         rx.el.script(src="/js/grid.js", defer=True),
+        rx.el.script(src="/js/columns.js", defer=True),
         rx.el.script(src="/js/keys.js", defer=True),
     ]

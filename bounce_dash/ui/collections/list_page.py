@@ -60,16 +60,24 @@ def _nothing(sort: Sort, dialog: Any) -> rx.Component:
 
 
 def _table(sort: Sort, state: Any, dialog: Any, title: Any) -> rx.Component:
-    end = rx.el.th(rx.el.span(t("ui.collections.change"), class_name="sr"), class_name="c-change", scope="col")
+    end = rx.el.th(
+        rx.el.span(t("ui.collections.change"), class_name="sr"),
+        class_name="c-change",
+        scope="col",
+        role="columnheader",
+    )
+    heads = rx.foreach(state.columns, lambda column: column_head(state, column))
     return rx.el.table(
         rx.el.caption(title, class_name="sr"),
-        rx.el.thead(rx.el.tr(rx.foreach(state.columns, lambda column: column_head(state, column)), end)),
+        rx.el.thead(rx.el.tr(heads, end, role="row"), role="rowgroup"),
         rx.cond(
             state.loaded,
-            rx.el.tbody(rx.foreach(state.rows, lambda row: _row(sort, state, dialog, row))),
+            rx.el.tbody(rx.foreach(state.rows, lambda row: _row(sort, state, dialog, row)), role="rowgroup"),
             skeleton(),
         ),
-        class_name="grid collections",
+        class_name="grid swift collections",
+        role="table",
+        data_name=state.list_name,
         aria_busy=rx.cond(state.loaded, "false", "true"),
     )
 
@@ -96,8 +104,10 @@ def _row(sort: Sort, state: Any, dialog: Any, row: Any) -> rx.Component:
                 )
             ),
             class_name="c-change",
+            role="cell",
         ),
         class_name="entry",
+        role="row",
     )
 
 
@@ -110,4 +120,5 @@ def _cell(sort: Sort, row: Any, column: Any) -> rx.Component:
         rx.cond(column.name == "name", name, row[column.name]),
         class_name=column.css,
         title=row[column.tip],
+        role="cell",
     )

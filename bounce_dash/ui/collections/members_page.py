@@ -39,7 +39,7 @@ def members_page(sort: Sort, state: Any, dialog: Any) -> rx.Component:
     )
     return frame(
         f"{sort.name}s",
-        title=rx.fragment(_back(sort), rx.el.span(state.title)),
+        title=rx.fragment(_back(sort), rx.el.span(state.title, data_of=state.opened)),
         context=state.context,
         tools=(_change(state, dialog), views_menu(state), column_chooser(state)),
         body=rx.fragment(

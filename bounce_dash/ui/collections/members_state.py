@@ -19,6 +19,7 @@ class Members(Panelled, mixin=True):
     title: str = ""
     context: str = ""
     collection: str = ""
+    opened: str = ""
 
     _opened: int = 0
 
@@ -30,6 +31,13 @@ class Members(Panelled, mixin=True):
         self._opened = self._id_in_url()
         async for step in super()._read(actor, query, then=then):
             yield step
+
+    def _arrive(self) -> None:
+        # The tab's state outlives a page. Until this is sent, assets/js/grid.js hides what is of another one.
+        self.opened = self.router.url.query_parameters.get("id", "")
+        if self._id_in_url() != self._opened:
+            self._forget()
+            self.title = self.context = self.collection = ""
 
     def _id_in_url(self) -> int:
         wanted = self.router.url.query_parameters.get("id", "")

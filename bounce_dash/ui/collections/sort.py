@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bounce_dash.actions import members
 from bounce_dash.actions.blocked import BlockedRow
-from bounce_dash.actions.collections import Collection, CollectionPage, Collections
+from bounce_dash.actions.collections import Collection, Collections
 from bounce_dash.actions.lists import Page
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.listing import MEMBERS, Choice, ListQuery
@@ -56,8 +56,9 @@ def list_screen(sort: Sort) -> Screen:
     )
 
 
-def _page(session: Any, actor: Actor, query: ListQuery, *, now: datetime, sort: Sort) -> CollectionPage:
-    return sort.of.list_all(session, actor, query)
+def _page(session: Any, actor: Actor, query: ListQuery, *, now: datetime, sort: Sort) -> Page[Collection]:
+    found = sort.of.list_all(session, actor, query)
+    return Page(found.rows, found.total)
 
 
 def _cells(reader: Reader, row: Collection) -> Cells:

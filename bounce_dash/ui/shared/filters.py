@@ -14,7 +14,8 @@ def filter_row(state: Any, filters: Sequence[tuple[str, str, bool]]) -> rx.Compo
     return rx.el.div(
         _search(state),
         *[_filter(state, name, label, typed) for name, label, typed in filters],
-        rx.cond(state.group_chip, _group_chip(state)),
+        rx.foreach(state.lone_chips, lambda chip: _chip(state, chip.name, chip.text)),
+        rx.cond(state.group_chip, _chip(state, "group", state.group_chip)),
         rx.cond(
             (state.chips.length() > 0) | (state.search != "") | (state.group_chip != ""),
             rx.el.button(t("ui.grid.clear_all"), type="button", class_name="link", on_click=state.clear_filters),
@@ -110,14 +111,14 @@ def _option(state: Any, name: str, option: Any) -> rx.Component:
     )
 
 
-def _group_chip(state: Any) -> rx.Component:
+def _chip(state: Any, name: Any, text: Any) -> rx.Component:
     return rx.el.button(
-        rx.el.span(state.group_chip, class_name="chip-text"),
+        rx.el.span(text, class_name="chip-text"),
         icon("x"),
         rx.el.span(t("ui.grid.remove_filter"), class_name="sr"),
         type="button",
         class_name="pill on",
-        on_click=state.remove("group"),
+        on_click=state.remove(name),
     )
 
 
@@ -129,7 +130,12 @@ def column_chooser(state: Any) -> rx.Component:
             rx.foreach(state.choosable, lambda column: _column(state, column)),
             rx.el.hr(),
             rx.el.button(
-                icon("rotate-ccw"), t("ui.grid.reset"), type="button", class_name="option", on_click=state.reset_view
+                icon("rotate-ccw"),
+                t("ui.grid.reset"),
+                type="button",
+                class_name="option",
+                on_click=state.reset_view,
+                data_reset="",
             ),
             id="columns",
             class_name="menu",
@@ -151,13 +157,13 @@ def _column(state: Any, column: Any) -> rx.Component:
             class_name="option grow",
         ),
         rx.cond(
-            column.on,
+            column.up,
             rx.el.button(
                 icon("arrow-up"),
                 rx.el.span(t("ui.grid.move_up"), " ", column.label, class_name="sr"),
                 type="button",
                 class_name="move",
-                on_click=state.move_column(column.name),
+                on_click=state.move_column(column.up),
             ),
         ),
         display="flex",

@@ -51,6 +51,7 @@ def _table(state: Any, label: rx.Var[str]) -> rx.Component:
         class_name="grid swift",
         role="table",
         data_list=state.list_key,
+        data_name=state.list_name,
         aria_busy=rx.cond(state.loaded, "false", "true"),
     )
 
@@ -84,6 +85,8 @@ def column_head(state: Any, column: Any) -> rx.Component:
             **opens(menu_id),
         ),
         menu(*choices, menu_id=menu_id, label=column.label),
+        # By pointer only: the menu says the same in words (assets/js/columns.js).
+        rx.el.span(class_name="edge", data_edge="", aria_hidden="true"),
         scope="col",
         role="columnheader",
         class_name=column.css,
@@ -103,8 +106,13 @@ def _column_choices(state: Any, column: Any) -> list[Any]:
         menu_item(t("ui.grid.descending"), glyph="arrow-down-wide-narrow", on_click=down),
         rx.cond(column.groups, together),
         rx.el.hr(role="separator"),
+        menu_item(t("ui.grid.move_left"), glyph="arrow-left", data_move="-1"),
+        menu_item(t("ui.grid.move_right"), glyph="arrow-right", data_move="1"),
+        menu_item(t("ui.grid.wider"), glyph="unfold-horizontal", data_wider="1"),
+        menu_item(t("ui.grid.narrower"), glyph="fold-horizontal", data_wider="-1"),
+        rx.el.hr(role="separator"),
         menu_item(t("ui.grid.hide"), glyph="eye-off", on_click=state.show_column(column.name)),
-        menu_item(t("ui.grid.reset"), glyph="rotate-ccw", on_click=state.reset_view),
+        menu_item(t("ui.grid.reset"), glyph="rotate-ccw", on_click=state.reset_view, data_reset=""),
     ]
 
 

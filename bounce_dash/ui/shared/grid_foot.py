@@ -58,6 +58,7 @@ def paging(state: Any) -> rx.Component:
             data_key="]",
         ),
         sync("url-sync", state.come_back),
+        sync("move-sync", state.move_column),
         class_name="right",
     )
 

@@ -10,10 +10,10 @@ from typing import Any, ClassVar
 import reflex as rx
 
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import ListQuery, from_url, to_url
+from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
 from bounce_dash.ui.shared import listing
 from bounce_dash.ui.shared.base import Beside
-from bounce_dash.ui.shared.listing import Cells, Column, ColumnChoice, Option, Screen
+from bounce_dash.ui.shared.listing import Cells, Chip, Column, ColumnChoice, Option, Screen
 from bounce_dash.ui.shared.reader import Reader, cookies
 from bounce_dash.ui.shared.showing import shows, shows_instead
 from bounce_dash.wiring import ask
@@ -31,6 +31,7 @@ class Grid(Beside, mixin=True):
     choosable: list[ColumnChoice] = []
     rows: list[Cells] = []
     chips: dict[str, str] = {}
+    lone_chips: list[Chip] = []
     group_chip: str = ""
     options: list[Option] = []
     filter_name: str = ""
@@ -44,6 +45,7 @@ class Grid(Beside, mixin=True):
     loaded: bool = False
     busy: bool = False
     list_key: str = ""
+    list_name: str = ""
 
     _query: ListQuery | None = None
     _shown: tuple[str, ...] = ()
@@ -111,10 +113,13 @@ class Grid(Beside, mixin=True):
     def _show(self, reader: Reader, query: ListQuery, page: Any) -> None:
         screen, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, listing.last_page(query, page)
+        self.list_name = screen.spec.name
         self.columns = listing.view_columns(screen, reader, query, shown)
         self.choosable = listing.column_choices(screen, reader, shown)
         self.rows = listing.view_rows(screen, reader, query, page, shown)
+        self._labels = {**self._labels, **page.names}
         self.chips = listing.chips(screen, reader, query, self._labels)
+        self.lone_chips = listing.lone_chips(screen, self.chips)
         self.group_chip = listing.group_chip(reader, query)
         self.search, self.range_text = query.search, listing.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
@@ -131,6 +136,11 @@ class Grid(Beside, mixin=True):
     def _refuse(self, reader: Reader, refusal: Refused) -> None:
         self.problem, self.empty, self.rows = reader.refusal(refusal), "trouble", []
         self.busy, self.loaded = False, True
+
+    def _forget(self) -> None:
+        """Take off the screen what is of another list."""
+        self.rows, self.chips, self.lone_chips, self.loaded = [], {}, [], False
+        self.group_chip = self.search = self.range_text = self.sentence = self.problem = self.empty = ""
 
     def _has_more(self) -> bool:
         """Say whether `_after_load` has anything to do."""
@@ -174,10 +184,9 @@ class Grid(Beside, mixin=True):
     def only_group(self, value: str) -> ListQuery | None:
         """Show all rows of one group."""
         now = self._now_shown()
-        name = {"last_mailing": "mailing"}.get(now.group, now.group)
-        if name not in self._screen.spec.filters:
+        if not now.group:
             return None
-        return now.narrowed(group="", unfolded=(), filters={**now.filters, name: (value,)})
+        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
 
     @shows_instead
     def find(self, text: str) -> ListQuery | None:
@@ -210,12 +219,8 @@ class Grid(Beside, mixin=True):
         return self._now_shown()
 
     @shows_instead
-    def move_column(self, column: str) -> ListQuery | None:
-        """Move a shown column one place towards the front."""
-        shown = list(self._columns_shown())
-        if column not in shown[1:]:
-            return None
-        place = shown.index(column)
-        shown[place - 1], shown[place] = shown[place], shown[place - 1]
-        self._shown = tuple(shown)
-        return self._now_shown()
+    def move_column(self, move: str) -> ListQuery | None:
+        """Put a shown column in the place of another one: "company.name" puts company where name stands."""
+        shown = self._columns_shown()
+        self._shown = listing.moved(shown, move)
+        return self._now_shown() if self._shown != shown else None

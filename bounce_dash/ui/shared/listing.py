@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from bounce_dash.domain.listing import PAGE_SIZE, Group, ListQuery, ListSpec
@@ -56,11 +57,20 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ColumnChoice:
-    """A column in the column chooser."""
+    """A column in the column chooser. ``up`` is the move, as `moved` takes it, that brings it one place forward."""
 
     name: str
     label: str
     on: bool
+    up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on and has no menu of its own: only showing one group alone puts it on."""
+
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,20 @@ def _sort(query: ListQuery, name: str) -> str:
 def column_choices(screen: Screen, reader: Reader, shown: Sequence[str]) -> list[ColumnChoice]:
     """Return what the column chooser offers: the shown ones in their order, then the others."""
     others = [name for name in screen.spec.columns if name not in shown]
-    return [ColumnChoice(name, reader.text(f"column.{name}"), name in shown) for name in (*shown, *others)]
+    up = {name: f"{name}.{before}" for before, name in pairwise(shown)}
+    return [
+        ColumnChoice(name, reader.text(f"column.{name}"), name in shown, up.get(name, "")) for name in (*shown, *others)
+    ]
+
+
+def moved(shown: tuple[str, ...], move: str) -> tuple[str, ...]:
+    """Return the columns after a move: "company.name" puts company in the place of name. Junk moves nothing."""
+    column, _, place = move.partition(".")
+    if column not in shown or place not in shown:
+        return shown
+    rest = [name for name in shown if name != column]
+    rest.insert(shown.index(place), column)
+    return tuple(rest)
 
 
 def read_columns(screen: Screen, text: str) -> tuple[str, ...]:
@@ -148,10 +171,14 @@ def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tupl
     found = {}
     for name, values in query.filters.items():
         written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
-        found[name] = reader.text(
-            "grid.chip", filter=reader.text(screen.called.get(name, f"filter.{name}")), values=written
-        )
+        usual = f"filter.{name}" if name in screen.spec.filters else f"column.{name}"
+        found[name] = reader.text("grid.chip", filter=reader.text(screen.called.get(name, usual)), values=written)
     return found
+
+
+def lone_chips(screen: Screen, written: Mapping[str, str]) -> list[Chip]:
+    """Return the chips, of those written, that no filter menu shows."""
+    return [Chip(name, text) for name, text in written.items() if name not in screen.spec.filters]
 
 
 def group_chip(reader: Reader, query: ListQuery) -> str:
