@@ -55,11 +55,11 @@ def read_page(
     if not query.group:
         ids, total = listing_pages.page(session, source, query, now)
         return Page(rows(ids), total, names=names)
-    found, group_total = listing_groups.groups(session, source, query, now)
-    shown = [one.value for one in found if one.value in query.unfolded][:MOST_UNFOLDED]
+    found = listing_groups.groups(session, source, query, now)
+    shown = [one.value for one in found.page if one.value in query.unfolded][:MOST_UNFOLDED]
     unfolded = {value: rows(listing_groups.first_ids(session, source, query, value, now)) for value in shown}
-    groups = tuple(Group(one.value, one.label, one.count, unfolded.get(one.value, ())) for one in found)
-    return Page((), listing_pages.total_of(session, source, query, now), groups, group_total, names)
+    groups = tuple(Group(one.value, one.label, one.count, unfolded.get(one.value, ())) for one in found.page)
+    return Page((), found.rows, groups, found.groups, names)
 
 
 def read_choices(session: Session, source: Listing, name: str, typed: str, limit: int) -> tuple[Choice, ...]:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from bounce_dash.actions.lists import MOST_UNFOLDED
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
-from bounce_dash.store.queries import listing_pages
+from bounce_dash.store.queries import listing_groups, listing_pages
 from bounce_dash.store.queries.blocked import matching, picked_ids
 from bounce_dash.store.tables import Address, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
@@ -196,6 +197,30 @@ def check_groups(session, manager, addresses, group, kinds):
     for one in page.groups[:MOST_UNFOLDED]:
         assert {row.id for row in one.rows} <= set(members[one.value])
         assert len(one.rows) == min(one.count, 100)
+
+
+def test_pages_of_groups_go_on_to_those_of_one_row(session, manager, addresses, monkeypatch, subtests):
+    monkeypatch.setattr(listing_groups, "PAGE_SIZE", 4)
+    for number, one in enumerate(blocked(addresses)[:30]):
+        one.bounce_count, one.person_key = 100 + number, f"alone {number:03}"
+    session.flush()
+    for group in ("bounces", "name", "cause", "address"):
+        with subtests.test(group):
+            check_pages_of_groups(session, manager, addresses, group)
+
+
+def check_pages_of_groups(session, manager, addresses, group):
+    counts = Counter(GROUP_VALUES[group](row) for row in blocked(addresses))
+    by_number = int if group == "bounces" else str
+
+    pages = [
+        list_blocked(session, manager, ListQuery("bounces", group=group, page=page), now=NOW)
+        for page in range(1, -(-len(counts) // 4) + 2)
+    ]
+
+    ordered = sorted(counts.items(), key=lambda one: (-one[1], by_number(one[0])))
+    assert [(one.value, one.count) for page in pages for one in page.groups] == ordered
+    assert {(page.group_total, page.total) for page in pages} == {(len(counts), counts.total())}
 
 
 def test_a_group_shows_the_name_and_carries_the_value_that_filters(session, manager, addresses):

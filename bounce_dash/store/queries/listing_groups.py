@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, null, select
+from sqlalchemy import ColumnElement, and_, func, null, select, true
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, filter_of, storable
 from bounce_dash.store.queries.listing import Grouping, Listing, narrowed, where
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
-from bounce_dash.store.queries.listing_pages import driver_of, page
+from bounce_dash.store.queries.listing_pages import driver_of, page, total_of
 
 #: Spans that are counted one by one; a list with more of them is grouped by the database.
 _MOST_SPANS = 200
@@ -32,19 +32,39 @@ class Counted:
     count: int
 
 
-def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[Counted], int]:
-    """Return one page of the query's groups, the largest first, then by value; and the number of all groups."""
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """One page of groups, how many groups there are, and how many rows all of them have."""
+
+    page: list[Counted]
+    groups: int
+    rows: int
+
+
+def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> Counting:
+    """Return one page of the query's groups, the largest first, then by value."""
     grouping, start = listing.groupings[query.group], (query.page - 1) * PAGE_SIZE
-    spans = None if narrowed(listing, query) else _spans(session, listing, grouping)
-    if spans is not None:
-        return spans[start : start + PAGE_SIZE], len(spans)
+    if not narrowed(listing, query):
+        return _whole(session, listing, grouping, start, total_of(session, listing, query, now))
     matched = where(listing, query, now, driver=driver_of(session, listing, query, now))
-    by = unindexed(grouping.by) if narrowed(listing, query) and listing.scanned is not None else grouping.by
-    found = _largest(session, listing, replace(grouping, by=by), matched, PAGE_SIZE, start)
-    if 0 < len(found) < PAGE_SIZE:
-        return found, start + len(found)
-    inner = select(by).select_from(listing.rows).where(matched).group_by(by).subquery()
-    return found, session.scalar(select(func.count()).select_from(inner)) or 0
+    by = grouping.by if listing.scanned is None else unindexed(grouping.by)
+    return _counted(session, listing, replace(grouping, by=by), matched, PAGE_SIZE, start)
+
+
+def _whole(session: Session, listing: Listing, grouping: Grouping, start: int, total: int) -> Counting:
+    """Count the groups of a whole list of ``total`` rows.
+
+    Groups of one row may be as many as rows and come last: how many there are follows from the total, and only who
+    turns to their pages waits for them to be gathered.
+    """
+    spans = _spans(session, listing, grouping)
+    if spans is not None:
+        return Counting(spans[start : start + PAGE_SIZE], len(spans), total)
+    shared = _counted(session, listing, grouping, listing.base, PAGE_SIZE, start, least=2)
+    number = total - shared.rows + shared.groups
+    if number == shared.groups or start + PAGE_SIZE <= shared.groups:
+        return Counting(shared.page, number, total)
+    return _counted(session, listing, grouping, listing.base, PAGE_SIZE, start)
 
 
 def values(session: Session, listing: Listing, group: str, typed: str, limit: int) -> list[Counted]:
@@ -52,7 +72,7 @@ def values(session: Session, listing: Listing, group: str, typed: str, limit: in
     grouping = listing.groupings[group]
     words = [sort_key(word) for word in storable(typed).split()] if grouping.typed is not None else []
     shows = [contains(grouping.typed, word) for word in words if grouping.typed is not None]
-    return _largest(session, listing, grouping, and_(listing.base, *shows), limit, 0)
+    return _counted(session, listing, grouping, and_(listing.base, *shows), limit, 0).page
 
 
 def first_ids(session: Session, listing: Listing, query: ListQuery, value: str, now: datetime) -> list[int]:
@@ -75,26 +95,32 @@ def names(session: Session, listing: Listing, query: ListQuery, now: datetime) -
     return found
 
 
-def _largest(
-    session: Session, listing: Listing, grouping: Grouping, matched: ColumnElement[bool], limit: int, start: int
-) -> list[Counted]:
+def _counted(
+    session: Session,
+    listing: Listing,
+    grouping: Grouping,
+    matched: ColumnElement[bool],
+    limit: int,
+    start: int,
+    *,
+    least: int = 1,
+) -> Counting:
+    """Count the groups that have ``least`` rows, in one reading: a page of the largest, and the sums over all."""
     number = func.count().label("number")
-    largest = (
-        select(grouping.by.label("value"), number)
-        .select_from(listing.rows)
-        .where(matched)
-        .group_by(grouping.by)
-        .order_by(number.desc(), grouping.by)
-        .limit(limit)
-        .offset(start)
-        .subquery()
+    found = select(grouping.by.label("value"), number).select_from(listing.rows).where(matched).group_by(grouping.by)
+    aside = found.having(func.count() >= least).cte("aside").prefix_with("MATERIALIZED")
+    sums = select(func.count().label("groups"), func.coalesce(func.sum(aside.c.number), 0).label("rows")).subquery()
+    largest = select(aside).order_by(aside.c.number.desc(), aside.c.value).limit(limit).offset(start).subquery()
+    asked = (
+        select(
+            sums.c.groups, sums.c.rows, largest.c.value, _label(listing, grouping, largest.c.value), largest.c.number
+        )
+        .select_from(sums.outerjoin(largest, true()))
+        .order_by(largest.c.number.desc(), largest.c.value)
     )
-    label = _label(listing, grouping, largest.c.value)
-    asked = select(largest.c.value, label, largest.c.number).order_by(largest.c.number.desc(), largest.c.value)
-    return [
-        Counted(_text(value), _text(value if shown is None else shown), number)
-        for value, shown, number in session.execute(asked)
-    ]
+    counted = session.execute(asked).all()
+    page = [Counted(_text(value), _text(value if shown is None else shown), n) for *_, value, shown, n in counted if n]
+    return Counting(page, counted[0][0], int(counted[0][1]))
 
 
 def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
