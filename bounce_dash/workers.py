@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 from bounce_dash.actions.jobs import doorbell, files, running
 from bounce_dash.actions.jobs.kind import Running, Tools, Work
 from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.jobs.running import Wanted
 from bounce_dash.actions.retention import discard_raw
 from bounce_dash.actions.retrying import expire_deferred
 from bounce_dash.domain.access import operator
@@ -29,8 +31,16 @@ _TIDY = 3_600.0
 #: Seconds to wait before a batch is tried again when the database did not answer; after the last one the job fails.
 _AGAIN = (0.5, 2.0, 5.0, 10.0)
 
+#: Jobs that a thread has open at a time, light ones aside: each must have its turn before its lease runs out.
+_MOST_OPEN = 8
+
 #: Seconds between batches, in which others get their turn: one that never pauses would starve them.
 _BREATH = 0.01
+
+#: Jobs that are open, the one whose turn is longest ago first.
+_Jobs = deque[Iterator[None]]
+
+_OVER = object()
 
 
 class Workers:
@@ -62,36 +72,67 @@ class Workers:
         self._threads = []
 
     def _loop(self) -> None:
+        jobs: _Jobs = deque()
         while not self._stopping.is_set():
             heard = doorbell.rung()
-            try:
-                self._tidy()
-                worked = self.work_once()
-            except Exception:
-                # One bad job or one lost connection must not end the thread for all the others.
-                _LOG.exception("a worker stumbled")
-                worked = False
-            if not worked and not self._stopping.is_set():
+            if not self._round(jobs) and not self._stopping.is_set():
                 doorbell.wait(heard, _LOOK)
+        while jobs:
+            self._takes_turn(jobs.popleft())  # which hands it back
+
+    def _round(self, jobs: _Jobs) -> bool:
+        """Give a job that waits its first batch, and the one whose turn is longest ago its next; say whether any was.
+
+        All open jobs of a thread come forward in this way, and only one of them writes at a time. A light job that
+        comes in waits for no more than the batch that is being carried out, whoever's that is.
+        """
+        new = self._next_job(light=len(jobs) >= _MOST_OPEN)
+        turns = [jobs.popleft()] if jobs else []
+        jobs.extend(job for job in (*new, *turns) if self._takes_turn(job))
+        return bool(new or turns)
+
+    def _next_job(self, *, light: bool) -> list[Iterator[None]]:
+        try:
+            self._tidy()
+            job = self._claim(Wanted(light=light))
+        except Exception:
+            # A lost connection must not end the thread.
+            _LOG.exception("a worker stumbled")
+            job = None
+        return [self._carry_out(job)] if job else []
+
+    def _takes_turn(self, job: Iterator[None]) -> bool:
+        """Carry out a job's next batch; say whether there is more to do."""
+        try:
+            return next(job, _OVER) is not _OVER
+        except Exception:
+            # One bad job must not end the thread for all the others; its lease runs out.
+            _LOG.exception("a worker stumbled")
+            return False
 
     def work_once(self, job_id: int = 0) -> bool:
-        """Carry out the oldest waiting job, or the one asked for; say whether there was one."""
-        now = self._clock()
-        with self._database.read() as session:
-            if not running.waiting(session, now):
-                return False
-        with self._database.write() as session:
-            holder = uuid.uuid4().hex
-            job = running.claim(session, KINDS, holder, now, tools=self._tools, job_id=job_id)
+        """Carry out the job that is next, or the one asked for, to its end; say whether there was one."""
+        job = self._claim(Wanted(job_id))
         if job is None:
             return False
-        self._carry_out(job)
+        for _ in self._carry_out(job):
+            pass
         return True
 
-    def _carry_out(self, job: Running) -> None:
+    def _claim(self, wanted: Wanted) -> Running | None:
+        now = self._clock()
+        with self._database.read() as session:
+            if not running.waiting(session, now, wanted):
+                return None
+        with self._database.write() as session:
+            holder = uuid.uuid4().hex
+            return running.claim(session, KINDS, holder, now, tools=self._tools, wanted=wanted)
+
+    def _carry_out(self, job: Running) -> Iterator[None]:
+        """Carry out a job, pausing after each batch but the last."""
         try:
             with KINDS[job.kind].opened(job) as work:
-                self._to_the_end(job, work)
+                yield from self._batches(job, work)
         except Refused as refusal:
             self._fail(job, refusal.code)
         except OSError:
@@ -101,9 +142,10 @@ class Workers:
             _LOG.exception("job %s (%s) failed", job.id, job.kind)
             self._fail(job, Refused.code)
 
-    def _to_the_end(self, job: Running, work: Work) -> None:
+    def _batches(self, job: Running, work: Work) -> Iterator[None]:
         position = 0
         while self._patiently(job, work, position):
+            yield
             if self._stopping.wait(_BREATH):
                 with self._database.write() as session:
                     running.release(session, job)

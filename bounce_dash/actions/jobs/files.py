@@ -1,14 +1,15 @@
 """The files that export jobs left behind: found for who may have them, removed when they are old."""
 
+import shutil
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlmodel import Session
 
 from bounce_dash.actions.exporting.formats import FORMATS
-from bounce_dash.actions.jobs.views import visible
+from bounce_dash.actions.jobs.views import JobView, visible
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
 
@@ -34,10 +35,27 @@ def file_of(session: Session, actor: Actor, job_id: int) -> ExportFile:
     return ExportFile(job.args["path"], job.result["name"], FORMATS[job.args["format"]].media_type)
 
 
+def left_by(job: JobView, now: datetime) -> bool:
+    """Say whether a job left a file that can still be downloaded."""
+    wrote = job.kind == "export" and job.state == "done"
+    return wrote and job.finished_at is not None and now < job.finished_at + KEPT
+
+
 def remove_old(folder: Path, *, now: float | None = None) -> int:
     """Delete exports, finished or not, that nobody wrote to for a day; return how many. ``now`` in Unix seconds."""
     limit = (time.time() if now is None else now) - KEPT.total_seconds()
-    old = [path for path in folder.glob("*") if path.is_file() and path.stat().st_mtime < limit]
+    old = [path for path in folder.glob("*") if _written(path) < limit]
     for path in old:
-        path.unlink(missing_ok=True)
+        if path.is_dir():  # what a worker that died left of its scratch files
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
     return len(old)
+
+
+def _written(path: Path) -> float:
+    parts = path.glob("*") if path.is_dir() else ()
+    try:
+        return max(one.stat().st_mtime for one in (path, *parts))
+    except FileNotFoundError:  # it came to its end while we looked
+        return float("inf")

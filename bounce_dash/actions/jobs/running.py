@@ -5,6 +5,7 @@ transaction was not committed, so that nothing is done twice and nothing is left
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,31 +17,54 @@ from bounce_dash.actions.jobs.kind import JobKind, Running, Step, Tools, Work
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.batches import Frozen
-from bounce_dash.store.queries.core import JOB
+from bounce_dash.store.queries.core import ACCOUNT, JOB
 from bounce_dash.store.tables import Job
 
 #: How long a worker may be silent before others think it dead. A batch takes a second at worst.
 LEASE = timedelta(seconds=60)
 
+#: Up to this many addresses a job is light: it is taken before those that are not, and has its turn between their
+#: batches.
+LIGHT = 1_000
+
 #: For how long an action can be undone.
 UNDO_DAYS = timedelta(days=30)
 
 
-def waiting(session: Session, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of the free jobs a worker would take: this one (0: any), only a light one."""
+
+    job_id: int = 0
+    light: bool = False
+
+
+ANY = Wanted()
+
+
+def waiting(session: Session, now: datetime, wanted: Wanted = ANY) -> bool:
     """Say whether there is a job to claim: a look that takes no lock."""
-    return session.scalar(select(JOB.c.id).where(*_free(now)).limit(1)) is not None
+    return session.scalar(select(JOB.c.id).where(*_free(now, wanted)).limit(1)) is not None
 
 
-def _free(now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _free(now: datetime, wanted: Wanted) -> list[ColumnElement[bool]]:
     over = or_(JOB.c.lease_until.is_(None), JOB.c.lease_until < now)
-    return JOB.c.state.in_(("queued", "running")), over
+    one = [JOB.c.id == wanted.job_id] if wanted.job_id else []
+    return [JOB.c.state.in_(("queued", "running")), over, *one, *([JOB.c.total <= LIGHT] if wanted.light else [])]
 
 
 def claim(
-    session: Session, kinds: Mapping[str, JobKind], holder: str, now: datetime, *, tools: Tools | None, job_id: int = 0
+    session: Session,
+    kinds: Mapping[str, JobKind],
+    holder: str,
+    now: datetime,
+    *,
+    tools: Tools | None,
+    wanted: Wanted = ANY,
 ) -> Running | None:
-    """Take the oldest free job, or the one asked for; None when there is none or another worker was faster."""
-    chosen = select(JOB.c.id).where(*_free(now), *([JOB.c.id == job_id] if job_id else [])).order_by(JOB.c.id).limit(1)
+    """Take the oldest free job, light ones first; None when there is none or another worker was faster."""
+    by = JOB.c.total > LIGHT, JOB.c.id
+    chosen = select(JOB.c.id).where(*_free(now, wanted)).order_by(*by).limit(1)
     taken = session.scalars(
         update(Job)
         .where(JOB.c.id == chosen.with_for_update(skip_locked=True).scalar_subquery())
@@ -79,7 +103,8 @@ def running(job: Job, tools: Tools | None) -> Running:
 def hold(session: Session, job: Running, now: datetime) -> Job | None:
     """Renew the lease and lock the job's row for this transaction.
 
-    Return None when the job is not ours any more: another worker took over, or it was cancelled, which ends it here.
+    Return None when the job is not ours any more: another worker took over, or it was cancelled, or its user locked
+    out, which ends it here.
     """
     held = session.scalars(
         update(Job)
@@ -88,8 +113,11 @@ def hold(session: Session, job: Running, now: datetime) -> Job | None:
         .returning(Job)
         .execution_options(populate_existing=True)
     ).one_or_none()
-    if held is not None and held.cancel_asked:
-        end(session, held, job.actor, "cancelled", now)
+    if held is None:
+        return None
+    locked_out = session.scalar(select(ACCOUNT.c.disabled_at).where(ACCOUNT.c.id == held.user_id)) is not None
+    if held.cancel_asked or locked_out:
+        end(session, held, job.actor, "cancelled", now, why="user_disabled" if locked_out else "")
         return None
     return held
 
@@ -136,13 +164,13 @@ def _goes_on(session: Session, held: Job, job: Running, work: Work, step: Step |
     return False
 
 
-def end(session: Session, held: Job, actor: Actor, state: str, now: datetime) -> None:
-    """Put a job into its last state, with a line in the audit log when it did something."""
+def end(session: Session, held: Job, actor: Actor, state: str, now: datetime, *, why: str = "") -> None:
+    """Put a job into its last state, with a line in the audit log when it did something or there is a ``why``."""
     held.state, held.finished_at = state, now
     held.lease_until, held.lease_holder = None, ""
     batches.drop(session, held.id or 0)
-    if held.done:
-        details = {"state": state, "skipped": held.skipped}
+    if held.done or why:
+        details = {"state": state, "skipped": held.skipped, **({"why": why} if why else {})}
         audit.log(session, actor, f"job.{held.kind}", count=held.done, job_id=held.id, details=details, at=now)
     if held.kind == "undo" and state != "done":
         # What is not yet undone can still be.

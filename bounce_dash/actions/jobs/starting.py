@@ -92,6 +92,8 @@ def add(
 
 
 def _at_once(session: Session, job: Job, kind: JobKind, now: datetime, tools: Tools | None) -> None:
+    # Who started it hears of it in the answer.
+    job.told_at = now
     job.state, job.lease_holder, job.started_at, job.lease_until = "running", "caller", now, now + running.LEASE
     session.flush()
     work = running.running(job, tools)

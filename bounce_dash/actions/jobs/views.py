@@ -27,7 +27,7 @@ _RECENT = 50
 class JobView:
     """A job as shown. ``state`` is queued, running, done, failed, cancelled or undone; ``done`` and ``skipped`` of
     ``total`` addresses were handled. ``result`` holds "skipped" (code → count), "error" (the code of a refusal) and
-    what the kind adds: "persons", "name" (of a collection or a file)…"""
+    what the kind adds: "persons", "name" (of a collection or a file)… ``told`` says that its user knows the end."""
 
     id: int
     kind: str
@@ -38,6 +38,9 @@ class JobView:
     result: dict[str, Any]
     can_undo: bool
     created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    told: bool
     actor: str
 
     @property
@@ -131,6 +134,7 @@ def shown(job: Job) -> JobView:
     assert job.id is not None
     return JobView(
         id=job.id, kind=job.kind, state=job.state, total=job.total, done=job.done, skipped=job.skipped,
-        result=dict(job.result), created_at=job.created_at, actor=job.actor_name,
+        result=dict(job.result), created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at,
+        told=job.told_at is not None, actor=job.actor_name,
         can_undo=job.undo_until is not None and job.done > 0 and job.state in {"done", "cancelled", "failed"},
     )  # fmt: skip

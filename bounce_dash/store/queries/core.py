@@ -6,6 +6,7 @@ import bounce_dash.store.tables  # noqa: F401  (fills the metadata)
 
 _TABLES = SQLModel.metadata.tables
 
+ACCOUNT = _TABLES["account"]
 ADDRESS = _TABLES["address"]
 ADDRESS_EVENT = _TABLES["addressevent"]
 FORGOTTEN = _TABLES["forgotten"]
