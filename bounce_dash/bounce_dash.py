@@ -11,7 +11,7 @@ from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
 from bounce_dash.ui import theme
 from bounce_dash.ui.pages import pages
-from bounce_dash.ui.shared import guard
+from bounce_dash.ui.shared import guard, presence
 
 
 @asynccontextmanager
@@ -31,6 +31,7 @@ app = rx.App(
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)
+presence.install(app)
 app.register_lifespan_task(_life)
 for page in pages():
-    app.add_page(page.part, route=page.path, title=page.title, on_load=page.arrive)
+    app.add_page(page.part, route=page.path, title=page.title, on_load=page.on_load)

@@ -238,5 +238,7 @@
       if (row) open(row);
     },
     picked: () => picks.all || picks.ids.size > 0,
+    // A job changed rows that may be in this list: it is read again, and all that is open stays open.
+    refresh: () => say("url-sync", location.search),
   };
 })();

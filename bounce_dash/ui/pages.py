@@ -22,6 +22,7 @@ from bounce_dash.ui.settings.preferences_state import Preferences
 from bounce_dash.ui.settings.users_page import users_page
 from bounce_dash.ui.settings.users_state import Users
 from bounce_dash.ui.shared.base import t
+from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.frame import page_title
 from bounce_dash.ui.sign_in.page import not_allowed_page, not_found_page, sign_in_page, welcome_page
 from bounce_dash.ui.sign_in.state import SignIn
@@ -30,18 +31,24 @@ from bounce_dash.ui.start import Start, start_page
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. ``title`` is a Var, so that it follows the language."""
+    """One page. ``title`` is a Var, so that it follows the language; ``framed`` ones are for who is signed in."""
 
     path: str
     part: Any
     title: Any
     arrive: Any
+    framed: bool = True
+
+    @property
+    def on_load(self) -> list[Any]:
+        """What runs on arrival: first what the page shows, then the look for jobs that run on behind it."""
+        return [self.arrive, *([Feedback.arrive] if self.framed else [])]
 
 
 def pages() -> tuple[Page, ...]:
     """Return all pages of the app."""
     return (
-        Page("/", start_page, "Bounce Dash", Start.arrive),
+        Page("/", start_page, "Bounce Dash", Start.arrive, framed=False),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
         Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),
@@ -53,8 +60,8 @@ def pages() -> tuple[Page, ...]:
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),
         Page("/settings/account", account_page, page_title(t("ui.settings.account")), Account.load),
         Page("/audit", audit_page, page_title(t("ui.audit.title")), AuditLog.load),
-        Page("/sign-in", sign_in_page, page_title(t("ui.sign_in.title")), SignIn.open_sign_in),
-        Page("/welcome", welcome_page, "Bounce Dash", SignIn.open_link),
-        Page("404", not_found_page, "Bounce Dash", SignIn.open_notice),
-        Page("/not-allowed", not_allowed_page, "Bounce Dash", SignIn.open_notice),
+        Page("/sign-in", sign_in_page, page_title(t("ui.sign_in.title")), SignIn.open_sign_in, framed=False),
+        Page("/welcome", welcome_page, "Bounce Dash", SignIn.open_link, framed=False),
+        Page("404", not_found_page, "Bounce Dash", SignIn.open_notice, framed=False),
+        Page("/not-allowed", not_allowed_page, "Bounce Dash", SignIn.open_notice, framed=False),
     )

@@ -34,6 +34,7 @@ TEXTS = {
     "ui.dialog.found": "Found",
     "ui.feedback.see": "See them",
     "ui.feedback.undo": "Undo",
+    "ui.feedback.download": "Download",
     "ui.feedback.dismiss": "Dismiss",
     "ui.feedback.address": "Address",
     "ui.feedback.why": "Why it was left out",

@@ -34,6 +34,7 @@ TEXTS = {
     "ui.dialog.found": "Gevonden",
     "ui.feedback.see": "Bekijken",
     "ui.feedback.undo": "Ongedaan maken",
+    "ui.feedback.download": "Downloaden",
     "ui.feedback.dismiss": "Verbergen",
     "ui.feedback.address": "Adres",
     "ui.feedback.why": "Waarom overgeslagen",

@@ -7,6 +7,7 @@ import reflex as rx
 from bounce_dash.ui.shared.base import t
 from bounce_dash.ui.shared.feedback_state import Feedback
 from bounce_dash.ui.shared.parts import button
+from bounce_dash.ui.shared.posting import file_link
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _FEEDBACK: Any = Feedback
@@ -37,6 +38,10 @@ def _toast(toast: Any) -> rx.Component:
                 data_key="u",
             ),
         ),
+        rx.cond(
+            toast.file > 0,
+            file_link(t("ui.feedback.download"), href="/download/" + toast.file.to(str), class_name="link"),
+        ),
         rx.el.button(
             rx.el.span(class_name="icon i-x"),
             type="button",
@@ -51,15 +56,22 @@ def _toast(toast: Any) -> rx.Component:
 
 
 def job_progress() -> rx.Component:
-    """Return the bar of the job that runs; it stands above the footer of a list."""
-    return rx.cond(
-        _FEEDBACK.job_id > 0,
-        rx.el.div(
-            rx.el.span(_FEEDBACK.job_text, role="status"),
-            rx.el.progress(value=_FEEDBACK.job_done, max=_FEEDBACK.job_total, aria_label=_FEEDBACK.job_text),
-            button(t("ui.dialog.cancel"), look="small", on_click=_FEEDBACK.cancel_job),
-            class_name="job",
-        ),
+    """Return the bars of the user's jobs that run; they stand above the footer of a list."""
+    return rx.fragment(
+        rx.foreach(_FEEDBACK.bars, _bar),
+        rx.cond(_FEEDBACK.more_jobs, rx.el.div(_FEEDBACK.more_jobs, class_name="job secondary")),
+    )
+
+
+def _bar(bar: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(bar.text),
+        # The text changes several times a second: what is read out is another, which does not.
+        rx.el.span(bar.said, class_name="sr", role="status"),
+        rx.el.progress(value=bar.done, max=bar.total, aria_label=bar.text),
+        button(t("ui.dialog.cancel"), look="small", on_click=_FEEDBACK.cancel_job(bar.id)),
+        class_name="job",
+        key=bar.id.to(str),
     )
 
 

@@ -52,6 +52,7 @@ class Grid(Beside, mixin=True):
     _labels: dict[tuple[str, str], str] = {}
     _total: int = 0
     _last_page: int = 1
+    _shown_news: int = 0
 
     @rx.event
     async def load(self) -> Any:
@@ -69,10 +70,10 @@ class Grid(Beside, mixin=True):
 
     @rx.event
     async def come_back(self, search: str) -> Any:
-        """Show what the URL asks for, when Back or Forward led to a view that was shown without navigating."""
+        """Show what the URL asks for: Back or Forward led to a view shown without navigating, or a job has ended."""
         actor = await self._enter()
         query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
-        if actor is None or query == self._query:
+        if actor is None or (query == self._query and self._news == self._shown_news):
             return
         async for step in self._read(actor, query):
             yield step
@@ -113,6 +114,7 @@ class Grid(Beside, mixin=True):
     def _show(self, reader: Reader, query: ListQuery, page: Any) -> None:
         screen, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, listing.last_page(query, page)
+        self._shown_news = self._news
         self.list_name = screen.spec.name
         self.columns = listing.view_columns(screen, reader, query, shown)
         self.choosable = listing.column_choices(screen, reader, shown)

@@ -45,8 +45,8 @@ HANDLERS: dict[str, _Row] = {
     **_rows("Base", OPEN, "choose_language"),
     **_rows("SignIn", OPEN, "open_sign_in open_link show_link open_notice"),
     **_rows("Start", _P.OWN_ACCOUNT, "arrive"),
-    **_rows("Feedback", _P.OWN_ACCOUNT, "dismiss close_left_out"),
-    **_rows("Feedback", _P.SEE_LISTS, "see watch cancel_job"),
+    **_rows("Feedback", _P.OWN_ACCOUNT, "arrive dismiss close_left_out"),
+    **_rows("Feedback", _P.SEE_LISTS, "see follow cancel_job"),
     **_rows("Feedback", _P.CHANGE_ADDRESSES, "undo"),
     # Lists.
     **_rows("Blocked", _P.SEE_LISTS, _ADDRESS_LIST),

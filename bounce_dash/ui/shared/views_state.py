@@ -8,7 +8,6 @@ import reflex as rx
 from bounce_dash.actions import views
 from bounce_dash.actions.views import View
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.naming import NameTaken, checked_name
 from bounce_dash.ui.shared.acting_state import form_texts
 from bounce_dash.ui.shared.feedback_state import Feedback
@@ -91,10 +90,10 @@ class Views(Grid, mixin=True):
             self._doomed = view.id
             self._open_view_dialog("delete", name=view.name)
 
-    def _open_view_dialog(self, act: str, **values: str) -> None:
+    def _open_view_dialog(self, act: str, *, name: str = "") -> None:
         reader = self._reader()
         self.view_act, self.view_problem, self._replaced = act, "", ""
-        self.view_title = reader.text(f"view.{act}.title", **values)
+        self.view_title = reader.text(f"view.{act}.title", name=name)
         self.view_text, self.view_ok = reader.text(f"view.{act}.text"), reader.text(f"view.{act}.ok")
 
     @rx.event
