@@ -81,12 +81,15 @@ class Workers:
             self._takes_turn(jobs.popleft())  # which hands it back
 
     def _round(self, jobs: _Jobs) -> bool:
-        """Give a job that waits its first batch, and the one whose turn is longest ago its next; say whether any was.
+        """Give jobs that wait their first batch, and the one whose turn is longest ago its next; say whether any was.
 
         All open jobs of a thread come forward in this way, and only one of them writes at a time. A light job that
-        comes in waits for no more than the batch that is being carried out, whoever's that is.
+        comes in waits for no more than the batches of one round, whoever's they are; and however many of them come
+        in, each round takes on the oldest job of all, too.
         """
-        new = self._next_job(light=len(jobs) >= _MOST_OPEN)
+        new = self._next_job(light=True)
+        if len(jobs) < _MOST_OPEN:
+            new += self._next_job(light=False)
         turns = [jobs.popleft()] if jobs else []
         jobs.extend(job for job in (*new, *turns) if self._takes_turn(job))
         return bool(new or turns)

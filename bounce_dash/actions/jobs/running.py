@@ -23,8 +23,7 @@ from bounce_dash.store.tables import Job
 #: How long a worker may be silent before others think it dead. A batch takes a second at worst.
 LEASE = timedelta(seconds=60)
 
-#: Up to this many addresses a job is light: it is taken before those that are not, and has its turn between their
-#: batches.
+#: Up to this many addresses a job is light: a batch or two, which need not wait for jobs that take long.
 LIGHT = 1_000
 
 #: For how long an action can be undone.
@@ -62,9 +61,8 @@ def claim(
     tools: Tools | None,
     wanted: Wanted = ANY,
 ) -> Running | None:
-    """Take the oldest free job, light ones first; None when there is none or another worker was faster."""
-    by = JOB.c.total > LIGHT, JOB.c.id
-    chosen = select(JOB.c.id).where(*_free(now, wanted)).order_by(*by).limit(1)
+    """Take the oldest free job of those wanted; None when there is none or another worker was faster."""
+    chosen = select(JOB.c.id).where(*_free(now, wanted)).order_by(JOB.c.id).limit(1)
     taken = session.scalars(
         update(Job)
         .where(JOB.c.id == chosen.with_for_update(skip_locked=True).scalar_subquery())

@@ -19,9 +19,8 @@ class Job(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_job_open", "state", "lease_until", "id"),
-        Index("ix_job_untold", "user_id", "id", sqlite_where=text("told_at IS NULL"),
-              postgresql_where=text("told_at IS NULL")),
-    )  # fmt: skip
+        Index("ix_job_untold", "user_id", "told_at", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=40)
@@ -29,7 +28,7 @@ class Job(SQLModel, table=True):
     state: str = Field(default="queued", max_length=20)
     actor_name: str = Field(max_length=200)
     actor_role: str = Field(max_length=20)
-    user_id: int | None = Field(default=None, foreign_key="account.id", index=True)
+    user_id: int | None = Field(default=None, foreign_key="account.id")
     total: int = 0
     done: int = 0
     skipped: int = 0

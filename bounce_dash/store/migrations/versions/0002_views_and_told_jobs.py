@@ -16,7 +16,8 @@ def upgrade() -> None:
     op.add_column('job', sa.Column('told_at', UtcDateTime(), nullable=True))
     # What ended before was told in its time, or is too old to be news.
     op.execute("UPDATE job SET told_at = finished_at WHERE finished_at IS NOT NULL")
-    op.create_index('ix_job_untold', 'job', ['user_id', 'id'], unique=False, sqlite_where=sa.text('told_at IS NULL'), postgresql_where=sa.text('told_at IS NULL'))
+    op.drop_index(op.f('ix_job_user_id'), table_name='job')
+    op.create_index('ix_job_untold', 'job', ['user_id', 'told_at', 'id'], unique=False)
     # Nothing could write to the table before: it is made anew rather than rebuilt column by column.
     op.drop_index(op.f('ix_namedview_user_id'), table_name='namedview')
     op.drop_table('namedview')
@@ -47,5 +48,6 @@ def downgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index(op.f('ix_namedview_user_id'), 'namedview', ['user_id'], unique=False)
-    op.drop_index('ix_job_untold', table_name='job', sqlite_where=sa.text('told_at IS NULL'), postgresql_where=sa.text('told_at IS NULL'))
+    op.drop_index('ix_job_untold', table_name='job')
+    op.create_index(op.f('ix_job_user_id'), 'job', ['user_id'], unique=False)
     op.drop_column('job', 'told_at')
