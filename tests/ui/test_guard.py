@@ -10,6 +10,7 @@ from reflex_base.registry import RegistrationContext
 
 from bounce_dash.actions.signing_in import SignedIn
 from bounce_dash.domain.access import GRANTED_EXPORT, PERMISSIONS, Actor, Permission, Role
+from bounce_dash.domain.errors import Unavailable
 
 #: name → who calls; None is nobody signed in
 CALLERS = {
@@ -104,13 +105,42 @@ def test_each_handler_lets_through_whom_the_table_names_and_nobody_else(app, gua
         assert passed is expected, f"{caller} calling {name}"
 
 
+def test_without_a_database_nobody_passes_but_to_what_is_open_and_the_tab_is_told(app, guard, tab, monkeypatch):
+    from bounce_dash.ui.shared import session
+    from bounce_dash.ui.shared.guard import Owner, short_names
+    from bounce_dash.ui.shared.handlers import OPEN, row
+
+    async def gone(state):
+        raise Unavailable(cause="gone")
+
+    async def ask(name: str):
+        full = next(full for full, short in short_names().items() if short == name)
+        return await guard.preprocess(app, tab, Event(name=full, payload=_payload(_handlers()[full])))
+
+    async def owner() -> str:
+        return (await tab.get_state(Owner))._session
+
+    monkeypatch.setattr(session, "identify", gone)
+    asyncio.run(tab.get_state(Owner))._session = "another's"
+    for name in ("Blocked.load", "Blocked.sort", "Feedback.see", "Users.load"):
+        (told,) = asyncio.run(ask(name)).events
+        assert short_names()[told.name] == "Base.tell_outage"
+    assert row("Base.tell_outage") is OPEN
+    assert asyncio.run(ask("Base.tell_outage")) is None
+    assert asyncio.run(owner()) == "another's"
+
+    assert asyncio.run(ask("State.hydrate")) is None
+
+    assert asyncio.run(owner()) == "", "what another session loaded would be sent to whoever it is"
+
+
 def test_signed_out_reach_only_what_shows_nothing(app):
     from bounce_dash.ui.shared.handlers import HANDLERS, OPEN
 
     assert {name for name, row in HANDLERS.items() if row is OPEN} == {
         "State.hydrate", "State.hydrate_and_load", "State.set_is_hydrated", "OnLoadInternalState.on_load_internal",
         "OnLoadInternalState.set_is_hydrated", "FrontendEventExceptionState.handle_frontend_exception",
-        "Base.choose_language", "SignIn.open_sign_in", "SignIn.open_link", "SignIn.show_link",
+        "Base.choose_language", "Base.tell_outage", "SignIn.open_sign_in", "SignIn.open_link", "SignIn.show_link",
         "SignIn.open_notice",
     }  # fmt: skip
 

@@ -5,6 +5,7 @@ as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a v
 """
 
 import time
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import reflex as rx
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.rail import rail_counts
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.shared.reader import Reader, language_of, zone_of
 from bounce_dash.ui.shared.session import actor_of
@@ -30,6 +32,7 @@ class Base(rx.State):
     user_name: str = ""
     may: list[str] = []
     counts: dict[str, str] = {}
+    outage: str = ""
 
     #: Goes up when a job of this user ended: what screens show may be old then.
     _news: int = 0
@@ -38,14 +41,19 @@ class Base(rx.State):
 
     async def _enter(self) -> Actor | None:
         """Return the actor, having made sure that the frame knows its words and whose they are."""
-        if not self.language:
-            headers = self.router.headers
-            self._speak(language_of(headers.cookie, headers.accept_language))
+        self._speak_if_silent()
         actor = await actor_of(self)
+        if self.outage:
+            self.outage = ""
         if actor is not None and self.user_name != actor.name:
             self.user_name = actor.name
             self.may = sorted(p.value for p in Permission if actor.may(p))
         return actor
+
+    def _speak_if_silent(self) -> None:
+        if not self.language:
+            headers = self.router.headers
+            self._speak(language_of(headers.cookie, headers.accept_language))
 
     def _speak(self, language: str) -> None:
         self.language = language
@@ -71,11 +79,18 @@ class Base(rx.State):
         if not isinstance(code, str) or code not in LANGUAGES:
             return None
         self._speak(code)
-        actor = await actor_of(self)
-        if actor is not None:
-            await do(signing_in.speak, actor, code)
+        with suppress(Unavailable):  # the browser keeps the choice, too
+            actor = await actor_of(self)
+            if actor is not None:
+                await do(signing_in.speak, actor, code)
         keep = rx.call_script(f"keepCookie('language','{code}');document.documentElement.lang='{code}'")
         return [keep, rx.redirect(self.router.url, replace=True)]
+
+    @rx.event
+    async def tell_outage(self) -> None:
+        """Say above the page that the database does not answer; the next event that it answers takes that away."""
+        self._speak_if_silent()
+        self.outage = self._reader().refusal(Unavailable())
 
 
 if TYPE_CHECKING:

@@ -19,6 +19,8 @@ from bounce_dash.ui.shared.shortcuts import shortcuts_dialog
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
 
+_AGAIN = "location.reload()"
+
 
 def frame(
     name: str, *, title: Text, body: rx.Component, context: Text = "", tools: tuple[Any, ...] = ()
@@ -29,6 +31,7 @@ def frame(
         _rail(name),
         rx.el.main(
             _connection(),
+            _outage(),
             _header(title, context, tools),
             rx.el.div(body, id="content", class_name="body", tab_index=-1),
             class_name="main",
@@ -189,4 +192,18 @@ def _connection() -> rx.Component:
     return rx.cond(
         has_too_many_connection_errors,
         rx.el.div(icon("triangle-alert"), t("ui.frame.disconnected"), class_name="banner", role="alert"),
+    )
+
+
+def _outage() -> rx.Component:
+    # Loading the page anew asks again for all that it shows, and changes nothing.
+    return rx.cond(
+        Base.outage,
+        rx.el.div(
+            icon("triangle-alert"),
+            rx.el.span(Base.outage),
+            rx.el.button(t("ui.grid.again"), type="button", class_name="link", on_click=rx.call_script(_AGAIN)),
+            class_name="banner",
+            role="alert",
+        ),
     )

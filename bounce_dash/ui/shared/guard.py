@@ -19,7 +19,9 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from bounce_dash.domain.access import Permission
+from bounce_dash.domain.errors import Unavailable
 from bounce_dash.ui.shared import session
+from bounce_dash.ui.shared.base import Base
 from bounce_dash.ui.shared.handlers import NEVER, OPEN, row
 
 _log = logging.getLogger(__name__)
@@ -34,6 +36,10 @@ _TALKATIVE = (
 
 #: The longest text that an event may carry; a search or a name is far shorter.
 _LONGEST_TEXT = 10_000
+
+
+#: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
+_EVENTS: Any = Base
 
 
 class Owner(rx.State):
@@ -51,7 +57,10 @@ class Guard(rx.Middleware):
         allowed = row(short_names()[event.name])
         if allowed is NEVER or not fits(handler.fn, event.payload):
             return _dropped(event.name)
-        seen = await session.identify(state)
+        try:
+            seen = await session.identify(state)
+        except Unavailable:
+            return await _in_outage(state, short_names()[event.name], allowed)
         await _claim(state, seen.session_id if seen else "")
         if allowed is OPEN:
             return None
@@ -150,6 +159,16 @@ async def _claim(state: rx.State, session_id: str) -> None:
     if owner._session != session_id:
         root.reset()
         owner._session = session_id
+
+
+async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:
+    """Let the tab say that the database does not answer; what it shows stays, unless it would be sent to a stranger."""
+    if allowed is not OPEN:
+        return _instead(_EVENTS.tell_outage())
+    session.unknown(state)
+    if name != "Base.tell_outage":
+        await _claim(state, "")
+    return None
 
 
 def _dropped(name: str) -> Any:

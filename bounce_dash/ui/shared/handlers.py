@@ -42,7 +42,7 @@ HANDLERS: dict[str, _Row] = {
     **_rows("OnLoadInternalState", OPEN, "on_load_internal set_is_hydrated"),
     **_rows("FrontendEventExceptionState", OPEN, "handle_frontend_exception"),
     # Before anybody is known, and the frame.
-    **_rows("Base", OPEN, "choose_language"),
+    **_rows("Base", OPEN, "choose_language tell_outage"),
     **_rows("SignIn", OPEN, "open_sign_in open_link show_link open_notice"),
     **_rows("Start", _P.OWN_ACCOUNT, "arrive"),
     **_rows("Feedback", _P.OWN_ACCOUNT, "arrive dismiss close_left_out"),

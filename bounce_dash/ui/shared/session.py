@@ -46,6 +46,11 @@ async def identify(state: rx.State) -> SignedIn | None:
     return seen
 
 
+def unknown(state: rx.State) -> None:
+    """Treat who sent the event as nobody, when the database cannot tell who it is."""
+    _EVENT.set((token_of(state), time.monotonic(), None))
+
+
 def token_of(state: rx.State) -> str:
     """Return the sign-in token of the connection, frozen when it was opened; empty when there is none."""
     return cookie_token(state.router.headers.cookie, cookie_name(wiring().settings.public_url))
