@@ -98,6 +98,9 @@ class Workers:
         try:
             self._tidy()
             job = self._claim(Wanted(light=light))
+        except Unavailable as outage:
+            _LOG.warning("a worker waits for the database: %s", outage.values.get("cause", ""))
+            job = None
         except Exception:
             # A lost connection must not end the thread.
             _LOG.exception("a worker stumbled")
