@@ -5,6 +5,7 @@
   let last = null; // the row that a range starts from
 
   const table = () => document.querySelector("table.grid[data-list]");
+  let seek = false; // the button that was pressed goes with the groups: the first row is to have its focus
   const rows = () => [...document.querySelectorAll("table.grid tr.row")];
   const boxOf = (row) => row.querySelector("[data-pick=row]");
   const isPicked = (id) => picks.ids.has(id) !== picks.all;
@@ -135,7 +136,7 @@
     const fold = event.target.closest("[data-fold]");
     if (fold) return say("fold-sync", fold.dataset.fold);
     const only = event.target.closest("[data-only]");
-    if (only) return say("only-sync", only.dataset.only);
+    if (only) return (seek = true), say("only-sync", only.dataset.only);
     const cell = event.target.closest("tr.row td");
     if (!cell || String(getSelection())) return; // marking text is no click
     if (cell.classList.contains("c-check")) return boxOf(cell.parentElement).click();
@@ -160,6 +161,8 @@
       const had = picks.ids.size > 0 || picks.all;
       picks = { list: now.dataset.list, all: same && kept.all, ids: new Set(same ? kept.ids : []) };
       last = null;
+      if (seek) moveTo(rows()[0]);
+      seek = false;
       if (had || picks.ids.size || picks.all) tell();
     }
     draw();
@@ -203,6 +206,7 @@
     went: (url, replace) => {
       const entry = history.state ?? {};
       if (here() + location.search === url) return;
+      if (!replace) document.querySelector(".scroller")?.scrollTo(0, 0);
       if (replace) history.replaceState(entry, "", url);
       else history.pushState({ ...entry, idx: (entry.idx ?? 0) + 1, key: Math.random().toString(36).slice(2, 10) }, "", url);
     },
