@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -56,16 +58,27 @@ class Export:
         """Write to a scratch file, removed again unless the export came to its end."""
         if job.tools is None:
             raise Unavailable()
-        folder = job.tools.exports
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        scratch = folder / f".{secrets.token_hex(12)}.part"
-        stream = open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=1 << 18)  # noqa: SIM115
-        try:
-            yield _begin(job, stream, scratch)
-        finally:
-            with suppress(OSError):  # a full disk shows again when the buffer is flushed; it was reported already
-                stream.close()
-            scratch.unlink(missing_ok=True)
+        with _scratch_file(job.tools.exports) as (stream, scratch):
+            exporting = _begin(job, stream, scratch)
+            try:
+                yield exporting
+            except BaseException:
+                exporting.take_back()
+                raise
+
+
+@contextmanager
+def _scratch_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
+    # In a folder of its own, since writers put files of theirs beside it that an accident would leave there.
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    scratch = Path(tempfile.mkdtemp(suffix=".part", prefix=".", dir=folder)) / "export"
+    stream = open(os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb", buffering=1 << 18)  # noqa: SIM115
+    try:
+        yield stream, scratch
+    finally:
+        with suppress(OSError):  # a full disk shows again when the buffer is flushed; it was reported already
+            stream.close()
+        shutil.rmtree(scratch.parent, ignore_errors=True)
 
 
 def _columns(what: str, asked: object) -> list[str]:
@@ -94,7 +107,8 @@ def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)
-    return _Exporting(columns, cells, shape.writer(stream, sheet), stream, scratch, scratch.parent / args["path"], name)
+    path = job.tools.exports / args["path"]
+    return _Exporting(columns, cells, shape.writer(stream, sheet), stream, scratch, path, name)
 
 
 @dataclass(slots=True)
@@ -106,6 +120,7 @@ class _Exporting:
     scratch: Path
     path: Path
     name: str
+    complete: bool = False
 
     def batch(self, session: Session, batch: Batch) -> Step:
         rows = read(session, self.columns, batch.ids)
@@ -118,7 +133,13 @@ class _Exporting:
         self.stream.close()
         size = self.scratch.stat().st_size
         self.scratch.replace(self.path)
+        self.complete = True
         return {"name": self.name, "size": size}
+
+    def take_back(self) -> None:
+        """Remove the complete file: the transaction that was to say so has failed."""
+        if self.complete:
+            self.path.unlink(missing_ok=True)
 
 
 EXPORT = Export()
