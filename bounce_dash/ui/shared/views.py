@@ -30,6 +30,7 @@ def views_menu(state: Any) -> rx.Component:
 
 def _view(state: Any, view: Any) -> rx.Component:
     show = rx.el.button(
+        icon("bookmark"),
         rx.el.span(view.name, class_name="text"),
         type="button",
         role="menuitemradio",
