@@ -142,6 +142,22 @@ def test_narrowed_lists_never_read_the_table_through(filled, monkeypatch, put_as
                 assert "COVERING INDEX ix_blocked_blocked_since" in found[-1]
 
 
+@pytest.mark.parametrize(
+    ("order", "value"), [("last_bounce", f"{NOW:%Y-%m}"), ("blocked_since", f"{NOW:%Y-%m}"), ("address", "u"),
+                         ("name", "p1"), ("bounces", "0")],
+)  # fmt: skip
+@pytest.mark.parametrize("page", [1, 3])
+def test_one_group_in_its_own_order_is_a_stretch_of_an_index(filled, monkeypatch, order, value, page):
+    monkeypatch.setattr(listing_pages, "_LED_TO", 1)
+    query = ListQuery(order, filters={order: (value,)}, page=page)
+
+    found = plans(filled, lambda: listing_pages.page(filled, blocked.BLOCKED, query, NOW))
+
+    assert [plan for plan in found if slow(plan)] == []
+    if sqlite(filled):
+        assert all(plan.startswith("SEARCH") and f"INDEX ix_blocked_{order} (" in plan for plan in found)
+
+
 def test_a_filter_that_few_meet_is_read_from_its_own_index(filled):
     query = ListQuery("address", filters={"cause": ("expired",), "kind": ("permanent",)})
 

@@ -29,7 +29,7 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
         if total <= _PUT_ASIDE:
             return ids, total
     total = total_of(session, listing, query, now)
-    if total <= _LED_TO:
+    if total <= _LED_TO or _along_its_order(listing, query):
         driver = _sole(listing, query)
     elif followed := _followed(session, listing, query, now):
         return followed, total
@@ -59,6 +59,12 @@ def _sole(listing: Listing, query: ListQuery) -> str:
         return ""
     name = next(iter(query.filters))
     return name if name in listing.filters and listing.filters[name].indexed else ""
+
+
+def _along_its_order(listing: Listing, query: ListQuery) -> bool:
+    """Say that the only filter asks for one value, or one span, of the very column that the list is ordered by."""
+    name = _sole(listing, query)
+    return bool(name) and len(query.filters[name]) == 1 and listing.filters[name].column is listing.orders[query.order]
 
 
 def _followed(session: Session, listing: Listing, query: ListQuery, now: datetime) -> list[int]:
@@ -132,8 +138,9 @@ def ordered(listing: Listing, query: ListQuery, found: Select[int], *, flipped: 
 
 
 def _order(listing: Listing, query: ListQuery) -> ColumnElement[object]:
-    # Walking the index of the order until a page is full fetches the whole table when the matches lie at its far end.
-    planned = listing.scanned is not None and narrowed(listing, query)
+    # Walking the index of the order until a page is full fetches the whole table when the matches lie at its far end;
+    # it does not when they lie there side by side.
+    planned = listing.scanned is not None and narrowed(listing, query) and not _along_its_order(listing, query)
     return unindexed(listing.orders[query.order]) if planned else listing.orders[query.order]
 
 
