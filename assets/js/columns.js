@@ -2,7 +2,7 @@
 // the theme, stand in one style sheet of ours before the first row is drawn, and no row carries them.
 (() => {
   const STEP = 16; // pixels, for who widens by key
-  const NARROWEST = 56; // as css/grid.css has it
+  const NARROWEST = 56;
   const WIDEST = 1200;
   const KEPT = "widths";
 
@@ -25,7 +25,7 @@
     const table = `.grid.swift[data-name="${list}"]`;
     const rest = TAKES_REST[column];
     return (
-      `${table}.swift .c-${column}{flex:0 1 ${Number(width)}px}` +
+      `${table}.swift .c-${column}{flex:0 1 ${Number(width)}px;min-width:${NARROWEST}px}` +
       (rest ? `${table}${rest} :is(thead tr,.row,.entry)::after{content:"";flex:1 0 0;border-bottom:1px solid var(--line)}` : "")
     );
   };

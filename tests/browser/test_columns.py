@@ -103,6 +103,10 @@ def test_wide_columns_share_what_room_there_is_beside_the_panel(signed_in):
         "cell.getBoundingClientRect().right <= document.querySelector('.scroller').getBoundingClientRect().right + 1)"
     )
     assert page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('.scroller'))") <= 0
+    assert page.evaluate(
+        "[...document.querySelectorAll('.grid thead th')].every((head, at) => Math.abs("
+        "head.getBoundingClientRect().left - document.querySelector('tr.row').cells[at].getBoundingClientRect().left) < 0.1)"
+    )
 
 
 @pytest.mark.parametrize("kept", ["null", "7", "[1]", "{", '{"blocked":7}', '{"blocked":{"address":"1}*{color:red"}}'])
