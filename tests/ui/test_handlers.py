@@ -3,11 +3,13 @@
 import asyncio
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
 from bounce_dash import wiring
+from bounce_dash.actions import links
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import Unavailable
 from tests.bench import big_database
@@ -233,3 +235,59 @@ def test_the_language_changes_every_text_at_once(screen):
     assert any("language" in str(event.args) for event in sent)
     screen.call("choose_language", "xx")
     assert screen.state.language == "nl"
+
+
+@pytest.fixture
+def owner(screen):
+    """The same tab in the hands of somebody who has an account, and so can keep views."""
+    with wiring.wiring().database.write() as session:
+        made = links.make_user(session, "noor@example.com", "Noor", Role.MARKETING, now=datetime.now(UTC))
+        screen.actor = Actor("Noor", Role.MARKETING, user_id=made.id)
+    return screen
+
+
+def test_a_view_is_kept_marked_as_shown_and_shown_again_with_its_url(owner):
+    owner.visit("kind=permanent&sort=address&page=2")
+    owner.call("show_column", "company")
+    owner.call("ask_to_save_view")
+    owner.call("save_view", {"name": " Hard  ones "})
+    owner.call("offer_views")
+    assert [(view.name, view.on) for view in owner.state.views] == [("Hard ones", True)]
+    owner.call("reset_view")
+    owner.call("offer_views")
+    assert [view.on for view in owner.state.views] == [False]
+
+    sent = owner.call("show_view", owner.state.views[0].id)
+
+    assert "/blocked?kind=permanent&sort=address" in str(sent[0].args)
+    assert "company" not in [column.name for column in owner.state.columns]
+    assert owner.state.chips == {"kind": "Kind: Hard"}
+
+
+def test_forged_calls_about_views_do_nothing(owner):
+    owner.call("save_view", {"name": "Without a dialog"})
+    owner.call("delete_view")
+    owner.call("ask_to_delete_view", 7)
+    before = owner.ids()
+    for view_id in (0, -1, 7, 2**40, True, "1"):
+        owner.call("show_view", view_id)
+    owner.call("ask_to_save_view")
+    for form in (None, [], {"name": ["x"]}, {"name": "x" * 2001}, {}, {"name": "  "}):
+        owner.call("save_view", form)
+        assert owner.state.view_problem
+    owner.call("offer_views")
+
+    assert (owner.state.views, owner.ids(), owner.state.view_act) == ([], before, "save")
+
+
+def test_nobody_keeps_or_sees_a_view(owner):
+    owner.actor = None
+    for name, args in (
+        ("offer_views", ()),
+        ("ask_to_save_view", ()),
+        ("show_view", (1,)),
+        ("ask_to_delete_view", (1,)),
+    ):
+        owner.call(name, *args)
+
+    assert (owner.state.views, owner.state.view_act) == ([], "")

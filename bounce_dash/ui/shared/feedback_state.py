@@ -129,7 +129,11 @@ class Feedback(Base):
         actor = await self._enter()
         if actor is None:
             return None
-        if await ask(jobs.untold, actor):
+        try:
+            found = await ask(jobs.untold, actor)
+        except Refused:
+            return None  # the page itself says that the database does not answer
+        if found:
             return _EVENTS.follow
         self._take_in([])
         return None

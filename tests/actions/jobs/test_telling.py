@@ -1,5 +1,6 @@
 """Following jobs: what a user is still to hear of, and that it is told once."""
 
+import re
 import threading
 from datetime import timedelta
 
@@ -12,6 +13,7 @@ from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import NotPermitted
 from tests.actions.people import TOOLS, later, many, picked
 from tests.conftest import NOW
+from tests.store.test_listing_plans import plans, sqlite
 
 
 @pytest.fixture
@@ -125,13 +127,10 @@ def test_the_file_of_an_export_is_offered_for_a_day(database, noor, filled, work
     assert not files.left_by(told, NOW + timedelta(hours=25))
 
 
-@pytest.mark.usefixtures("small_batches")
-def test_asking_for_what_is_untold_reads_an_index_that_holds_nothing_else(session):
-    sqlite = session.connection().dialect.name == "sqlite"
-    if not sqlite:
+def test_asking_for_what_is_untold_reads_no_more_than_that(session):
+    if not sqlite(session):  # an empty table is quickest read through
         session.execute(text("SET LOCAL enable_seqscan = off"))
-    asked = "SELECT * FROM job WHERE user_id = 7 AND told_at IS NULL ORDER BY id DESC LIMIT 20"
-    plan = str(session.execute(text(("EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN ") + asked)).all())
 
-    assert "ix_job_untold" in plan
-    assert "TEMP B-TREE" not in plan
+    (plan,) = plans(session, lambda: jobs.untold(session, Actor("Noor", Role.MARKETING, user_id=7)))
+
+    assert re.search(r"ix_job_untold.*user_id *=.* AND .*told_at", plan, re.DOTALL), plan
