@@ -1,0 +1,233 @@
+"""The lists that an action can run over: each gives the addresses of what was picked there, as of now."""
+
+import csv
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bounce_dash.actions import blocked, complaints, jobs, mailings, members, persons
+from bounce_dash.actions.jobs import files, sources, starting
+from bounce_dash.actions.jobs.kind import Tools
+from bounce_dash.domain.errors import BadInput, NotPermitted
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.i18n.lookup import translate
+from bounce_dash.store.queries.batches import Batch
+from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
+from bounce_dash.store.tables import Person, Recipient
+from bounce_dash.workers import Workers
+from tests.actions.jobs.town import ADDRESSES, build, look
+from tests.actions.people import TOOLS, later
+from tests.conftest import NOW
+
+#: list → how many a choice in it comes to
+COUNTED = {
+    "blocked": blocked.count_picked,
+    "complaints": complaints.count_picked,
+    "selection:1": lambda session, actor, *on, now: members.count_picked(session, actor, "selection", 1, *on, now=now),
+    "project:2": lambda session, actor, *on, now: members.count_picked(session, actor, "project", 2, *on, now=now),
+    "mailing:1": lambda session, actor, *on, now: mailings.count_picked(session, actor, 1, *on, now=now),
+    "persons": persons.count_addresses,
+}
+
+
+@pytest.fixture
+def town(session):
+    """The town, with two persons who have no address, and recipients of two statuses."""
+    build(session)
+    session.add_all(Person(name=name, key=name.lower(), created_at=NOW) for name in ("Mo", "Nel"))
+    session.flush()
+    session.execute(RECIPIENT.update().where(RECIPIENT.c.address_id % 2 == 0).values(status="opened", sent_at=NOW))
+    session.add(Recipient(mailing_id=1, address_id=None, status="bounced"))
+    return look(session)
+
+
+def _owned_by(town, *names):
+    people = {key for key, row in town["person"].items() if row["name"] in names}
+    return sorted(key for key, row in town["address"].items() if row["person_id"] in people)
+
+
+def _all(order="address", *but, **filters):
+    return Picked(ListQuery(order, False, filters=filters), frozenset(but), all_matching=True)
+
+
+def _some(*ids, order="address", **filters):
+    return Picked(ListQuery(order, False, filters=filters), frozenset(ids))
+
+
+def _ids(session, actor, listing, picked, kind="clear_flag"):
+    frozen = starting.freeze(session, actor, kind, picked=picked, now=NOW, listing=listing)
+    return [one for content in frozen.batches for one in Batch.unpack(content).ids]
+
+
+CHOICES = {
+    ("mailing:1", "all"): (_all(), lambda town: sorted(town["address"])),
+    ("mailing:1", "all but some"): (_all("address", 2, 3), lambda town: [1, *range(4, ADDRESSES + 1)]),
+    ("mailing:1", "all of a status"): (_all(status=("opened",)), lambda town: list(range(2, ADDRESSES + 1, 2))),
+    ("mailing:1", "all of a status but one"): (
+        _all("address", 4, status=("opened",)),
+        lambda town: [one for one in range(2, ADDRESSES + 1, 2) if one != 4],
+    ),
+    ("mailing:1", "one by one"): (_some(3, 1, 999), lambda town: [1, 3]),
+    # Its status changed since it was picked; the row that was picked is still the one that is meant.
+    ("mailing:1", "one by one among others"): (_some(2, 3, status=("bounced",)), lambda town: [2, 3]),
+    ("mailing:2", "all of no mailing"): (_all(), lambda town: []),
+    ("persons", "all"): (_all("name"), lambda town: _owned_by(town, "Ann", "Bo", "Cas", "Dee")),
+    ("persons", "all but one"): (_all("name", 2), lambda town: _owned_by(town, "Ann", "Cas", "Dee")),
+    ("persons", "all of a state"): (_all("name", state=("former",)), lambda town: _owned_by(town, "Dee")),
+    ("persons", "one by one"): (_some(1, 3, 999, order="name"), lambda town: _owned_by(town, "Ann", "Cas")),
+    ("persons", "none"): (_some(order="name"), lambda town: []),
+    ("complaints", "all but one"): (_all("address", 3), lambda town: list(range(7, ADDRESSES + 1, 4))),
+    ("selection:1", "all but one"): (_all("address", 3), lambda town: [1, 2, *range(4, ADDRESSES + 1)]),
+    ("project:2", "one by one"): (_some(1, 2), lambda town: [1]),
+}
+
+
+@pytest.mark.parametrize(("listing", "what"), CHOICES, ids=[" ".join(words) for words in CHOICES])
+def test_what_was_picked_in_a_list_comes_to_these_addresses(session, marketer, town, listing, what):
+    picked, expected = CHOICES[listing, what]
+
+    assert _ids(session, marketer, listing, picked) == expected(town)
+    if listing in COUNTED:
+        assert COUNTED[listing](session, marketer, picked, now=NOW) == len(expected(town))
+
+
+def test_an_export_keeps_the_order_of_the_list_even_of_persons(session, marketer, town):
+    by_name = Picked(ListQuery("name", descending=True), frozenset([4]), all_matching=True)
+
+    owners = [town["address"][one]["person_name"] for one in _ids(session, marketer, "persons", by_name, "export")]
+
+    assert owners == sorted(owners, reverse=True)
+    assert set(owners) == {"Ann", "Bo", "Cas"}
+    by_status = _ids(session, marketer, "mailing:1", _all("status"), "export")
+    assert by_status == [*range(1, ADDRESSES, 2), *range(2, ADDRESSES + 1, 2)]
+
+
+def test_persons_without_address_are_left_out_counted_and_named(session, marketer, town):
+    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+
+    named = jobs.skipped(session, marketer, job.id)
+    former = len(_owned_by(town, "Dee"))
+    assert job.result["skipped"] == {"no_address": 2, "already_former": former}
+    assert (job.done, job.result["persons"], job.skipped, job.total) == (15, 3, 2 + former, 15 + former + 2)
+    assert [(row.address, row.code) for row in named.rows[:2]] == [("Mo", "no_address"), ("Nel", "no_address")]
+    assert len(named.rows) == named.total == 2 + former
+
+
+def test_a_job_on_persons_without_any_address_is_over_and_says_so(session, marketer, town):
+    nobody = [key for key, row in town["person"].items() if row["name"] in ("Mo", "Nel")]
+
+    job = jobs.start(
+        session, marketer, "delete", picked=_some(*nobody), args={}, now=NOW, listing="persons", tools=TOOLS
+    )
+
+    assert (job.state, job.done, job.skipped, job.result["skipped"]) == ("done", 0, 2, {"no_address": 2})
+
+
+def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, town, monkeypatch):
+    monkeypatch.setattr("bounce_dash.actions.jobs.views.PAGE_SIZE", 3)
+    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+
+    pages = [jobs.skipped(session, marketer, job.id, page).rows for page in (1, 2, 3)]
+
+    assert [len(rows) for rows in pages] == [3, 3, 1]
+    assert [row.address_id for rows in pages for row in rows] == [0, 0, *_owned_by(town, "Dee")]
+
+
+def test_deleting_persons_addresses_leaves_the_persons(session, marketer, town):
+    jobs.start(session, marketer, "delete", picked=_some(1, 2), args={}, now=NOW, listing="persons", tools=TOOLS)
+
+    assert set(session.scalars(select(ADDRESS.c.id))) == set(town["address"]) - set(_owned_by(town, "Ann", "Bo"))
+    assert {"Ann", "Bo"} <= set(session.scalars(select(PERSON.c.name)))
+
+
+@pytest.mark.parametrize("listing", ["mailing:1", "persons", "complaints", "selection:1", "project:1", "blocked"])
+def test_every_action_runs_over_every_list(session, administrator, town, listing):
+    picked = _all("name")
+    kinds = {"add_to_selection": {"name": "N"}, "add_to_project": {"name": "N"}, "remove_from_selection": {"id": 2},
+             "remove_from_project": {"id": 2}, "clear_flag": {}, "block": {}, "restore_consent": {},
+             "former_employee": {}, "export": {"format": "csv", "what": listing}, "delete": {}}  # fmt: skip
+    for number, (kind, args) in enumerate(kinds.items()):
+        expected = len(_ids(session, administrator, listing, picked, kind))
+        job = jobs.start(session, administrator, kind, picked=picked, args=args, now=later(number), listing=listing,
+                         tools=TOOLS)  # fmt: skip
+
+        assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected
+        assert job.state == "queued" if kind == "export" else job.done + job.skipped == job.total
+
+
+@pytest.fixture
+def export(database, marketer, tmp_path):
+    """Export from a list; return the rows of the file, the head first, and the job."""
+
+    def run(listing, picked, *columns, **args):
+        tools = Tools(tmp_path, TOOLS.secret, translate)
+        args = {"format": "csv", "what": listing, "columns": list(columns), **args}
+        with database.write() as session:
+            job = jobs.start(session, marketer, "export", picked=picked, args=args, now=NOW, listing=listing)
+        assert Workers(database, tools, lambda: NOW).work_once()
+        with database.read() as session:
+            path = tmp_path / files.file_of(session, marketer, job.id).path
+            job = jobs.view(session, marketer, job.id)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file)), job
+
+    return run
+
+
+@pytest.fixture
+def settled(database):
+    with database.write() as session:
+        build(session)
+        session.add(Person(name="Mo", key="mo", created_at=NOW))
+        session.execute(RECIPIENT.update().where(RECIPIENT.c.address_id == 2).values(
+            status="complained", reason="feedback", sent_at=NOW - timedelta(hours=1)))  # fmt: skip
+        session.execute(PERSON.update().where(PERSON.c.name == "Ann").values(title="Director"))
+
+
+def test_recipients_are_exported_as_they_did_in_that_mailing(export, settled):
+    rows, job = export("mailing:1", _all("address", *range(4, 99)))
+
+    assert rows[0] == ["E-mail address", "Name", "Company", "Domain", "Status", "Cause", "Sent"]
+    assert rows[2] == ["p01@example.org", "Bo", "", "example.org", "Complained", "The recipient reported spam",
+                       "2026-11-24 11:00"]  # fmt: skip
+    assert rows[1][4:] == ["Bounced", "", ""]
+    assert job.result["name"] == "recipients-2026-11-24.csv"
+
+
+def test_persons_are_exported_with_an_address_each_and_those_without_are_counted(export, settled):
+    rows, job = export("persons", _all("name"), "name", "title")
+
+    assert rows[0] == ["E-mail address", "Name", "Title"]
+    assert rows[1] == ["p00@example.org", "Ann", "Director"]
+    assert len(rows) == 1 + job.done
+    assert (job.result["skipped"], job.done + job.skipped) == ({"no_address": 1}, job.total)
+    everything, _job = export("persons", _some(4, order="name"))
+    assert everything[1][5] == "2026-11-24 02:00"  # since when Dee is a former employee
+
+
+@pytest.mark.parametrize("what", ["mailing", "mailing:x", "mailing:-1", "person", "persons:1:2", "mailing:²"])
+def test_an_export_of_no_list_is_refused(session, marketer, what):
+    with pytest.raises(BadInput):
+        jobs.start(session, marketer, "export", picked=_all(), args={"format": "csv", "what": what}, now=NOW)
+
+
+@pytest.mark.parametrize("listing", ["mailing", "mailing:x", "persons:1", "person", "", "mailing:", 7, None])
+def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
+    with pytest.raises(BadInput):
+        jobs.start(session, marketer, "clear_flag", picked=_all(), args={}, now=NOW, listing=listing)
+    with pytest.raises(BadInput):
+        sources.found(listing, _all(), NOW)
+
+
+@pytest.mark.parametrize("listing", ["mailing:1", "persons"])
+@pytest.mark.parametrize("kind", ["export", "clear_flag", "delete", "former_employee", "add_to_selection"])
+def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, stranger, town, listing, kind):
+    for actor in (manager, stranger):
+        with pytest.raises(NotPermitted):
+            jobs.start(session, actor, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
+
+
+def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
+    with pytest.raises(NotPermitted):
+        persons.count_addresses(session, stranger, _all("name"), now=NOW)
