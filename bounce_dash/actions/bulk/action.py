@@ -41,6 +41,9 @@ class Bulk:
         """Say what to add to the result when all is done."""
         return {}
 
+    def undone(self, session: Session, original: Running, undoing: Running) -> None:
+        """Do what is left once all batches are undone; most actions leave nothing."""
+
     @contextmanager
     def opened(self, job: Running) -> Iterator["_Opened"]:
         """Begin; there is nothing to clean up, since each batch is a transaction."""

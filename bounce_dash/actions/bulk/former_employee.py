@@ -13,7 +13,7 @@ from bounce_dash.actions.bulk.action import Bulk
 from bounce_dash.actions.jobs.kind import Running, Step
 from bounce_dash.store.queries.batches import Batch, among
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM, PERSON
+from bounce_dash.store.queries.core import ADDRESS, JOB, JOB_ITEM, PERSON
 
 _INTO = ["job_id", "address_id", "skipped", "version"]
 
@@ -48,6 +48,14 @@ class FormerEmployee(Bulk):
         persons = _lift(session, original, ids)
         items.mark_undone(session, original.id, ids)
         return Step(len(ids), items.skipped(session, undoing.id, settled, len(ids)), {"persons": persons})
+
+    def undone(self, session: Session, original: Running, undoing: Running) -> None:
+        """Lift the mark of persons whose picked addresses were deleted meanwhile: no item leads to them any more."""
+        results = {row.id: row.result for row in session.execute(select(JOB.c.id, JOB.c.result).where(
+            JOB.c.id.in_([original.id, undoing.id])))}  # fmt: skip
+        marked, lifted = (results[job.id].get("persons", 0) for job in (original, undoing))
+        if lifted < marked:  # seldom; finding them means to read all persons
+            _lift_marked(session, original, PERSON.c.former_at == original.moment)
 
 
 def _insert_items(session: Session, rows: Select[int, int, str, int]) -> None:
@@ -85,13 +93,18 @@ def _has_item(job: Running) -> ColumnElement[bool]:
 
 
 def _lift(session: Session, original: Running, ids: Sequence[int]) -> int:
-    run, persons = session.connection().execute, _persons(session, ids)
-    mine = among(session, PERSON.c.id, persons) & (PERSON.c.former_at == original.moment)
+    theirs = among(session, PERSON.c.id, _persons(session, ids))
+    lifted = _lift_marked(session, original, theirs & (PERSON.c.former_at == original.moment))
+    session.connection().execute(update(ADDRESS).where(among(session, ADDRESS.c.id, ids)).values(former_at=None))
+    return lifted
+
+
+def _lift_marked(session: Session, original: Running, mine: ColumnElement[bool]) -> int:
+    run = session.connection().execute
     lifted = run(update(PERSON).where(mine).values(former_at=None).returning(PERSON.c.id)).scalars().all()
     # Addresses that the person got meanwhile were marked at another moment; they are in no batch.
     came_later = among(session, ADDRESS.c.person_id, lifted) & (ADDRESS.c.former_at != original.moment)
     run(update(ADDRESS).where(came_later).values(former_at=None))
-    run(update(ADDRESS).where(among(session, ADDRESS.c.id, ids)).values(former_at=None))
     return len(lifted)
 
 

@@ -96,7 +96,7 @@ class AddTo(Membership):
         return Step(done, items.skipped(session, job.id, settled, done))
 
     def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
-        """Remove again who was added; who was removed meanwhile is named. One that was made for it goes when empty."""
+        """Remove again who was added; who was removed meanwhile is named."""
         settled = items.settle_all(session, batch)
         still = self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
         ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(still)).scalars().all())
@@ -104,14 +104,13 @@ class AddTo(Membership):
         if ids:
             self.remove(session, original, ids, undoing.moment)
             items.mark_undone(session, original.id, ids)
-        if original.args.get("made"):
-            self._discard_when_empty(session, original.args["id"])
         return Step(len(ids), items.skipped(session, undoing.id, settled, len(ids)))
 
-    def _discard_when_empty(self, session: Session, collection_id: int) -> None:
-        c = self.of.table.c
-        if session.scalar(select(c.member_count).where(c.id == collection_id)) == 0:
-            self.of.discard(session, collection_id)
+    def undone(self, session: Session, original: Running, undoing: Running) -> None:
+        """Discard what was made for it, when it is empty again: also when all that was added is deleted by now."""
+        c, made = self.of.table.c, original.args["id"]
+        if original.args.get("made") and session.scalar(select(c.member_count).where(c.id == made)) == 0:
+            self.of.discard(session, made)
 
 
 class RemoveFrom(Membership):

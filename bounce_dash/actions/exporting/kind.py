@@ -38,6 +38,7 @@ class Export:
     reads_only: bool = True
     needs_tools: bool = True
     undo: None = None
+    undone: None = None
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""

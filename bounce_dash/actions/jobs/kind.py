@@ -67,6 +67,7 @@ class JobKind(Protocol):
     ``reads_only`` says that it changes no row but the job's own: it then runs outside of write transactions, and
     begins anew after a crash. ``needs_tools`` says that `Running.tools` must be there. ``undo`` is None when there is
     no way back; else it gets the job that is undone and a batch of it, and restores what did not change meanwhile.
+    ``undone`` gets the same jobs when all batches are, for what no address leads to (any more).
     """
 
     @property
@@ -85,6 +86,9 @@ class JobKind(Protocol):
     def needs_tools(self) -> bool: ...
     @property
     def undo(self) -> Callable[[Session, Running, Running, Batch], Step] | None: ...
+
+    @property
+    def undone(self) -> Callable[[Session, Running, Running], None] | None: ...
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check the arguments and return what is stored of them; raise BadInput, NotFound or Conflict."""

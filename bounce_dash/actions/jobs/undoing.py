@@ -30,6 +30,7 @@ class Undo:
     reads_only: bool = False
     needs_tools: bool = False
     undo: None = None
+    undone: None = None
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Refuse: an undo starts from the job that it undoes."""
@@ -59,6 +60,9 @@ class _Undoing:
         return Running(job.id, job.kind, dict(job.args), self.job.actor, job.created_at, "")
 
     def finish(self, session: Session) -> Mapping[str, Any]:
+        original = self._original(session)
+        if (finishing := self.kinds[original.kind].undone) is not None:
+            finishing(session, original, self.job)
         return {"kind": self.job.args["kind"]}
 
 
