@@ -108,6 +108,19 @@ def test_a_change_of_view_shows_it_and_writes_its_url(screen):
     assert "/blocked?sort=address" in str(sent[0].args)
 
 
+def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(screen):
+    screen.visit("group=last_bounce")
+    month, counted = screen.state.rows[0]["value"], screen.state.rows[0]["count"]
+    sent = screen.call("only_group", month)
+
+    assert f"/blocked?last_bounce={month}" in str(sent[0].args)
+    assert screen.state.range_text.endswith(f"of {counted}")
+    assert [chip.name for chip in screen.state.lone_chips] == ["last_bounce"]
+    screen.call("only_group", month)  # not grouped any more
+    screen.call("remove", "last_bounce")
+    assert (screen.state.lone_chips, screen.state.range_text) == ([], "1–100 of 250")
+
+
 @pytest.mark.parametrize(
     ("handler", "args"),
     [

@@ -128,3 +128,35 @@ def test_every_view_survives_its_url(query):
     from urllib.parse import parse_qsl
 
     assert from_url(BLOCKED, dict(parse_qsl(to_url(BLOCKED, query)))) == query
+
+
+@given(st.permutations(BLOCKED.columns).map(tuple), st.sampled_from(BLOCKED.columns), st.sampled_from(BLOCKED.columns))
+def test_a_moved_column_takes_the_others_place_and_the_rest_keep_their_order(shown, column, place):
+    found = listing.moved(shown, f"{column}.{place}")
+
+    assert found.index(column) == shown.index(place)
+    assert [name for name in found if name != column] == [name for name in shown if name != column]
+
+
+@given(st.text(max_size=20))
+def test_a_move_that_names_no_two_columns_moves_nothing(move):
+    assert listing.moved(("address", "name"), move) in {("address", "name"), ("name", "address")}
+    assert listing.moved(("address", "name"), f"{move}.x") == ("address", "name")
+
+
+def test_only_a_column_with_one_before_it_can_be_moved_up():
+    found = listing.column_choices(SCREEN, ENGLISH, ("address", "cause", "name"))
+
+    assert [one.up for one in found if one.on] == ["", "cause.address", "name.cause"]
+    assert not any(one.up for one in found if not one.on)
+
+
+def test_a_group_shown_alone_has_a_chip_of_its_own_unless_a_filter_menu_shows_it():
+    query = ListQuery(order="", filters={"last_bounce": ("2026-11",), "bounces": ("3",), "name": ("",), "kind": ("",)})
+    written = listing.chips(SCREEN, ENGLISH, query, {})
+
+    assert listing.lone_chips(SCREEN, written) == [
+        listing.Chip("last_bounce", "Last bounce: November 2026"),
+        listing.Chip("bounces", "Bounces: 3"),
+        listing.Chip("name", "Name: None"),
+    ]
