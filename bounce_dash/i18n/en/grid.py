@@ -8,7 +8,7 @@ TEXTS = {
     "ui.grid.remove_filter": "(remove)",
     "ui.grid.clear_all": "Clear all",
     "ui.grid.columns": "Columns",
-    "ui.grid.move_up": "Move to the front:",
+    "ui.grid.move_up": "Move up:",
     "ui.grid.ascending": "Sort ascending",
     "ui.grid.descending": "Sort descending",
     "ui.grid.group": "Group by this column",

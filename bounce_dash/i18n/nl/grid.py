@@ -8,7 +8,7 @@ TEXTS = {
     "ui.grid.remove_filter": "(verwijderen)",
     "ui.grid.clear_all": "Alles wissen",
     "ui.grid.columns": "Kolommen",
-    "ui.grid.move_up": "Naar voren:",
+    "ui.grid.move_up": "Omhoog:",
     "ui.grid.ascending": "Oplopend sorteren",
     "ui.grid.descending": "Aflopend sorteren",
     "ui.grid.group": "Groeperen op deze kolom",
