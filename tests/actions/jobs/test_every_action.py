@@ -28,7 +28,7 @@ def each(cases):
 
 
 @pytest.fixture
-def stage(request, database, clock, tmp_path, stranger):
+def stage(request, database, clock, tmp_path):
     return Stage(database, request.param, request.getfixturevalue, clock, tmp_path / "exports")
 
 
@@ -89,7 +89,7 @@ def test_what_changed_between_choosing_and_running_is_dealt_with_as_it_is_now(st
 
 @each(CASES)
 def test_who_may_not_do_it_is_refused_and_nothing_happens(stage):
-    for name in stage.case.not_by:
+    for name in stage.case.not_by:  # the stranger comes last: with that fixture managers may do nothing
         for chosen in (by_hand(stage.ids[:1]), all_but([])):
             with pytest.raises(NotPermitted):
                 stage.start(chosen, stage.actors(name))
@@ -132,7 +132,7 @@ def test_a_database_that_gives_way_at_any_statement_of_any_batch_changes_nothing
 @each(EXPORTS)
 def test_an_export_that_fails_at_any_statement_leaves_no_file(stage):
     failed = 0
-    for number in count(1, 4):
+    for number in count(1, 2):
         job = stage.start(all_but([]))
         try:
             with failing_at(stage.database.engine, number):

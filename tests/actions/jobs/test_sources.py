@@ -222,10 +222,9 @@ def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
 
 @pytest.mark.parametrize("listing", ["mailing:1", "persons"])
 @pytest.mark.parametrize("kind", ["export", "clear_flag", "delete", "former_employee", "add_to_selection"])
-def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, stranger, town, listing, kind):
-    for actor in (manager, stranger):
-        with pytest.raises(NotPermitted):
-            jobs.start(session, actor, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
+def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, town, listing, kind):
+    with pytest.raises(NotPermitted):
+        jobs.start(session, manager, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
 
 
 def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
