@@ -5,6 +5,9 @@ import io
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from bounce_dash.i18n.lookup import translate
+from bounce_dash.ui.acts import COMMON, Act
+
 
 def select(page: Page, *, first: int, count: int) -> None:
     """Select rows with the keyboard, from the top."""
@@ -38,6 +41,27 @@ def toast(page: Page, text: str) -> None:
 def blocked(page: Page) -> int:
     """Return the count that the rail shows."""
     return int(page.locator("#rail .count").first.inner_text().replace(",", ""))
+
+
+def reached(page: Page, most: int = 8) -> list[str]:
+    """Go once around the open dialog with Tab; return the names, or else the texts, of what had the focus."""
+    found: list[str] = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        focused = "(e => e.closest('dialog') ? e.name || e.innerText : e === document.body ? '' : 'outside')"
+        found.append(page.evaluate(f"{focused}(document.activeElement)"))
+    return found
+
+
+def walk(page: Page, action: Act) -> None:
+    """Assert that the open dialog of an action on two addresses holds the focus, and that Tab leads to all of it."""
+    dialog = page.locator("dialog[open]")
+    expect(dialog.locator("h2")).to_contain_text("2 e-mail addresses")
+    assert dialog.evaluate("dialog => dialog.contains(document.activeElement)")
+    around = reached(page)
+    assert "outside" not in around
+    assert {"typed" if field.kind == "lookup" else field.name for field in action.fields} <= set(around)
+    assert {"Cancel", dialog.locator("[type=submit]").inner_text()} <= set(around)
 
 
 def test_triage_without_the_mouse(signed_in):
@@ -211,3 +235,92 @@ def test_a_manager_is_offered_nothing_that_changes(signed_in):
     page.keyboard.press("c")
     page.wait_for_timeout(200)
     expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_every_dialog_is_reached_walked_through_and_left_by_keyboard_alone(signed_in, subtests):
+    page = signed_in("/blocked?kind=permanent")
+    select(page, first=1, count=2)
+    for action in COMMON:
+        with subtests.test(action.name):
+            act(page, translate("en", f"ui.act.{action.name}"))
+            walk(page, action)
+            page.keyboard.press("Escape")
+
+            expect(page.locator("dialog[open]")).to_have_count(0)
+            expect(page.locator("tr.row").nth(2).locator(".check")).to_be_focused()
+            expect(page.locator(".bar .strong")).to_have_text("2 selected")
+
+
+def test_after_an_action_the_focus_is_in_the_list_again(signed_in):
+    page = signed_in("/blocked?kind=permanent&sort=address")
+    select(page, first=2, count=1)
+    page.keyboard.press("c")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Enter")
+    toast(page, "Flag cleared of 1 address.")
+    page.keyboard.press("u")
+    toast(page, "Undone for 1 address.")
+
+    assert page.evaluate("document.activeElement.matches('tr.row .check')")
+
+
+def test_the_format_of_an_export_is_chosen_by_arrow_keys(signed_in):
+    page = signed_in("/blocked?kind=permanent&sort=address")
+    address = page.locator("tr.row td.c-address").first.inner_text()
+    select(page, first=0, count=1)
+    act(page, "Export")
+    page.keyboard.press("ArrowDown")
+    with page.expect_download() as downloading:
+        page.keyboard.press("Enter")
+
+    assert downloading.value.suggested_filename.endswith(".csv")
+    assert address in downloading.value.path().read_text("utf-8-sig")
+
+
+def test_a_selection_is_added_to_a_project_that_exists_by_keyboard(signed_in):
+    page = signed_in("/blocked?kind=permanent")
+    for name, said in (("Add to new project", "2 addresses added to “Letters”."),
+                       ("Add to existing project", "Left out: 2 that were in it already.")):  # fmt: skip
+        select(page, first=0, count=2)
+        act(page, name)
+        page.keyboard.type("Letters")
+        if "existing" in name:
+            page.locator("dialog[open] .found label").first.wait_for()
+            page.keyboard.press("ArrowDown")
+            page.keyboard.press("Space")
+        page.keyboard.press("Enter")
+        toast(page, said)
+
+
+def test_a_dialog_without_a_choice_says_what_is_missing_and_stays_open(signed_in):
+    page = signed_in("/blocked?kind=permanent")
+    select(page, first=0, count=1)
+    act(page, "Add to existing selection")
+    page.keyboard.type("no such selection")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("dialog[open] .problem")).to_have_text("Choose one of those that were found.")
+    assert page.evaluate("document.activeElement.name") == "typed"
+
+
+def test_a_free_member_is_blocked_by_hand_by_keyboard_and_freed_again(signed_in):
+    page = signed_in("/blocked?kind=permanent")
+    select(page, first=3, count=1)
+    act(page, "Add to new selection")
+    page.keyboard.type("To block by hand")
+    page.keyboard.press("Enter")
+    toast(page, "1 address added")
+    page.goto(page.url.split("/blocked")[0] + "/selections?q=to+block+by+hand")
+    page.get_by_role("link", name="To block by hand").press("Enter")
+    for key, said in (("c", "Flag cleared of 1 address."), ("", "1 address blocked.")):
+        select(page, first=0, count=1)
+        if key:
+            page.keyboard.press(key)
+        else:
+            act(page, "Block by hand")
+        page.wait_for_selector("dialog[open]")
+        page.keyboard.press("Enter")
+        toast(page, said)
+
+    page.keyboard.press("u")
+    toast(page, "Undone for 1 address.")
