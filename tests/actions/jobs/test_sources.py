@@ -1,24 +1,19 @@
 """The lists that an action can run over: each gives the addresses of what was picked there, as of now."""
 
-import csv
-from datetime import timedelta
-
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from bounce_dash.actions import blocked, complaints, jobs, mailings, members, persons
-from bounce_dash.actions.jobs import files, sources, starting
-from bounce_dash.actions.jobs.kind import Tools
+from bounce_dash.actions.jobs import sources, starting
 from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.listing import ListQuery, Picked
-from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
 from bounce_dash.store.tables import Person, Recipient
-from bounce_dash.workers import Workers
 from tests.actions.jobs.town import ADDRESSES, build, look
 from tests.actions.people import TOOLS, later
 from tests.conftest import NOW
+from tests.store.test_listing_plans import plans, sqlite
 
 #: list → how many a choice in it comes to
 COUNTED = {
@@ -156,62 +151,6 @@ def test_every_action_runs_over_every_list(session, administrator, town, listing
         assert job.state == "queued" if kind == "export" else job.done + job.skipped == job.total
 
 
-@pytest.fixture
-def export(database, marketer, tmp_path):
-    """Export from a list; return the rows of the file, the head first, and the job."""
-
-    def run(listing, picked, *columns, **args):
-        tools = Tools(tmp_path, TOOLS.secret, translate)
-        args = {"format": "csv", "what": listing, "columns": list(columns), **args}
-        with database.write() as session:
-            job = jobs.start(session, marketer, "export", picked=picked, args=args, now=NOW, listing=listing)
-        assert Workers(database, tools, lambda: NOW).work_once()
-        with database.read() as session:
-            path = tmp_path / files.file_of(session, marketer, job.id).path
-            job = jobs.view(session, marketer, job.id)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            return list(csv.reader(file)), job
-
-    return run
-
-
-@pytest.fixture
-def settled(database):
-    with database.write() as session:
-        build(session)
-        session.add(Person(name="Mo", key="mo", created_at=NOW))
-        session.execute(RECIPIENT.update().where(RECIPIENT.c.address_id == 2).values(
-            status="complained", reason="feedback", sent_at=NOW - timedelta(hours=1)))  # fmt: skip
-        session.execute(PERSON.update().where(PERSON.c.name == "Ann").values(title="Director"))
-
-
-def test_recipients_are_exported_as_they_did_in_that_mailing(export, settled):
-    rows, job = export("mailing:1", _all("address", *range(4, 99)))
-
-    assert rows[0] == ["E-mail address", "Name", "Company", "Domain", "Status", "Cause", "Sent"]
-    assert rows[2] == ["p01@example.org", "Bo", "", "example.org", "Complained", "The recipient reported spam",
-                       "2026-11-24 11:00"]  # fmt: skip
-    assert rows[1][4:] == ["Bounced", "", ""]
-    assert job.result["name"] == "recipients-2026-11-24.csv"
-
-
-def test_persons_are_exported_with_an_address_each_and_those_without_are_counted(export, settled):
-    rows, job = export("persons", _all("name"), "name", "title")
-
-    assert rows[0] == ["E-mail address", "Name", "Title"]
-    assert rows[1] == ["p00@example.org", "Ann", "Director"]
-    assert len(rows) == 1 + job.done
-    assert (job.result["skipped"], job.done + job.skipped) == ({"no_address": 1}, job.total)
-    everything, _job = export("persons", _some(4, order="name"))
-    assert everything[1][5] == "2026-11-24 02:00"  # since when Dee is a former employee
-
-
-@pytest.mark.parametrize("what", ["mailing", "mailing:x", "mailing:-1", "person", "persons:1:2", "mailing:²"])
-def test_an_export_of_no_list_is_refused(session, marketer, what):
-    with pytest.raises(BadInput):
-        jobs.start(session, marketer, "export", picked=_all(), args={"format": "csv", "what": what}, now=NOW)
-
-
 @pytest.mark.parametrize("listing", ["mailing", "mailing:x", "persons:1", "person", "", "mailing:", 7, None])
 def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
     with pytest.raises(BadInput):
@@ -230,3 +169,26 @@ def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, 
 def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
     with pytest.raises(NotPermitted):
         persons.count_addresses(session, stranger, _all("name"), now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("listing", "picked"),
+    [
+        ("mailing:1", _all()),
+        ("mailing:1", _all("address", 2, status=("bounced",))),
+        ("mailing:1", _some(1, 2)),
+        ("persons", _all("name", 2, state=("blocked",))),
+        ("persons", _some(1, 2, order="name")),
+    ],
+    ids=str,
+)
+def test_what_was_picked_is_read_from_indexes(session, marketer, town, listing, picked):
+    if not sqlite(session):
+        session.execute(text("SET LOCAL enable_seqscan = off"))  # the tables are small
+
+    found = plans(
+        session, lambda: starting.freeze(session, marketer, "export", picked=picked, now=NOW, listing=listing)
+    )
+
+    assert not any("Seq Scan" in plan for plan in found)
+    assert not any(line.strip().startswith("SCAN") for plan in found for line in plan.splitlines())
