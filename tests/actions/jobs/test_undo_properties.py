@@ -83,7 +83,7 @@ def _merged(before, done, then, *, whole):
 
 
 @pytest.mark.parametrize("case", UNDOABLE, ids=[case.name for case in UNDOABLE])
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=QUICK)
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], phases=QUICK)
 @given(chosen=SOME, meanwhile=st.lists(st.tuples(st.sampled_from(sorted(MEANWHILE)), SOME), max_size=3))
 @example(chosen={0}, meanwhile=[("deleted", set(range(0, ADDRESSES, 5)))])  # all addresses of Ann
 @example(chosen={3, 4}, meanwhile=[("bounced", {3}), ("removed", {4})])
