@@ -14,7 +14,7 @@ from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
 from bounce_dash.store.queries import listing_groups, listing_pages
 from bounce_dash.store.queries.blocked import matching, picked_ids
-from bounce_dash.store.tables import Address, Mailing
+from bounce_dash.store.tables import Address, Company, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
 from bounce_dash.store.types import NEVER
 from tests.conftest import NOW
@@ -28,7 +28,7 @@ def addresses(session):
     """Some hundred addresses with many equal values, two thirds of them blocked."""
     rng = random.Random(7)
     mailings = [Mailing(name=f"News {n}", key=f"news {n}", token=f"t{n}", created_at=NOW) for n in range(3)]
-    session.add_all(mailings)
+    session.add_all([*mailings, *(Company(name=name, key=sort_key(name)) for name in ("ACME, Inc.", "Bär & Co"))])
     session.flush()
     rows = [_address(rng, number, rng.choice([None, *mailings])) for number in range(COUNT)]
     session.add_all(rows)

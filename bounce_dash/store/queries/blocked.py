@@ -13,11 +13,11 @@ from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_expressions import columns
-from bounce_dash.store.tables import Address
+from bounce_dash.store.tables import Address, Company, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS, CLEARED
 from bounce_dash.store.types import NEVER
 
-_A = columns(Address)
+_A, _C, _M = columns(Address), columns(Company), columns(Mailing)
 
 #: Spans within which days are worth a group each; longer ones are grouped by month.
 _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
@@ -26,8 +26,8 @@ _GROUPINGS = {
     "cause": grouped.by_text(_A.reason, typed=False),
     "kind": grouped.by_text(_A.cause, typed=False),
     "domain": grouped.by_text(_A.domain),
-    "company": grouped.by_text(_A.company_key, _A.company_name),
-    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
+    "company": grouped.by_text(_A.company_key, _C.name, owner=_C.key),
+    "last_mailing": grouped.by_reference(_A.mailing_id, _M.id, _M.name, _A.mailing_key),
     "name": grouped.by_text(_A.person_key, _A.person_name),
     "bounces": grouped.by_number(_A.bounce_count),
     "provider": grouped.by_text(_A.provider),

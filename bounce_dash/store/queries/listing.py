@@ -35,15 +35,18 @@ class Grouping:
     """How rows are grouped: rows of one group share ``by``, which is the group's value once written as text.
 
     ``inside`` is the filter for the rows of a group. ``label`` is the column that shows the value, None when the value
-    shows itself. ``typed`` is the column, in the form of sort_key, that a user's typing is looked for in when values
-    are offered; None offers all. ``step`` is of groups that are spans of an ordered column: from a value of the column
-    to the span that it lies in and where the next span begins (None: nowhere).
+    shows itself; ``owner``, where there is one, is the unique column of another table that has the value beside its
+    label, which spares looking for a row of the list that has it. ``typed`` is the column, in the form of sort_key,
+    that a user's typing is looked for in when values are offered; None offers all. ``step`` is of groups that are spans
+    of an ordered column: from a value of the column to the span that it lies in and where the next span begins (None:
+    nowhere).
     """
 
     by: ColumnElement[Any]
     inside: Filter
     label: ColumnElement[str] | None = None
     typed: ColumnElement[str] | None = None
+    owner: ColumnElement[Any] | None = None
     step: Callable[[Any], tuple[str, Any]] | None = None
 
 

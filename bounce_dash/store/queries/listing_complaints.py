@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
+from bounce_dash.store.queries.blocked import BLOCKED
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_expressions import columns
 from bounce_dash.store.tables import Address
@@ -17,10 +18,7 @@ from bounce_dash.store.tables import Address
 _A = columns(Address)
 
 _GROUPINGS = {
-    "domain": grouped.by_text(_A.domain),
-    "company": grouped.by_text(_A.company_key, _A.company_name),
-    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
-    "provider": grouped.by_text(_A.provider),
+    **{name: BLOCKED.groupings[name] for name in ("domain", "company", "last_mailing", "provider")},
     "complained": grouped.by_month(_A.complained_at),
 }
 

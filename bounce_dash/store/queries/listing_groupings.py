@@ -23,12 +23,18 @@ def filters(groupings: Mapping[str, Grouping], *, indexed: Collection[str] = ())
     return {filter_of(name): replace(one.inside, indexed=name in indexed) for name, one in groupings.items()}
 
 
-def by_text(column: ColumnElement[str], label: ColumnElement[str] | None = None, *, typed: bool = True) -> Grouping:
-    """Group by a text column, shown through another one where its own text is a sort key.
+def by_text(
+    column: ColumnElement[str],
+    label: ColumnElement[str] | None = None,
+    *,
+    owner: ColumnElement[str] | None = None,
+    typed: bool = True,
+) -> Grouping:
+    """Group by a text column, shown through another one where its own text is a sort key (of ``owner``'s row, if any).
 
     ``typed`` is off where a table of texts shows the value: what a user types is no part of it.
     """
-    return Grouping(column, any_of(column, indexed=True), label, column if typed else None)
+    return Grouping(column, any_of(column, indexed=True), label, column if typed else None, owner)
 
 
 def by_other_text(by: ColumnElement[str], inside: Filter) -> Grouping:
@@ -41,9 +47,11 @@ def by_number(column: ColumnElement[int]) -> Grouping:
     return Grouping(column, numbers(column, indexed=True))
 
 
-def by_reference(column: ColumnElement[int], label: ColumnElement[str], typed: ColumnElement[str]) -> Grouping:
-    """Group by what rows refer to; the empty value is the group of those that refer to nothing."""
-    return Grouping(column, refers_to(column, indexed=True), label, typed)
+def by_reference(
+    column: ColumnElement[int], owner: ColumnElement[int], label: ColumnElement[str], typed: ColumnElement[str]
+) -> Grouping:
+    """Group by the ``owner`` that rows refer to; the empty value is the group of those that refer to nothing."""
+    return Grouping(column, refers_to(column, indexed=True), label, typed, owner)
 
 
 def by_initial(column: ColumnElement[str]) -> Grouping:

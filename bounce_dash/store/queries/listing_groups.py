@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, null, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, null, select, true
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
@@ -87,10 +87,10 @@ def names(session: Session, listing: Listing, query: ListQuery, now: datetime) -
     """Return what the values of the query's filters are called, where they do not show themselves."""
     found = {}
     for group, grouping in listing.groupings.items():
-        name, label = filter_of(group), grouping.label
-        for value in query.filters.get(name, ())[:_MOST_NAMED] if label is not None else ():
-            same = listing.base & grouping.inside.test(grouping.inside.column, (value,), now)
-            if shown := session.scalar(_named(listing, label, same)):
+        name = filter_of(group)
+        for value in query.filters.get(name, ())[:_MOST_NAMED] if grouping.label is not None else ():
+            same = grouping.inside.test(_owner(grouping), (value,), now)
+            if shown := session.scalar(_called(listing, grouping, same)):
                 found[name, value] = shown
     return found
 
@@ -126,12 +126,19 @@ def _counted(
 def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
     if grouping.label is None:
         return null().label("shown")
-    same = listing.base & (grouping.inside.column == value)
-    return _named(listing, grouping.label, same).scalar_subquery()
+    return _called(listing, grouping, _owner(grouping) == value).scalar_subquery()
 
 
-def _named(listing: Listing, label: Any, same: ColumnElement[bool]) -> Any:
-    return select(label).select_from(listing.rows).where(same).limit(1)
+def _owner(grouping: Grouping) -> ColumnElement[Any]:
+    return grouping.inside.column if grouping.owner is None else grouping.owner
+
+
+def _called(listing: Listing, grouping: Grouping, same: ColumnElement[bool]) -> Select[Any]:
+    """Return the statement that gives the label of one group, which ``same`` recognises by its owner."""
+    label: Any = grouping.label
+    if grouping.owner is not None:
+        return select(label).where(same).limit(1)
+    return select(label).select_from(listing.rows).where(listing.base & same).limit(1)
 
 
 def _text(value: object) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, func, literal, select
 
-from bounce_dash.domain.listing import Picked
+from bounce_dash.domain.listing import MEMBERS, Picked
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
@@ -24,14 +24,7 @@ _MEMBERS = {
 #: Orders of any addresses, blocked or not, that have an index.
 WALKS = frozenset({"address", "name", "domain"})
 
-_GROUPINGS = {
-    "cause": grouped.by_text(_A.reason, typed=False),
-    "kind": grouped.by_text(_A.cause, typed=False),
-    "domain": grouped.by_text(_A.domain),
-    "company": grouped.by_text(_A.company_key, _A.company_name),
-    "last_mailing": grouped.by_reference(_A.mailing_id, _A.mailing_name, _A.mailing_key),
-    "provider": grouped.by_text(_A.provider),
-}
+_GROUPINGS = {name: blocked.BLOCKED.groupings[name] for name in MEMBERS.groups}
 
 
 def members(kind: str, collection_id: int) -> Listing:

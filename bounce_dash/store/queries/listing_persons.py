@@ -49,7 +49,7 @@ PERSONS = Listing(
     orders={"name": _P.key, "company": func.coalesce(_of_company(_C.key), ""), "created": _P.created_at},
     filters={"company": lists.refers_to(_P.company_id), "state": Filter(_P.former_at, _state)},
     searched=((_P.key, lists.name_word),),
-    groupings={"company": grouped.by_reference(_P.company_id, _of_company(_C.name), _of_company(_C.key))},
+    groupings={"company": grouped.by_reference(_P.company_id, _C.id, _C.name, _of_company(_C.key))},
 )
 
 _SHOWN = (_P.id, _P.name, func.coalesce(_of_company(_C.name), ""), _P.title, _P.origin, _P.created_at, _P.former_at)

@@ -58,10 +58,7 @@ def _groupings(mailing_id: int, held: Select[int]) -> dict[str, Grouping]:
         name: grouped.by_other_text(_here(mailing_id, column), Filter(column, _among(held)))
         for name, column in _OF_RECIPIENT.items()
     }
-    of_address = {
-        "domain": grouped.by_text(_A.domain),
-        "company": grouped.by_text(_A.company_key, _A.company_name),
-    }
+    of_address = {name: blocked.BLOCKED.groupings[name] for name in ("domain", "company")}
     return {**of_recipient, **of_address}
 
 
