@@ -159,6 +159,18 @@ def test_more_ends_than_there_is_room_for_are_told_one_after_another(signed_in, 
     expect(page.locator(".toast")).to_have_count(0)
 
 
+def test_what_one_waits_for_is_told_at_once_whatever_stands_there(signed_in, long):
+    page = signed_in(role=Role.MARKETING)
+    for number in range(4):
+        job = long()
+        reload(page)
+        expect(page.locator(".job")).to_have_count(1)
+        job.end(done=TOTAL + number)
+        expect(page.locator(".toast").last).to_contain_text(f"200,00{number} addresses.", timeout=5_000)
+
+    expect(page.locator(".toast")).to_have_count(3)
+
+
 def test_a_dialog_stays_open_when_a_job_ends_behind_it_and_the_list_is_read_again(signed_in, long, lists):
     page = signed_in("/reasons", role=Role.MARKETING)
     job = long()

@@ -22,7 +22,8 @@ from bounce_dash.wiring import ask, do
 #: Seconds between two looks at a running job.
 _STEP = 0.25
 
-#: Toasts that stand on the screen at a time, and bars. What became of more jobs is told when there is room again.
+#: Toasts that stand on the screen at a time, and bars. What became of more jobs while nobody looked is told when there
+#: is room again.
 _MOST_TOASTS = 3
 _MOST_BARS = 3
 
@@ -148,8 +149,8 @@ class Feedback(Base):
             try:
                 found = await ask(jobs.untold, actor)
                 async with self:
-                    room, gone = self._take_in(found)
-                news = [await do(jobs.tell, actor, job.id, now=datetime.now(UTC)) for job in _ended(found)[:room]]
+                    gone, ended = self._take_in(found), self._to_tell(found)
+                news = [await do(jobs.tell, actor, job.id, now=datetime.now(UTC)) for job in ended]
             except Refused as refusal:
                 async with self:
                     self._refused(refusal)
@@ -169,9 +170,9 @@ class Feedback(Base):
             here = self._follower == follower and await is_here(self)
             return await self._enter() if here else None
 
-    def _take_in(self, found: Sequence[jobs.JobView]) -> tuple[int, bool]:
-        """Show the jobs that run, the newest first; return how many toasts there is room for, and whether a job that
-        was followed has been told of, here or in another tab: what this one shows may be old then."""
+    def _take_in(self, found: Sequence[jobs.JobView]) -> bool:
+        """Show the jobs that run, the newest first; say whether a job that was followed has been told of, here or in
+        another tab: what this one shows may be old then."""
         reader, running = self._reader(), [job for job in found if not job.over]
         gone = self._followed - {job.id for job in found}
         self._news += bool(gone)
@@ -179,7 +180,15 @@ class Feedback(Base):
         self.bars = [_bar(reader, job) for job in running[:_MOST_BARS]]
         hidden = len(running) - len(self.bars)
         self.more_jobs = reader.text("job.more", count=hidden) if hidden else ""
-        return max(0, _MOST_TOASTS - len(self.toasts)), bool(gone)
+        return bool(gone)
+
+    def _to_tell(self, found: Sequence[jobs.JobView]) -> list[jobs.JobView]:
+        """Return which ends to tell of now: at once what was seen to run here and is waited for, the rest as there is
+        room."""
+        ended = [job for job in reversed(found) if job.over]
+        awaited = [job for job in ended if job.id in self._followed]
+        room = max(0, _MOST_TOASTS - len(self.toasts) - len(awaited))
+        return awaited + [job for job in ended if job not in awaited][:room]
 
     @rx.event
     async def cancel_job(self, job_id: int) -> Any:
@@ -210,10 +219,6 @@ class Feedback(Base):
     async def close_left_out(self) -> None:
         """Close the list of what was left out."""
         self.left_out, self.left_out_title = [], ""
-
-
-def _ended(found: Sequence[jobs.JobView]) -> list[jobs.JobView]:
-    return [job for job in reversed(found) if job.over]
 
 
 def _bar(reader: Reader, job: jobs.JobView) -> Bar:
