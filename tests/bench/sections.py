@@ -48,8 +48,8 @@ SECTIONS = (
     Section("listing", _on_each({"worst page + count": _most(2), "ms: *": _most(100)})),
     # On each database: an action on 200,000 addresses against the bare SQL that does the same; what others feel.
     Section("bulk", _on_each({"bulk_to_sql": _most(3), "others_p95_to_idle": _most(2), "type_ahead_ms": _most(50)})),
-    # An export of 200,000 rows: how many MB the process grows.
-    Section("export", {"memory_mb": _most(60)}),
+    # An export of 200,000 rows in each format: how many MB the process grows.
+    Section("export", {"* memory_mb": _most(60)}),
     # A click in a real browser, against the swap of as many cells in a blank Reflex page, and against a short list.
     Section("clicks", {"click_to_blank": _most(1.8), "large_to_small": _most(1.3)}),
     # The demo of a million addresses, against a bare copy of its rows from one database to another.
