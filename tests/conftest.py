@@ -59,10 +59,13 @@ def postgres_database(postgres_server: str) -> Iterator[Database]:
 
 @pytest.fixture(scope="session")
 def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file to copy: making sixty indexes takes longer than most tests do."""
+    """A file to copy: making sixty indexes takes longer than most tests do.
+
+    Made by the migrations, as everybody's: the order of its indexes decides which of two equals SQLite takes.
+    """
     path = tmp_path_factory.mktemp("empty") / "test.sqlite"
     engine = open_engine(f"sqlite:///{path}")
-    SQLModel.metadata.create_all(engine)  # a test of its own proves that the migrations give the same schema
+    migrate(engine)
     engine.dispose()
     return path
 

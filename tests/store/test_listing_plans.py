@@ -140,7 +140,7 @@ def test_narrowed_lists_never_read_the_table_through(filled, monkeypatch, put_as
 
             assert not any("Seq Scan" in plan or "SCAN address\n" in f"{plan}\n" for plan in found)
             if sqlite(filled):
-                assert "COVERING INDEX ix_blocked_blocked_since" in found[-1]
+                assert "COVERING INDEX ix_blocked_covering" in found[-1]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +167,15 @@ def test_a_filter_that_few_meet_is_read_from_its_own_index(filled):
     assert not any("Seq Scan" in plan for plan in found)
     if sqlite(filled):  # PostgreSQL keeps statistics and chooses among the indexes itself
         assert "INDEX ix_blocked_cause" in found[-1]
+
+
+def test_the_whole_list_is_counted_by_a_narrow_index(filled):
+    found = plans(filled, lambda: listing_pages.total_of(filled, blocked.BLOCKED, ListQuery("address"), NOW))
+
+    assert len(found) == 1
+    assert "Seq Scan" not in found[0]
+    if sqlite(filled):
+        assert "COVERING INDEX ix_blocked_blocked_since" in found[0]
 
 
 def test_the_summary_is_counted_on_indexes(filled):
