@@ -78,8 +78,8 @@ async def do(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwar
     return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
 
 
-#: For how long, in seconds, a thread that computes keeps the interpreter from others; Python's own 5 ms, several times a
-#: click, are felt by everybody while a job runs.
+#: For how long, in seconds, a thread that computes keeps the interpreter from others; Python's own 5 ms, several times
+#: a click, are felt by everybody while a job runs.
 _TURN = 0.0005
 
 
