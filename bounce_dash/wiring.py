@@ -1,7 +1,6 @@
 """The composition root: settings and database made once, and the one bridge from async code to them."""
 
 import functools
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from bounce_dash.i18n.lookup import translate
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
-from bounce_dash.workers import Workers
+from bounce_dash.workers import Workers, give_way
 
 #: Seconds that `launch` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
@@ -78,11 +77,6 @@ async def do(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwar
     return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
 
 
-#: For how long, in seconds, a thread that computes keeps the interpreter from others; Python's own 5 ms, several times
-#: a click, are felt by everybody while a job runs.
-_TURN = 0.0005
-
-
 @functools.cache
 def tools() -> Tools:
     """Return what jobs need from outside the database."""
@@ -97,7 +91,7 @@ def _workers() -> Workers:
 
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one."""
-    sys.setswitchinterval(_TURN)
+    give_way()
     _workers().start(wiring().settings.workers)
 
 
