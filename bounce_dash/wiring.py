@@ -20,7 +20,7 @@ from bounce_dash.i18n.lookup import translate
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
-from bounce_dash.workers import Workers, give_way
+from bounce_dash.workers import Workers
 
 #: Seconds that `launch` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
@@ -91,7 +91,6 @@ def _workers() -> Workers:
 
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one."""
-    give_way()
     _workers().start(wiring().settings.workers)
 
 

@@ -48,11 +48,6 @@ _Jobs = deque[Iterator[None]]
 _OVER = object()
 
 
-def give_way() -> None:
-    """Let the threads of this process take shorter turns, so that clicks get theirs beside a job."""
-    sys.setswitchinterval(_TURN)
-
-
 class Workers:
     """The worker threads of a process. ``clock`` gives the time in UTC."""
 
@@ -69,6 +64,7 @@ class Workers:
         if self._threads:
             return
         self._stopping.clear()
+        sys.setswitchinterval(_TURN)
         self._threads = [threading.Thread(target=self._loop, name=f"worker-{n}", daemon=True) for n in range(threads)]
         for thread in self._threads:
             thread.start()

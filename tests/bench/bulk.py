@@ -1,9 +1,8 @@
-"""What an action on 200,000 addresses costs against the bare SQL that does the same, and what others feel meanwhile."""
+"""What an action on 200,000 addresses costs against the bare SQL that does the same."""
 
 import shutil
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,19 +12,19 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, text
 
 from bounce_dash.actions import jobs, selections
-from bounce_dash.actions.blocked import list_blocked
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.queries.core import SELECTION
-from bounce_dash.workers import Workers, give_way
+from bounce_dash.workers import Workers
 from tests.bench.big_database import NOW
 from tests.bench.timing import seconds
 
 _WHO = operator()
-_ALL = Picked(ListQuery(order="last_bounce"), all_matching=True)
+#: All blocked addresses, 200,000 of them.
+ALL = Picked(ListQuery(order="last_bounce"), all_matching=True)
 _TOOLS = Tools(exports=Path("/nonexistent"), secret=b"k" * 32, translate=lambda language, key: key)
 _MOMENT = "'2026-11-24 12:00:00.000000'"
 
@@ -79,20 +78,19 @@ def measure(database: Database) -> dict[str, float]:
     """Measure on copies of a filled database (big_database.fill), which itself stays as it is.
 
     Returns "ratio: <kind>" for each kind and "ratio: undo of clear_flag", "bulk_to_sql" (the worst of them),
-    "others_p95_to_idle" (a page of the list, asked for by another user during a job and in peace), "small_ms" (three
-    rows) and "type_ahead_ms" (100,000 names, the worst of what is typed).
+    "small_ms" (three rows) and "type_ahead_ms" (100,000 names, the worst of what is typed).
     """
     figures: dict[str, float] = {}
     for kind, statements in _BARE.items():
-        with _copy(database) as copy:
+        with copied(database) as copy:
             _run(copy, (_SAVE,))
             bare = seconds(lambda copy=copy, statements=statements: _run(copy, statements))
             bare_undo = seconds(lambda copy=copy: _run(copy, (_RESTORE,))) if kind == "clear_flag" else 0.0
-        with _copy(database) as copy:
+        with copied(database) as copy:
             figures |= _job(copy, kind, bare, bare_undo)
     figures["bulk_to_sql"] = max(value for name, value in figures.items() if name.startswith("ratio:"))
-    with _copy(database) as copy:
-        figures |= _others(copy) | _small(copy) | _type_ahead(copy)
+    with copied(database) as copy:
+        figures |= _small(copy) | _type_ahead(copy)
     return figures
 
 
@@ -120,7 +118,7 @@ def _job(database: Database, kind: str, bare: float, bare_undo: float) -> dict[s
 def _carried_out(database: Database, workers: Workers, kind: str) -> tuple[int, float]:
     began = time.perf_counter()
     with database.read() as session:
-        frozen = starting.freeze(session, _WHO, kind, picked=_ALL, now=NOW)
+        frozen = starting.freeze(session, _WHO, kind, picked=ALL, now=NOW)
     with database.write() as session:
         job = starting.enqueue(session, _WHO, kind, frozen, args={"name": "Bench"}, now=NOW, tools=_TOOLS)
     workers.work_once()
@@ -132,41 +130,16 @@ def _carried_out(database: Database, workers: Workers, kind: str) -> tuple[int, 
     return job.id, took
 
 
-def _others(database: Database) -> dict[str, float]:
-    give_way()  # as the server does
-    idle = [_click(database) for _ in range(60)]
-    workers, during = Workers(database, _TOOLS, lambda: NOW), []
-    thread = threading.Thread(target=_carried_out, args=(database, workers, "clear_flag"))
-    thread.start()
-    while thread.is_alive():
-        during.append(_click(database))
-        time.sleep(0.02)
-    figures = {"others_idle_p95_ms": _p95(idle) * 1_000, "others_p95_ms": _p95(during) * 1_000}
-    return {**figures, "others_p95_to_idle": _p95(during) / _p95(idle)}
-
-
-def _click(database: Database) -> float:
-    def page() -> None:
-        with database.read() as session:
-            list_blocked(session, _WHO, ListQuery(order="last_bounce"), now=NOW)
-
-    return seconds(page)
-
-
-def _p95(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
-
-
 def _small(database: Database) -> dict[str, float]:
     with database.write() as session:
-        frozen = starting.freeze(session, _WHO, "block", picked=_ALL, now=NOW)
+        frozen = starting.freeze(session, _WHO, "block", picked=ALL, now=NOW)
     assert frozen.total > 3, "the complaints are still there"
 
     def three(number: int) -> Callable[[], None]:
         def action() -> None:
             with database.write() as session:
                 rows = session.connection().execute(text(f"SELECT id FROM address LIMIT 3 OFFSET {number * 3}"))
-                chosen = Picked(_ALL.query, frozenset(row.id for row in rows))
+                chosen = Picked(ALL.query, frozenset(row.id for row in rows))
                 jobs.start(session, _WHO, "add_to_selection", picked=chosen, args={"name": f"S{number}"}, now=NOW)
 
         return action
@@ -193,7 +166,7 @@ def _type_ahead(database: Database) -> dict[str, float]:
 
 
 @contextmanager
-def _copy(database: Database) -> Iterator[Database]:
+def copied(database: Database) -> Iterator[Database]:
     """Give a copy of a database that may be spoilt."""
     url = database.engine.url
     database.engine.dispose()

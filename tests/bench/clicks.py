@@ -1,15 +1,21 @@
-"""Click → painted, in a real browser: a click on a column head against the swap of 100 × 8 cells in a blank page."""
+"""Click → painted, in a real browser: a click on a column head against the swap of 100 × 8 cells in a blank page; and
+on each database what other users feel of it while a job goes over 200,000 addresses."""
 
 import statistics
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from bounce_dash.actions import jobs
+from bounce_dash.domain.access import operator
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
-from tests.bench import big_database
+from tests.bench import big_database, bulk
 from tests.browser import serving
 from tests.browser.people import session_cookie
 
@@ -84,9 +90,10 @@ _ARM = """() => {
 }"""
 
 
-def measure(database_url: str) -> dict[str, float]:
+def measure(database_url: str, postgres_url: str) -> dict[str, float]:
     """Return milliseconds (medians) of the blank page, of a list of 1,000 and of the database of ``database_url``
-    (200,000 blocked of 1,000,000), and the two ratios: to the blank page, and of the large to the small list."""
+    (200,000 blocked of 1,000,000), and the two ratios: to the blank page, and of the large to the small list; and for
+    each database "… others_p95_to_idle", the 95th percentile of clicks during a job against that of clicks in peace."""
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=serving.CHROMIUM, args=list(serving.BROWSER_FLAGS))
         page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -94,8 +101,10 @@ def measure(database_url: str) -> dict[str, float]:
         blank = _blank(page, folder)
         small = _sorted(page, folder / "small", _small_database(folder))
         large = _sorted(page, folder / "large", database_url)
+        others = _others(page, folder, "sqlite", database_url) | _others(page, folder, "postgresql", postgres_url)
         browser.close()
     return {
+        **others,
         "blank_ms": blank,
         "small_ms": small,
         "large_ms": large,
@@ -126,28 +135,67 @@ def _small_database(scratch: Path) -> str:
 
 
 def _sorted(page: Page, data: Path, database_url: str) -> float:
+    with _list(page, data, database_url):
+        return _median(page, _WAYS)
+
+
+@contextmanager
+def _list(page: Page, data: Path, database_url: str) -> Iterator[None]:
+    """Serve a database, and open the list of its blocked addresses."""
     log = data.with_suffix(".log")
     with serving.bounce_dash(data, data.with_suffix(".web"), log, database_url=database_url) as url:
         page.context.add_cookies([{"name": "columns_blocked", "value": _EIGHT_COLUMNS, "url": url}])
         page.context.add_cookies([session_cookie(database_url, url)])
         page.goto(f"{url}/blocked")
         page.wait_for_selector("th.c-domain")
-        ways = [
-            (f"th.c-{column} .head", f"#menu-{column} [role=menuitem]:nth-of-type({way})")
-            for column in _COLUMNS
-            for way in (1, 2)
-        ]
-        return _median(page, ways)
+        yield
+
+
+def _others(page: Page, folder: Path, kind: str, url: str) -> dict[str, float]:
+    """Measure clicks of one user in peace, and while a job of another one marks 200,000 former employees.
+
+    That job writes to every address of the list and leaves the list itself as it is.
+    """
+    engine, who = open_engine(url), operator()
+    with bulk.copied(Database(engine)) as copy:
+        with _list(page, folder / kind, copy.engine.url.render_as_string(hide_password=False)):
+            idle, during = _times(page, _WAYS, _ROUNDS + _WARM_UP)[_WARM_UP:], list[float]()
+            with copy.write() as session:
+                job = jobs.start(session, who, "former_employee", picked=bulk.ALL, args={}, now=datetime.now(UTC))
+            while not job.over:
+                during += _times(page, _WAYS, 4)
+                with copy.read() as session:
+                    job = jobs.view(session, who, job.id)
+        assert job.state == "done", job
+    engine.dispose()
+    p95 = {name: statistics.quantiles(taken, n=20)[-1] for name, taken in (("idle", idle), ("during", during))}
+    return {
+        f"{kind} others_idle_p95_ms": p95["idle"],
+        f"{kind} others_p95_ms": p95["during"],
+        f"{kind} others_p95_to_idle": p95["during"] / p95["idle"],
+    }
 
 
 _EIGHT_COLUMNS = "address.name.company.cause.bounces.last_bounce.last_mailing.domain"
 _COLUMNS = ("address", "name", "bounces", "last_bounce")
 
 
+#: What is clicked in turn: the head that opens a menu, and what is chosen from it.
+_WAYS = [
+    (f"th.c-{column} .head", f"#menu-{column} [role=menuitem]:nth-of-type({way})")
+    for column in _COLUMNS
+    for way in (1, 2)
+]
+
+
 def _median(page: Page, ways: list[tuple[str, str]]) -> float:
-    """Return the median of clicks on the second of each pair; the first one, if any, opens the menu that holds it."""
+    return statistics.median(_times(page, ways, _ROUNDS + _WARM_UP)[_WARM_UP:])
+
+
+def _times(page: Page, ways: list[tuple[str, str]], rounds: int) -> list[float]:
+    """Return milliseconds of clicks on the second of each pair; the first one, if any, opens the menu that holds it."""
     times: list[Any] = []
-    for turn in range(_ROUNDS + _WARM_UP):
+    for turn in range(rounds):
         opener, item = ways[turn % len(ways)]
         if opener:
             page.locator(opener).click()
@@ -155,4 +203,4 @@ def _median(page: Page, ways: list[tuple[str, str]]) -> float:
         page.evaluate(_ARM)
         page.locator(item).click()
         times.append(page.evaluate("window.painted"))
-    return statistics.median(times[_WARM_UP:])
+    return times

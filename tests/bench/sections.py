@@ -46,12 +46,16 @@ SECTIONS = (
     Section("ingest", {"ingest_to_decode": _least(0.5), "memory_growth_mb": _most(40)}),
     # On each database: a page with its count against the bare SQL; any other click on a list, in milliseconds.
     Section("listing", _on_each({"worst page + count": _most(2), "ms: *": _most(100)})),
-    # On each database: an action on 200,000 addresses against the bare SQL that does the same; what others feel.
-    Section("bulk", _on_each({"bulk_to_sql": _most(3), "others_p95_to_idle": _most(2), "type_ahead_ms": _most(50)})),
+    # On each database: an action on 200,000 addresses against the bare SQL that does the same.
+    Section("bulk", _on_each({"bulk_to_sql": _most(3), "type_ahead_ms": _most(50)})),
     # An export of 200,000 rows in each format: how many MB the process grows.
     Section("export", {"* memory_mb": _most(60)}),
-    # A click in a real browser, against the swap of as many cells in a blank Reflex page, and against a short list.
-    Section("clicks", {"click_to_blank": _most(1.8), "large_to_small": _most(1.3)}),
+    # A click in a real browser, against the swap of as many cells in a blank Reflex page, and against a short list; on
+    # each database clicks of others while a job goes over 200,000 addresses, against theirs in peace.
+    Section(
+        "clicks",
+        {"click_to_blank": _most(1.8), "large_to_small": _most(1.3), **_on_each({"others_p95_to_idle": _most(2)})},
+    ),
     # The demo of a million addresses, against a bare copy of its rows from one database to another.
     # The minutes are shown beside it: they say more about how busy the machine is than about the demo.
     Section("demo", {"demo_to_copy": _most(2)}),
