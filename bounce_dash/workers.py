@@ -163,6 +163,7 @@ class Workers:
                     running.release(session, job)
                 return
             position += 1
+        self._database.changed()
 
     def _patiently(self, job: Running, work: Work, position: int) -> bool:
         # A batch that failed was rolled back whole, so it can simply be tried again.
@@ -176,12 +177,12 @@ class Workers:
 
     def _take_batch(self, job: Running, work: Work, position: int) -> bool:
         if not KINDS[job.kind].reads_only:
-            with self._database.write() as session:
+            with self._database.write(one_of_many=True) as session:
                 return running.take_batch(session, job, work, self._clock())
         with self._database.read() as session:
             batch = batches.load(session, job.id, position)
             step = work.batch(session, batch) if batch else None
-        with self._database.write() as session:
+        with self._database.write(one_of_many=True) as session:
             return running.take_step(session, job, work, step, self._clock())
 
     def _fail(self, job: Running, code: str) -> None:

@@ -60,18 +60,30 @@ class Database:
         # SQLite lets writers poll for its lock, up to a tenth of a second apart; those of one process queue up here
         # instead, so that a click gets its turn between two batches of a long job.
         self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+        #: What counting cost much, kept for reads until this process writes (store.queries.counting).
+        self.counts: dict[str, object] = {}
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session for one consistent read; raise Unavailable when the database cannot answer."""
-        with refusing(), Session(self.engine) as session:
+        with refusing(), Session(self.engine, info={"counts": self.counts}) as session:
             yield session
 
     @contextmanager
-    def write(self) -> Iterator[Session]:
-        """Give a session that commits when the block ends and rolls back when it raises."""
+    def write(self, *, one_of_many: bool = False) -> Iterator[Session]:
+        """Give a session that commits when the block ends and rolls back when it raises.
+
+        ``one_of_many`` says that more of the same follows, so that nobody need count anew what is still changing.
+        """
         with self._in_turn(), refusing(), Session(self._writer) as session, session.begin():
             yield session
+        if not one_of_many:
+            self.changed()
+
+    def changed(self) -> None:
+        """Say that what was counted before is old."""
+        # Another dict, not an emptied one: who is counting at this moment puts what is old already into the former.
+        self.counts = {}
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

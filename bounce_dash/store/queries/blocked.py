@@ -37,6 +37,7 @@ _GROUPINGS = {
 }
 
 BLOCKED = Listing(
+    name="blocked",
     rows=Address.__table__,  # type: ignore[attr-defined]
     id=_A.id,
     base=_A.blocked_at.is_not(None),

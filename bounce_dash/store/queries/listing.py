@@ -62,6 +62,7 @@ class Listing:
     short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long;
     ``walks`` names the orders that have an index.
     ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
+    ``name`` is that of a list so large that its number may be kept while it changes (store.queries.counting).
     """
 
     rows: FromClause
@@ -75,6 +76,7 @@ class Listing:
     walked: ColumnElement[bool] | None = None
     walks: frozenset[str] = frozenset()
     held: Select[int] | None = None
+    name: str = ""
 
 
 def any_of(column: ColumnElement[str], *, indexed: bool = False) -> Filter:

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
+from bounce_dash.store.queries.counting import count_or_kept
 from bounce_dash.store.queries.listing import Listing, count, narrowed, where
 from bounce_dash.store.queries.listing_expressions import unindexed
 
@@ -47,10 +48,13 @@ def _may_be_short(session: Session, listing: Listing, query: ListQuery) -> bool:
 
 def total_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
     """Count what matches. A filter alone is counted on its own index, which is the shortest."""
-    if listing.held is not None and not narrowed(listing, query):
-        return count(session, listing.held)
     matched = where(listing, query, now, driver=_sole(listing, query))
-    return count(session, select(listing.id).select_from(listing.rows).where(matched))
+    found = select(listing.id).select_from(listing.rows).where(matched)
+    if narrowed(listing, query):
+        return count(session, found)
+    # The far half of a list is read from its end, for which the number must be right.
+    least = 2 * PAGE_SIZE * query.page
+    return count_or_kept(session, listing.name, found if listing.held is None else listing.held, least=least)
 
 
 def _sole(listing: Listing, query: ListQuery) -> str:
