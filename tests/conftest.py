@@ -85,6 +85,7 @@ def database(request: pytest.FixtureRequest, tmp_path) -> Iterator[Database]:
     names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
     with shared.engine.begin() as connection:
         connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    shared.changed()
 
 
 @pytest.fixture
