@@ -1,19 +1,21 @@
-"""The first minutes: an empty product says what to do, and one button fills it. Last, since it fills the server."""
+"""The first minutes: an empty product says what to do, and one button fills it."""
 
 from playwright.sync_api import expect
 
-from tests.browser.signing_in import sign_in
+from tests.browser.people import session_cookie
+from tests.browser.serving import bounce_dash
 
 
-def test_the_empty_list_teaches_and_its_button_brings_the_demo(server, people, page):
-    sign_in(page, server.address)
-    page.goto(f"{server.address}/blocked")
-    expect(page.locator(".empty")).to_contain_text("python -m bounce_dash ingest bounces.mbox")
+def test_the_empty_list_teaches_and_its_button_brings_the_demo(tmp_path, page):
+    with bounce_dash(tmp_path / "data", tmp_path / "web", tmp_path / "log") as address:
+        page.context.add_cookies([session_cookie(f"sqlite:///{tmp_path / 'data' / 'bounce-dash.sqlite'}", address)])
+        page.goto(f"{address}/blocked")
+        expect(page.locator(".empty")).to_contain_text("python -m bounce_dash ingest bounces.mbox")
 
-    page.get_by_role("button", name="Load the demo").focus()
-    page.keyboard.press("Enter")
+        page.get_by_role("button", name="Load the demo").focus()
+        page.keyboard.press("Enter")
 
-    expect(page.get_by_role("button", name="The demo is being written")).to_be_disabled()
-    page.wait_for_selector("tr.row", timeout=60_000)
-    expect(page.locator("tr.row")).to_have_count(100)
-    expect(page.locator("#rail .count").first).not_to_have_text("0")
+        expect(page.get_by_role("button", name="The demo is being written")).to_be_disabled()
+        page.wait_for_selector("tr.row", timeout=60_000)
+        expect(page.locator("tr.row")).to_have_count(100)
+        expect(page.locator("#rail .count").first).not_to_have_text("0")
