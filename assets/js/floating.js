@@ -145,12 +145,15 @@
     true,
   );
 
-  // The arrow down leads from a field to what was found below it; Enter takes the first of it.
+  // The arrow down leads from a field to what was found below it, and chooses the first; Enter takes the first link.
   document.addEventListener("keydown", (event) => {
     const found = [...(event.target.closest?.("dialog")?.querySelectorAll(".found input, .found a") ?? [])];
     if (!found.length || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
     const typing = event.target.matches("[data-list-below]");
-    if (typing && event.key === "ArrowDown") found[0].focus();
+    if (typing && event.key === "ArrowDown") {
+      found[0].focus();
+      if (found[0].matches("[type=radio]")) found[0].click(); // as the arrows do from one to the next
+    }
     else if (typing && event.key === "Enter" && found[0].matches("a")) found[0].click();
     else if (event.target.matches(".found a") && event.key !== "Enter")
       (found[found.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)] ?? event.target.closest("dialog").querySelector("input")).focus();
