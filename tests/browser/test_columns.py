@@ -238,29 +238,3 @@ def test_keys_move_over_a_list_of_selections_or_projects_and_open_one(signed_in,
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text(name)
-
-
-def test_one_selection_never_shows_what_is_of_the_one_before(signed_in):
-    page = signed_in("/selections?sort=-members")
-    page.locator(".entry .open").nth(0).press("Enter")
-    page.wait_for_selector("tr.row")
-    former = page.locator("h1").inner_text()
-    page.get_by_role("link", name="Selections").last.press("Enter")
-    page.wait_for_selector(".entry")
-    page.evaluate(
-        """window.seen = new Set();
-        const note = () => {
-          const title = document.querySelector("h1 [data-of]");
-          if (title && getComputedStyle(title).visibility === "visible") seen.add(title.textContent);
-          requestAnimationFrame(note);
-        };
-        requestAnimationFrame(note);"""
-    )
-    page.locator(".entry .open").nth(1).press("Enter")
-    page.wait_for_selector("tr.row")
-    page.wait_for_function("document.querySelector('h1 [data-of]')?.textContent")
-
-    assert former not in page.evaluate("[...seen]")
-    page.go_back()
-    page.go_back()
-    expect(page.locator("h1")).to_have_text(former)
