@@ -148,6 +148,7 @@ def test_the_language_changes_at_once_and_is_kept(signed_in):
     expect(page).to_have_title("Geblokkeerde adressen · Bounce Dash")
     other = page.context.new_page()
     other.goto(page.url)
+    other.wait_for_selector("[data-ready=true]")
     expect(other.locator("h1")).to_have_text("Geblokkeerde adressen")
 
 
