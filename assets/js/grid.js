@@ -180,21 +180,7 @@
   // One selection or project was open and another is to be shown: what the server last said is of the former.
   const hideStale = () => {
     const of = document.querySelector("[data-of]")?.dataset.of;
-    const stale = Boolean(of) && of !== new URLSearchParams(location.search).get("id");
-    document.documentElement.toggleAttribute("data-stale", stale);
-    if (!stale) asking = clearTimeout(asking);
-    else asking ??= setTimeout(askAgain, 5000);
-  };
-  // Who leaves a page while it is still asking may find that the next one was never asked for: once, it is loaded anew.
-  let asking;
-  const askAgain = () => {
-    try {
-      if (sessionStorage.getItem("asked") === location.href) return;
-      sessionStorage.setItem("asked", location.href);
-      location.reload();
-    } catch {
-      // storage is forbidden, and without it a page that never comes would be loaded for ever
-    }
+    document.documentElement.toggleAttribute("data-stale", Boolean(of) && of !== new URLSearchParams(location.search).get("id"));
   };
 
   // What does not fit is shown on hovering.

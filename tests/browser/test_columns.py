@@ -238,3 +238,29 @@ def test_keys_move_over_a_list_of_selections_or_projects_and_open_one(signed_in,
     page.keyboard.press("Enter")
 
     expect(page.locator("h1")).to_have_text(name)
+
+
+def test_one_selection_never_shows_what_is_of_the_one_before(signed_in):
+    former, next_one = "Customers Benelux", "Key accounts"
+    page = signed_in("/selections")
+    page.get_by_role("link", name=former).press("Enter")
+    page.wait_for_selector("tr.row")
+    page.get_by_role("link", name="Selections").last.press("Enter")
+    page.wait_for_selector(".entry")
+    page.evaluate(
+        """window.seen = new Set();
+        const note = () => {
+          const title = document.querySelector("h1 [data-of]");
+          if (title && getComputedStyle(title).visibility === "visible") seen.add(title.textContent);
+          requestAnimationFrame(note);
+        };
+        requestAnimationFrame(note);"""
+    )
+    page.get_by_role("link", name=next_one).press("Enter")
+    expect(page.locator("h1")).to_have_text(next_one)
+    page.wait_for_selector("tr.row")
+
+    assert former not in page.evaluate("[...seen]")
+    page.go_back()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text(former)

@@ -3,14 +3,13 @@
 from bounce_dash.actions.jobs.starting import start
 from bounce_dash.actions.jobs.stopping import cancel, undo
 from bounce_dash.actions.jobs.telling import tell, untold
-from bounce_dash.actions.jobs.views import JobView, SkippedPage, SkippedRow, recent, skipped, view
+from bounce_dash.actions.jobs.views import JobView, SkippedPage, SkippedRow, skipped, view
 
 __all__ = [
     "JobView",
     "SkippedPage",
     "SkippedRow",
     "cancel",
-    "recent",
     "skipped",
     "start",
     "tell",

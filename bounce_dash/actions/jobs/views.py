@@ -20,8 +20,6 @@ OVER = frozenset({"done", "failed", "cancelled", "undone"})
 #: The code of an item that was done and then undone: no skipped one.
 UNDONE = "undone"
 
-_RECENT = 50
-
 
 @dataclass(frozen=True, slots=True)
 class JobView:
@@ -70,13 +68,6 @@ class SkippedPage:
 def view(session: Session, actor: Actor, job_id: int) -> JobView:
     """Return one job of the actor's own, or any for who may see the audit log; raise NotFound otherwise."""
     return shown(visible(session, actor, job_id))
-
-
-def recent(session: Session, actor: Actor) -> tuple[JobView, ...]:
-    """Return the last jobs that the actor may see, newest first (at most 50)."""
-    actor.require(Permission.SEE_LISTS)
-    jobs = session.scalars(select(Job).where(*_mine(actor)).order_by(JOB.c.id.desc()).limit(_RECENT))
-    return tuple(shown(job) for job in jobs)
 
 
 def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> SkippedPage:

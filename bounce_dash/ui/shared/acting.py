@@ -6,7 +6,7 @@ import reflex as rx
 
 from bounce_dash.ui.acts import COMMON, Act
 from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
+from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, name_field, opens
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
@@ -132,22 +132,7 @@ def _choice(field: Any, choice: Any) -> rx.Component:
 
 
 def _line(state: Any, field: Any) -> rx.Component:
-    return rx.el.label(
-        rx.el.span(field.label, class_name="label"),
-        rx.el.input(
-            type="text",
-            name=field.name,
-            class_name="input",
-            default_value=field.value,
-            max_length=120,
-            required=True,
-            auto_complete="off",
-            aria_describedby="act-problem",
-            on_change=state.check_name.debounce(200),
-            data_first="true",
-        ),
-        class_name="field",
-    )
+    return name_field(field.label, state.check_name, problem="act-problem", name=field.name, value=field.value)
 
 
 def _text(field: Any) -> rx.Component:

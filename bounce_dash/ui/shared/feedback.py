@@ -24,20 +24,8 @@ def feedback() -> rx.Component:
 def _toast(toast: Any) -> rx.Component:
     return rx.el.div(
         rx.el.span(toast.text),
-        rx.cond(
-            toast.see > 0,
-            rx.el.button(t("ui.feedback.see"), type="button", class_name="link", on_click=_FEEDBACK.see(toast.see)),
-        ),
-        rx.cond(
-            toast.undo > 0,
-            rx.el.button(
-                t("ui.feedback.undo"),
-                type="button",
-                class_name="link",
-                on_click=_FEEDBACK.undo(toast.undo),
-                data_key="u",
-            ),
-        ),
+        rx.cond(toast.see > 0, _link(t("ui.feedback.see"), _FEEDBACK.see(toast.see))),
+        rx.cond(toast.undo > 0, _link(t("ui.feedback.undo"), _FEEDBACK.undo(toast.undo), data_key="u")),
         rx.cond(
             toast.file > 0,
             file_link(t("ui.feedback.download"), href="/download/" + toast.file.to(str), class_name="link"),
@@ -53,6 +41,10 @@ def _toast(toast: Any) -> rx.Component:
         key=toast.id.to(str),
         data_seconds="10",
     )
+
+
+def _link(label: Any, event: Any, **more: Any) -> rx.Component:
+    return rx.el.button(label, type="button", class_name="link", on_click=event, **more)
 
 
 def job_progress() -> rx.Component:

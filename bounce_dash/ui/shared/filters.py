@@ -46,35 +46,34 @@ def _search(state: Any) -> rx.Component:
 
 
 def _filter(state: Any, name: str, label: str, typed: bool) -> rx.Component:
-    menu_id, chip = f"filter-{name}", state.chips[name]
+    chip = state.chips[name]
+    opener = rx.el.button(
+        rx.el.span(rx.cond(chip, chip, t(label)), class_name="chip-text"),
+        icon("chevron-down"),
+        type="button",
+        on_click=state.open_filter(name),
+        **opens(f"filter-{name}"),
+    )
     return rx.fragment(
-        rx.el.div(
-            rx.el.button(
-                rx.el.span(rx.cond(chip, chip, t(label)), class_name="chip-text"),
-                icon("chevron-down"),
-                type="button",
-                on_click=state.open_filter(name),
-                **opens(menu_id),
-            ),
-            rx.cond(chip, _remove(state, name)),
-            class_name=rx.cond(chip, "pill on", "pill"),
-        ),
-        rx.el.div(
-            *([_typing(state)] if typed else []),
-            rx.cond(
-                state.filter_name == name,
-                rx.fragment(
-                    rx.foreach(state.options, lambda option: _option(state, name, option)),
-                    rx.cond(state.options.length() == 0, rx.el.div(t("ui.grid.no_values"), class_name="none")),
-                ),
-            ),
-            id=menu_id,
-            class_name="menu filter",
-            role="group",
-            aria_label=t(label),
-            tab_index=-1,
-            custom_attrs={"popover": "auto"},
-        ),
+        rx.el.div(opener, rx.cond(chip, _remove(state, name)), class_name=rx.cond(chip, "pill on", "pill")),
+        _values(state, name, label, typed),
+    )
+
+
+def _values(state: Any, name: str, label: str, typed: bool) -> rx.Component:
+    offered = rx.fragment(
+        rx.foreach(state.options, lambda option: _option(state, name, option)),
+        rx.cond(state.options.length() == 0, rx.el.div(t("ui.grid.no_values"), class_name="none")),
+    )
+    return rx.el.div(
+        *([_typing(state)] if typed else []),
+        rx.cond(state.filter_name == name, offered),
+        id=f"filter-{name}",
+        class_name="menu filter",
+        role="group",
+        aria_label=t(label),
+        tab_index=-1,
+        custom_attrs={"popover": "auto"},
     )
 
 

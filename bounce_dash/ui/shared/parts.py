@@ -6,6 +6,8 @@ from typing import Any
 import reflex as rx
 from reflex_components_core.react_router.dom import ReactRouterLink
 
+from bounce_dash.domain.naming import LONGEST_NAME
+
 Text = rx.Var[str] | str
 
 
@@ -82,4 +84,27 @@ def sync(element_id: str, event: Callable[..., Any]) -> rx.Component:
         tab_index=-1,
         aria_hidden="true",
         on_change=lambda said: event(said[_COUNT:]),
+    )
+
+
+def name_field(label: Text, check: Any, *, problem: str, name: Text = "name", value: Text = "") -> rx.Component:
+    """Return the field of a dialog for a name, which ``check`` looks at while it is typed.
+
+    ``problem`` is the id of what says what is wrong with it.
+    """
+    return rx.el.label(
+        rx.el.span(label, class_name="label"),
+        rx.el.input(
+            type="text",
+            name=name,
+            class_name="input",
+            default_value=value,
+            max_length=LONGEST_NAME,
+            required=True,
+            auto_complete="off",
+            aria_describedby=problem,
+            on_change=check.debounce(200),
+            data_first="true",
+        ),
+        class_name="field",
     )

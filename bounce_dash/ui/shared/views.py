@@ -4,9 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.domain.naming import LONGEST_NAME
 from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, opens
+from bounce_dash.ui.shared.parts import button, icon, menu, menu_item, name_field, opens
 
 
 def views_menu(state: Any) -> rx.Component:
@@ -74,21 +73,7 @@ def _about(state: Any) -> rx.Component:
 
 
 def _name(state: Any) -> rx.Component:
-    return rx.el.label(
-        rx.el.span(t("ui.views.name"), class_name="label"),
-        rx.el.input(
-            type="text",
-            name="name",
-            class_name="input",
-            max_length=LONGEST_NAME,
-            required=True,
-            auto_complete="off",
-            aria_describedby="view-problem",
-            on_change=state.check_view_name.debounce(200),
-            data_first="true",
-        ),
-        class_name="field",
-    )
+    return name_field(t("ui.views.name"), state.check_view_name, problem="view-problem")
 
 
 def _problem(state: Any) -> rx.Component:
