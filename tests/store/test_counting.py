@@ -1,5 +1,7 @@
 """Counts that are dear are kept for a moment, and never longer than until this process writes."""
 
+import threading
+
 import pytest
 from sqlalchemy import select
 
@@ -16,7 +18,7 @@ ALL = select(ADDRESS.c.id).select_from(ADDRESS)
 def dear(monkeypatch):
     """Every count is as dear as one can be."""
     monkeypatch.setattr(counting, "_DEAR", -1.0)
-    monkeypatch.setattr(counting, "_KEPT", 1_000_000)
+    monkeypatch.setattr(counting, "_RENEWED", 1_000_000)
 
 
 def add(session, number):
@@ -27,6 +29,12 @@ def add(session, number):
 def counted(database, *, name="blocked", least=0):
     with database.read() as session:
         return count_or_kept(session, name, ALL, least=least)
+
+
+def wait_for_renewals():
+    for thread in threading.enumerate():
+        if thread.name == "renew-count":
+            thread.join(10)
 
 
 def test_a_dear_count_stays_while_a_job_writes_and_goes_when_somebody_else_does(database, dear):
@@ -70,6 +78,29 @@ def test_a_kept_count_ends_by_itself(database, dear, monkeypatch):
         add(session, 1)
 
     assert counted(database) == 1
+
+
+def test_a_kept_count_is_renewed_beside_those_who_see_it(database, dear, monkeypatch):
+    monkeypatch.setattr(counting, "_LATEST", 0.0)
+    for number, seen in ((1, 1), (2, 1), (3, 2)):
+        with database.write(one_of_many=True) as session:
+            add(session, number)
+        assert counted(database) == seen
+        wait_for_renewals()
+
+
+def test_a_count_that_is_cheap_again_is_not_kept_any_more(database, dear, monkeypatch):
+    monkeypatch.setattr(counting, "_LATEST", 0.0)
+    with database.write() as session:
+        add(session, 1)
+    assert counted(database) == 1
+    monkeypatch.setattr(counting, "_DEAR", 60.0)
+    assert counted(database) == 1
+    wait_for_renewals()
+    with database.write(one_of_many=True) as session:
+        add(session, 2)
+
+    assert counted(database) == 2
 
 
 def test_a_count_that_was_begun_before_a_write_is_not_kept_beyond_it(database, dear):

@@ -1,15 +1,20 @@
 """Counts that are dear: how many rows a whole list has, while a job changes it.
 
 PostgreSQL must then look up each row that an index leads to, and takes ten times as long: all clicks of all users would
-be as slow as the count beside them. So a dear count is kept for a little while; how long follows from what it cost, so
-that counting never takes more than a small share of the time. A write of this process ends it (store.engine): who has
-just changed something sees the new number. Cheap counts are never kept.
+be as slow as the count beside them. So a dear count is kept for a little while, and renewed beside the clicks: nobody
+waits for it but the first. How soon follows from what it cost, so that counting never takes more than a small share of
+the time. A write of this process ends it (store.engine): who has just changed something sees the new number. Cheap
+counts are never kept.
 """
 
+import threading
 import time
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Select
+from sqlalchemy import Connection, Engine, Select
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from bounce_dash.store.queries.listing import count
@@ -17,13 +22,19 @@ from bounce_dash.store.queries.listing import count
 #: Seconds from which a count is dear.
 _DEAR = 0.06
 
-#: How many times as long as it took a count is kept, and the most seconds.
-_KEPT, _LONGEST = 20, 8.0
+#: After how many times as long as it took a count is renewed, and the most seconds.
+_RENEWED, _LATEST = 20, 8.0
+
+#: Seconds after which a count that was not renewed is not believed any more.
+_LONGEST = 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
+    """A count with the moments (time.monotonic) from which it is to be renewed, and until which it is believed."""
+
     number: int
+    renew: float
     until: float
 
 
@@ -35,12 +46,29 @@ def count_or_kept(session: Session, name: str, found: Select[int], *, least: int
     counts = session.info.get("counts")
     if counts is None or not name:
         return count(session, found)
-    kept = counts.get(name)
-    if isinstance(kept, _Kept) and kept.number > least and time.monotonic() < kept.until:
-        return kept.number
+    kept, now = counts.get(name), time.monotonic()
+    if not isinstance(kept, _Kept) or kept.number <= least or now >= kept.until:
+        return _counted(session, counts, name, found)
+    if now >= kept.renew:
+        counts[name] = replace(kept, renew=kept.until)  # one who renews it is enough
+        beside = (session.get_bind(), counts, name, found)
+        threading.Thread(target=_renew, name="renew-count", args=beside, daemon=True).start()
+    return kept.number
+
+
+def _renew(bind: Engine | Connection, counts: dict[str, Any], name: str, found: Select[int]) -> None:
+    # A database that does not answer is for those to tell who ask it something.
+    with suppress(DBAPIError), Session(bind) as session:
+        _counted(session, counts, name, found)
+
+
+def _counted(session: Session, counts: dict[str, Any], name: str, found: Select[int]) -> int:
     began = time.monotonic()
     number = count(session, found)
-    took = time.monotonic() - began
+    now = time.monotonic()
+    took = now - began
     if took > _DEAR:
-        counts[name] = _Kept(number, began + took + min(took * _KEPT, _LONGEST))
+        counts[name] = _Kept(number, now + min(took * _RENEWED, _LATEST), now + _LONGEST)
+    else:
+        counts.pop(name, None)
     return number

@@ -69,22 +69,30 @@ class AuditLog(Base):
         self.entries = [_entry(reader, row) for row in page.rows]
         self.actions = [Choice(action, _action(reader, action)) for action in choices.actions]
         self.people = [Choice(NOBODY, reader.text("audit.nobody")), *(Choice(*user) for user in choices.users)]
-        self.chosen = {name: str(query.get(name, ""))[:60] for name in _FILTERS}
+        self._take(query)
         self.narrowed = any(self.chosen.values())
         self.older = _url({**self.chosen, "before": str(page.next)}) if page.next else ""
         self.newest = _url(self.chosen) if wanted.before else ""
-        self.export_url = _url(self.chosen, path="/audit/export")
         self.loaded = True
 
     @rx.event
     async def narrow(self, name: str, value: str) -> Any:
         """Set one filter."""
-        return rx.redirect(_url({**self.chosen, name: value})) if name in _FILTERS else None
+        return self._choose({**self.chosen, name: str(value)}) if name in _FILTERS else None
 
     @rx.event
     async def show_all(self) -> Any:
         """Take every filter away."""
-        return rx.redirect("/audit")
+        return self._choose({})
+
+    def _choose(self, wanted: Mapping[str, Any]) -> Any:
+        """Go to the page of these filters. The export follows at once: it is never of the list shown before."""
+        self._take(wanted)
+        return rx.redirect(_url(self.chosen))
+
+    def _take(self, wanted: Mapping[str, Any]) -> None:
+        self.chosen = {name: str(wanted.get(name, ""))[:60] for name in _FILTERS}
+        self.export_url = _url(self.chosen, path="/audit/export")
 
 
 def _url(values: Mapping[str, str], *, path: str = "/audit") -> str:
