@@ -187,7 +187,7 @@ class Workers:
 
     def _fail(self, job: Running, code: str) -> None:
         with self._database.write() as session:
-            running.fail(session, job, code, self._clock())
+            running.fail(session, job, KINDS[job.kind], code, self._clock())
 
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied > _TIDY:

@@ -197,7 +197,7 @@ def test_an_administrator_restores_consent_by_keyboard_and_takes_it_back(signed_
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(page.locator("dialog[open]")).to_have_count(1)  # not before the box is ticked
+    expect(page.locator("dialog[open] [role=alert]")).to_have_text("Tick the box to confirm.")
     page.locator("dialog[open] [name=consent]").press("Space")
     page.keyboard.press("Enter")
     toast(page, "Consent restored for 1 address.")

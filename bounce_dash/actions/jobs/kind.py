@@ -67,7 +67,8 @@ class JobKind(Protocol):
     ``reads_only`` says that it changes no row but the job's own: it then runs outside of write transactions, and
     begins anew after a crash. ``needs_tools`` says that `Running.tools` must be there. ``undo`` is None when there is
     no way back; else it gets the job that is undone and a batch of it, and restores what did not change meanwhile.
-    ``undone`` gets the same jobs when all batches are, for what no address leads to (any more).
+    ``undone`` gets the same jobs when all batches are, for what no address leads to (any more); the job itself, twice,
+    when it ended before it did anything.
     """
 
     @property

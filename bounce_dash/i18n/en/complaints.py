@@ -19,7 +19,7 @@ TEXTS = {
     "error.not_confirmed": "Tick the box to confirm.",
     "done.restore_consent.one": "Consent restored for {count} address.",
     "done.restore_consent.other": "Consent restored for {count} addresses.",
-    "job.restore_consent": "Restoring consent: {done} of {total} · {rate} a second",
+    "job.restore_consent": "Restoring consent: {done} of {total}",
     "timeline.action.restore_consent": "Consent restored",
     "audit.job.restore_consent": "Restored consent",
     "skipped.no_complaint.one": "{count} without a complaint",

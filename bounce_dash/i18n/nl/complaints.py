@@ -19,7 +19,7 @@ TEXTS = {
     "error.not_confirmed": "Vink het vakje aan om te bevestigen.",
     "done.restore_consent.one": "Toestemming hersteld voor {count} adres.",
     "done.restore_consent.other": "Toestemming hersteld voor {count} adressen.",
-    "job.restore_consent": "Toestemming herstellen: {done} van {total} · {rate} per seconde",
+    "job.restore_consent": "Toestemming herstellen: {done} van {total}",
     "timeline.action.restore_consent": "Toestemming hersteld",
     "audit.job.restore_consent": "Toestemming hersteld",
     "skipped.no_complaint.one": "{count} zonder klacht",

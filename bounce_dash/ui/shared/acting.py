@@ -71,6 +71,7 @@ def act_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
                     class_name="buttons",
                 ),
                 on_submit=state.perform,
+                no_validate=True,  # what is missing is said in our words, below the fields
             ),
             class_name="modal",
             aria_labelledby="act-title",

@@ -10,8 +10,9 @@ def progress_text(reader: Reader, job: Any) -> str:
     if job.started_at is None:
         return reader.text("job.waiting", count=job.total)
     handled, seconds = job.done + job.skipped, (reader.now - job.started_at).total_seconds()
+    progress = reader.text(f"job.{job.kind}", done=reader.number(handled), total=reader.number(job.total))
     rate = reader.number(round(handled / max(seconds, 0.1)))
-    return reader.text(f"job.{job.kind}", done=reader.number(handled), total=reader.number(job.total), rate=rate)
+    return reader.text("job.speed", progress=progress, rate=rate) if handled else progress
 
 
 def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:

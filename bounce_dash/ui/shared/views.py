@@ -65,7 +65,9 @@ def _dialog(inner: rx.Component) -> rx.Component:
 
 
 def _naming(state: Any) -> rx.Component:
-    return rx.el.form(_about(state), _name(state), _problem(state), _save(state), on_submit=state.save_view)
+    return rx.el.form(
+        _about(state), _name(state), _problem(state), _save(state), on_submit=state.save_view, no_validate=True
+    )
 
 
 def _about(state: Any) -> rx.Component:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from bounce_dash.actions import jobs
+from bounce_dash.actions.bulk.add_to_selection import ADD_TO_SELECTION
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
 from bounce_dash.actions.jobs import running
 from bounce_dash.actions.jobs.registry import KINDS
@@ -41,9 +42,9 @@ def _fill(database, number=35):
 
 
 @contextmanager
-def _going_wrong(monkeypatch, error, *, at_batch):
+def _going_wrong(monkeypatch, error, *, at_batch, kind=CLEAR_FLAG):
     """Let the action raise in the middle of one of its batches, after it has written."""
-    right, calls = type(CLEAR_FLAG).carry_out, iter(range(1_000))
+    right, calls = type(kind).carry_out, iter(range(1_000))
 
     def wrong(self, session, job, batch):
         step = right(self, session, job, batch)
@@ -52,7 +53,7 @@ def _going_wrong(monkeypatch, error, *, at_batch):
         return step
 
     with monkeypatch.context() as patched:
-        patched.setattr(type(CLEAR_FLAG), "carry_out", wrong)
+        patched.setattr(type(kind), "carry_out", wrong)
         yield
 
 
@@ -161,6 +162,39 @@ def test_a_job_that_has_not_begun_is_cancelled_at_once(database, marketer, worke
     with database.write() as session:
         assert jobs.cancel(session, marketer, job.id, now=NOW).state == "cancelled"
     assert not workers.work_once()
+
+
+def test_what_was_made_for_a_job_that_did_nothing_goes_with_it(database, marketer, workers, monkeypatch):
+    _fill(database)
+    job = _start(database, marketer, "add_to_selection", name="Calls")
+    with database.write() as session:
+        jobs.cancel(session, marketer, job.id, now=NOW)
+    job = _start(database, marketer, "add_to_selection", name="Calls")  # the name is free again
+
+    with _going_wrong(monkeypatch, NotFound(), at_batch=0, kind=ADD_TO_SELECTION):
+        workers.work_once()
+
+    after = _view(database, marketer, job.id)
+    assert (after.state, after.done) == ("failed", 0)
+    with database.read() as session:
+        assert session.scalar(select(func.count()).select_from(core.SELECTION)) == 0
+
+
+def test_what_was_made_for_a_job_that_did_something_stays_until_that_is_undone(
+    database, marketer, workers, monkeypatch
+):
+    _fill(database)
+    job = _start(database, marketer, "add_to_selection", name="Calls")
+
+    with _going_wrong(monkeypatch, NotFound(), at_batch=1, kind=ADD_TO_SELECTION):
+        workers.work_once()
+
+    with database.write() as session:
+        assert session.scalar(select(core.SELECTION.c.member_count)) == 10
+        jobs.undo(session, marketer, job.id, NOW)
+    workers.work_once()
+    with database.read() as session:
+        assert session.scalar(select(func.count()).select_from(core.SELECTION)) == 0
 
 
 def test_a_worker_that_is_told_to_stop_hands_its_job_back(database, marketer, workers, clock):
