@@ -41,6 +41,8 @@ def server(folder: Path) -> Iterator[str]:
     if not data.exists():
         subprocess.run([*runner, tools / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8",
                         "--locale=C.UTF-8", "--no-sync"], **quiet)  # fmt: skip
+    if (data / "postmaster.pid").exists():  # of a run that was killed, and maybe still running
+        subprocess.run([*runner, tools / "pg_ctl", "-D", data, "-m", "immediate", "stop"], **quiet | {"check": False})
     # Durability is not what these tests are about; their machines are slow enough without it.
     options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=50"
     subprocess.run(
