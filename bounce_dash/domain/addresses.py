@@ -19,5 +19,6 @@ def domain_of(address: str) -> str:
 
 def sort_key(text: str) -> str:
     """Return the form by which names are ordered: no accents, no letter case; at most 120 characters."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()[:120]
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return text.casefold().strip()[:120]
