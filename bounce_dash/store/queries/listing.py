@@ -60,7 +60,8 @@ class Listing:
     statistics, to the index that covers what is filtered and ordered by.
     ``walked``, where there is one, says the same as ``base`` of a single row: ``base`` then leads to the rows of a
     short list, and ``walked`` is asked of each row on the way along the index of an order when the list is long;
-    ``walks`` names the orders that have an index.
+    ``walks`` names the orders that have an index, ``alone`` the rows for it where ``rows`` is joined to what ``base``
+    leads to.
     ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
     ``name`` is that of a list so large that its number may be kept while it changes (store.queries.counting).
     """
@@ -75,6 +76,7 @@ class Listing:
     scanned: ColumnElement[bool] | None = None
     walked: ColumnElement[bool] | None = None
     walks: frozenset[str] = frozenset()
+    alone: FromClause | None = None
     held: Select[int] | None = None
     name: str = ""
 
@@ -148,8 +150,7 @@ def where(
     ``long`` says that more rows match than are worth sorting.
     """
     planned = listing.scanned is not None and narrowed(listing, query)
-    walked = long and query.order in listing.walks and listing.walked is not None
-    parts = [listing.walked if walked and listing.walked is not None else listing.base]
+    parts = [listing.base if (walked := _walked(listing, query, long)) is None else walked]
     for name, values in query.filters.items():
         if one := listing.filters.get(name):
             freed = planned and one.indexed and name != driver
@@ -160,14 +161,20 @@ def where(
     return and_(*parts)
 
 
+def _walked(listing: Listing, query: ListQuery, long: bool) -> ColumnElement[bool] | None:
+    return listing.walked if long and query.order in listing.walks else None
+
+
 def _has(listing: Listing, word: str) -> ColumnElement[bool]:
     forms = ((column, form(word)) for column, form in listing.searched)
     return or_(*(contains(column, part) for column, part in forms if part), false())
 
 
-def matching(listing: Listing, query: ListQuery, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of all rows that match, in no order."""
-    return select(listing.id).select_from(listing.rows).where(where(listing, query, now))
+def matching(listing: Listing, query: ListQuery, now: datetime, *, driver: str = "", long: bool = False) -> Select[int]:
+    """Return the statement that gives the ids of all rows that match, in no order; see `where`."""
+    alone = listing.alone if _walked(listing, query, long) is not None else None
+    rows = listing.rows if alone is None else alone
+    return select(listing.id).select_from(rows).where(where(listing, query, now, driver=driver, long=long))
 
 
 def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:

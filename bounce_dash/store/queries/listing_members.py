@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, func, literal, select
+from sqlalchemy import Select, func, join, literal, select
 
 from bounce_dash.domain.listing import MEMBERS, Picked
 from bounce_dash.store.queries import blocked
@@ -34,11 +34,13 @@ def members(kind: str, collection_id: int) -> Listing:
     # The offset, of none, keeps PostgreSQL from joining instead, which would sort the whole list.
     holds = select(literal(1)).where(collection == collection_id, address == _A.id)
     return Listing(
-        rows=blocked.BLOCKED.rows,
+        # Joined, since SQLite gathers what an IN asks for in a table of its own, which takes as long as the sorting.
+        rows=join(collection.table, blocked.BLOCKED.rows, address == _A.id),
         id=_A.id,
-        base=_A.id.in_(held),
+        base=collection == collection_id,
         held=held,
         walks=WALKS,
+        alone=blocked.BLOCKED.rows,
         walked=holds.correlate(blocked.BLOCKED.rows).offset(0).exists(),
         orders={**blocked.BLOCKED.orders, "blocked_since": func.coalesce(_A.blocked_at, NEVER)},
         filters=grouped.filters(_GROUPINGS),

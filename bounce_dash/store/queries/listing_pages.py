@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
 from bounce_dash.store.queries.counting import count_or_kept
-from bounce_dash.store.queries.listing import Listing, count, narrowed, where
+from bounce_dash.store.queries.listing import Listing, count, matching, narrowed, where
 from bounce_dash.store.queries.listing_expressions import unindexed
 
 #: Rows that an index leads to one by one; for more of them it is quicker to read the covering index through.
@@ -34,7 +34,7 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
         driver = _sole(listing, query)
     elif followed := _followed(session, listing, query, now):
         return followed, total
-    found = select(listing.id).select_from(listing.rows).where(where(listing, query, now, driver=driver, long=True))
+    found = matching(listing, query, now, driver=driver, long=True)
     return _page_of(session, listing, query, found, total), total
 
 
@@ -48,8 +48,7 @@ def _may_be_short(session: Session, listing: Listing, query: ListQuery) -> bool:
 
 def total_of(session: Session, listing: Listing, query: ListQuery, now: datetime) -> int:
     """Count what matches. A filter alone is counted on its own index, which is the shortest."""
-    matched = where(listing, query, now, driver=_sole(listing, query))
-    found = select(listing.id).select_from(listing.rows).where(matched)
+    found = matching(listing, query, now, driver=_sole(listing, query))
     if narrowed(listing, query):
         return count(session, found)
     # The far half of a list is read from its end, for which the number must be right.
