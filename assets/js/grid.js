@@ -37,15 +37,18 @@
     return messages;
   };
 
+  // Storage may be forbidden: the selection then ends with the page.
+  const keep = (what) => { try { sessionStorage.setItem(storeKey(), JSON.stringify(what)); } catch {} };
+
   const tell = () => {
-    try {
-      sessionStorage.setItem(storeKey(), JSON.stringify({ list: picks.list ?? "", all: picks.all, ids: [...picks.ids] }));
-    } catch {
-      // storage is forbidden: the selection ends with the page
-    }
+    keep({ list: picks.list ?? "", all: picks.all, ids: [...picks.ids] });
     // At once: the key of an action may be the very next thing.
     news().forEach((message) => say("pick-sync", JSON.stringify(message)));
   };
+
+  // What is acted on is not selected when one comes back, even if the page was left before the server answered.
+  document.addEventListener("submit", (event) => (event.target.dataset.sent = ""), true);
+  addEventListener("pagehide", () => document.querySelector("[aria-labelledby=act-title] [data-sent]") && keep(null));
 
   const put = (id, on) => {
     if (on === isPicked(id)) return;
@@ -153,9 +156,7 @@
       if (picks.list === null) {
         try {
           kept = JSON.parse(sessionStorage.getItem(storeKey()));
-        } catch {
-          kept = null;
-        }
+        } catch {}
       }
       const same = kept?.list === now.dataset.list;
       const had = picks.ids.size > 0 || picks.all;
@@ -163,7 +164,8 @@
       last = null;
       if (seek) moveTo(rows()[0]);
       seek = false;
-      if (had || picks.ids.size || picks.all) tell();
+      // The server may still hold what storage has lost.
+      if (had || picks.ids.size || picks.all || document.querySelector(".bar .strong")) tell();
     }
     draw();
   };

@@ -11,6 +11,8 @@ from sqlalchemy import delete, func, insert, select, update
 from bounce_dash.domain.access import Role
 from bounce_dash.store.queries import core
 from bounce_dash.store.queries.users import user_by_key
+from tests.browser.test_acts import act
+from tests.browser.test_acts import select as select_rows
 from tests.browser.test_looks import faults
 
 TOTAL = 200_000
@@ -219,3 +221,25 @@ def test_what_a_worker_carries_out_is_told_when_it_is_over(signed_in, lists):
     expect(page.locator(".toast")).to_contain_text(["700 addresses added to “Seven hundred”."])
     with lists.database.read() as session:
         assert session.scalar(select(func.count()).select_from(core.JOB).where(core.JOB.c.told_at.is_(None))) == 0
+
+
+def test_what_was_acted_on_is_not_selected_when_one_comes_back(signed_in, lists):
+    page = signed_in(role=Role.MARKETING)
+    select_rows(page, first=0, count=2)
+    act(page, "Set as former employee")
+    with lists.database.write() as session:
+        session.connection()  # nobody else can write meanwhile: the answer comes after the page was left
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(200)
+        expect(page.locator("dialog[open]")).to_have_count(1)
+        page.goto(f"{lists.address}/complaints")
+    expect(page.locator(".toasts")).to_contain_text("former employee")
+
+    page.goto(f"{lists.address}/blocked")
+    page.wait_for_selector("tr.row")
+
+    page.wait_for_timeout(300)
+    expect(page.locator(".bar")).to_contain_text("Select rows to act on them")
+    assert page.locator("tr.row .check:checked").count() == 0
+    page.keyboard.press("u")
+    expect(page.locator(".toasts")).to_contain_text("Undone")
