@@ -178,7 +178,10 @@ class Workers:
     def _take_batch(self, job: Running, work: Work, position: int) -> bool:
         if not KINDS[job.kind].reads_only:
             with self._database.write(one_of_many=True) as session:
-                return running.take_batch(session, job, work, self._clock())
+                if running.take_batch(session, job, work, self._clock()):
+                    return True
+                running.withdraw(session, job, KINDS[job.kind])
+                return False
         with self._database.read() as session:
             batch = batches.load(session, job.id, position)
             step = work.batch(session, batch) if batch else None
@@ -187,7 +190,8 @@ class Workers:
 
     def _fail(self, job: Running, code: str) -> None:
         with self._database.write() as session:
-            running.fail(session, job, KINDS[job.kind], code, self._clock())
+            running.fail(session, job, code, self._clock())
+            running.withdraw(session, job, KINDS[job.kind])
 
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied > _TIDY:

@@ -68,7 +68,7 @@ class JobKind(Protocol):
     begins anew after a crash. ``needs_tools`` says that `Running.tools` must be there. ``undo`` is None when there is
     no way back; else it gets the job that is undone and a batch of it, and restores what did not change meanwhile.
     ``undone`` gets the same jobs when all batches are, for what no address leads to (any more); the job itself, twice,
-    when it ended before it did anything.
+    when it was stopped before it did anything.
     """
 
     @property

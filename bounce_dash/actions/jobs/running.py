@@ -176,19 +176,20 @@ def end(session: Session, held: Job, actor: Actor, state: str, now: datetime, *,
     session.flush()
 
 
-def fail(session: Session, job: Running, kind: JobKind, code: str, now: datetime) -> None:
+def fail(session: Session, job: Running, code: str, now: datetime) -> None:
     """End a job that cannot go on; what its committed batches did stays, and can be undone."""
     held = hold(session, job, now)
     if held is not None:
         held.result = {**held.result, "error": code}
         end(session, held, job.actor, "failed", now)
-        withdraw(session, held, kind)
 
 
-def withdraw(session: Session, ended: Job, kind: JobKind) -> None:
-    """Discard what was made for a job that ended before it did anything: its name must not stay taken."""
-    if not ended.done and kind.undone is not None:
-        kind.undone(session, running(ended, None), running(ended, None))
+def withdraw(session: Session, job: Running, kind: JobKind) -> None:
+    """Discard what was made for a job that was stopped before it did anything: its name must not stay taken."""
+    row = session.get(Job, job.id)
+    stopped = row is not None and row.state in ("cancelled", "failed") and not row.done
+    if stopped and kind.undone is not None:
+        kind.undone(session, job, job)
 
 
 def release(session: Session, job: Running) -> None:

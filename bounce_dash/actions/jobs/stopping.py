@@ -17,7 +17,7 @@ def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> Job
     actor.require(KINDS[job.kind].permission)
     if job.state == "queued":
         running.end(session, job, actor, "cancelled", now)
-        running.withdraw(session, job, KINDS[job.kind])
+        running.withdraw(session, running.running(job, None), KINDS[job.kind])
     elif job.state not in OVER:
         job.cancel_asked = True
     return shown(job)

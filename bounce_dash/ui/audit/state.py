@@ -78,7 +78,7 @@ class AuditLog(Base):
     @rx.event
     async def narrow(self, name: str, value: str) -> Any:
         """Set one filter."""
-        return self._choose({**self.chosen, name: str(value)}) if name in _FILTERS else None
+        return self._choose({**self.chosen, name: value}) if name in _FILTERS else None
 
     @rx.event
     async def show_all(self) -> Any:

@@ -60,16 +60,7 @@ def act_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
                 rx.foreach(state.act_fields, lambda field: _field(state, field, looks_up)),
                 rx.cond(state.act_number != "", _number(state)),
                 rx.el.p(state.act_problem, class_name="problem", role="alert", id="act-problem"),
-                rx.el.div(
-                    button(t("ui.dialog.cancel"), on_click=state.cancel_act, data_cancel="true"),
-                    rx.el.button(
-                        state.act_ok,
-                        type="submit",
-                        class_name=rx.cond(state.act_danger, "button danger", "button primary"),
-                        data_first="true",
-                    ),
-                    class_name="buttons",
-                ),
+                _buttons(state),
                 on_submit=state.perform,
                 no_validate=True,  # what is missing is said in our words, below the fields
             ),
@@ -77,6 +68,15 @@ def act_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
             aria_labelledby="act-title",
             data_modal="true",
         ),
+    )
+
+
+def _buttons(state: Any) -> rx.Component:
+    look = rx.cond(state.act_danger, "button danger", "button primary")
+    return rx.el.div(
+        button(t("ui.dialog.cancel"), on_click=state.cancel_act, data_cancel="true"),
+        rx.el.button(state.act_ok, type="submit", class_name=look, data_first="true"),
+        class_name="buttons",
     )
 
 

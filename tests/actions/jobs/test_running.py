@@ -170,6 +170,11 @@ def test_what_was_made_for_a_job_that_did_nothing_goes_with_it(database, markete
     with database.write() as session:
         jobs.cancel(session, marketer, job.id, now=NOW)
     job = _start(database, marketer, "add_to_selection", name="Calls")  # the name is free again
+    claimed = workers._claim(running.ANY)
+    with database.write() as session:
+        jobs.cancel(session, marketer, job.id, now=NOW)
+    assert not list(workers._carry_out(claimed))
+    job = _start(database, marketer, "add_to_selection", name="Calls")  # and again
 
     with _going_wrong(monkeypatch, NotFound(), at_batch=0, kind=ADD_TO_SELECTION):
         workers.work_once()
