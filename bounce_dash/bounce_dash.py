@@ -9,9 +9,9 @@ from anyio import to_thread
 from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
-from bounce_dash.ui import theme
+from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
-from bounce_dash.ui.shared import guard, presence
+from bounce_dash.ui.security import guard, presence
 
 
 @asynccontextmanager

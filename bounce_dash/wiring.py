@@ -22,7 +22,7 @@ from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from bounce_dash.workers import Workers
 
-#: Seconds that `launch` waits for a small job which a worker thread snatched away.
+#: Seconds that `start_job` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
 
 P = ParamSpec("P")
@@ -67,12 +67,12 @@ def write(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs:
         return action(session, *args, **kwargs)
 
 
-async def ask(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def read_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`read` from async code: the event loop stays free."""
     return await to_thread.run_sync(functools.partial(read, action, *args, **kwargs), limiter=_threads())
 
 
-async def do(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+async def write_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`write` from async code. A cancelled caller does not cancel the transaction: it commits or not, whole."""
     return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
 
@@ -99,7 +99,7 @@ def stop_workers() -> None:
     _workers().stop()
 
 
-def launch(
+def start_job(
     actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
 ) -> jobs.JobView:
     """Start a job over what was picked; when it is small it is over on return, in this thread if no other takes it.
@@ -117,11 +117,11 @@ def launch(
     return begun
 
 
-async def begin(
+async def start_job_async(
     actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
 ) -> jobs.JobView:
-    """`launch` from async code."""
-    start = functools.partial(launch, actor, kind, picked=picked, args=args, now=now, listing=listing)
+    """`start_job` from async code."""
+    start = functools.partial(start_job, actor, kind, picked=picked, args=args, now=now, listing=listing)
     return await to_thread.run_sync(start, limiter=_threads())
 
 

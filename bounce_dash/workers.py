@@ -13,8 +13,8 @@ from bounce_dash.actions.jobs import doorbell, files, running
 from bounce_dash.actions.jobs.kind import Running, Tools, Work
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.jobs.running import Wanted
+from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.retention import discard_raw
-from bounce_dash.actions.retrying import expire_deferred
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Refused, Unavailable
 from bounce_dash.domain.jobs import CannotWrite

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench.given import Given
+from tests.bench.bench_context import Given
 from tests.bench.sections import SECTIONS, Section, Target
 
 _SECTION = Section("listing", {"ms: *": Target(100), "speed": Target(0.5, at_least=True)})

@@ -11,11 +11,11 @@ import pytest
 
 from bounce_dash.actions.exporting.names import WHAT
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.domain.causes import Cause, RecipientStatus
 from bounce_dash.domain.listing import BLOCKED, SINCE_DAYS
 from bounce_dash.domain.reasons import Fault, Kind, Reason, Treatment
+from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.i18n import LANGUAGES, catalogue
-from bounce_dash.ui.acts import ACTS
+from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS
 
 HOUSE = Path(__file__).parent.parent / "bounce_dash"
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
@@ -116,18 +116,18 @@ def test_no_text_is_unused():
 
 def _filled() -> dict[str, set[str]]:
     """Families of keys, with what they are filled in with."""
-    acts, jobs = set(ACTS), set(KINDS)
+    acts, jobs = set(BULK_ACTIONS), set(KINDS)
     everywhere = {"changed", "gone", "no_address"}
     codes = {code for kind in KINDS.values() for code, _ in getattr(kind, "skips", ())} | everywhere
     return {
         "reason.{}": set(Reason),
         "advice.{}": set(Reason),
-        "cause.{}": set(Cause),
+        "block_cause.{}": set(BlockCause),
         "status.{}": set(RecipientStatus),
         "export.file.{}": set(WHAT),
         "export.column.{}": {name for what in WHAT.values() for name in what.columns},
-        "cause_sentence.{}": set(Cause),
-        "cause_advice.{}": set(Cause),
+        "block_cause_sentence.{}": set(BlockCause),
+        "block_cause_advice.{}": set(BlockCause),
         "kind.{}": set(Kind),
         "treatment.{}": set(Treatment),
         "ui.fault.{}": set(Fault),
@@ -136,10 +136,10 @@ def _filled() -> dict[str, set[str]]:
         "column.{}": set(BLOCKED.columns),
         "filter.{}": set(BLOCKED.filters),
         "since.{}": set(SINCE_DAYS),
-        "ui.act.{}": acts,
-        "act.{}.title": acts,
-        "act.{}.text": acts,
-        "act.{}.ok": acts,
+        "ui.bulk_action.{}": acts,
+        "bulk_action.{}.title": acts,
+        "bulk_action.{}.text": acts,
+        "bulk_action.{}.ok": acts,
         "done.{}": jobs,
         "job.{}": jobs,
         "timeline.action.{}": jobs,

@@ -20,7 +20,7 @@
   document.adoptedStyleSheets.push(sheet);
 
   // One column of a list takes the room that is left; once that one has a width, something else has to.
-  const TAKES_REST = { cause: ":has(th.c-cause)", address: ":not(:has(th.c-cause))", name: ".collections" };
+  const TAKES_REST = { reason: ":has(th.c-reason)", address: ":not(:has(th.c-reason))", name: ".collections" };
   const rules = (list, column, width) => {
     const table = `.grid.swift[data-name="${list}"]`;
     const rest = TAKES_REST[column];

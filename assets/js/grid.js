@@ -48,7 +48,7 @@
 
   // What is acted on is not selected when one comes back, even if the page was left before the server answered.
   document.addEventListener("submit", (event) => (event.target.dataset.sent = ""), true);
-  addEventListener("pagehide", () => document.querySelector("[aria-labelledby=act-title] [data-sent]") && keep(null));
+  addEventListener("pagehide", () => document.querySelector("[aria-labelledby=action-title] [data-sent]") && keep(null));
 
   const put = (id, on) => {
     if (on === isPicked(id)) return;

@@ -23,10 +23,10 @@ _WRONG_ADDRESS = frozenset(reason.value for reason, row in REASONS.items() if ro
 class AddressDetail:
     """What the side panel and the person card show of an address.
 
-    ``cause`` is a Cause, empty unless blocked; ``reason`` is a Reason or empty. ``colleagues`` counts the addresses at
-    the same company that still receive mail. ``suggestion`` is the address that was probably meant, or empty. ``said``
-    is the server's own words, ``said_by`` the server, ``status`` and ``reply_code`` its codes. Moments that never were
-    are None. ``version`` tells whether the flag changed since.
+    ``block_cause`` is a BlockCause, empty unless blocked; ``reason`` is a Reason or empty. ``colleagues`` counts the
+    addresses at the same company that still receive mail. ``suggestion`` is the address that was probably meant, or
+    empty. ``said`` is the server's own words, ``said_by`` the server, ``status`` and ``reply_code`` its codes. Moments
+    that never were are None. ``version`` tells whether the flag changed since.
     """
 
     id: int
@@ -41,7 +41,7 @@ class AddressDetail:
     company: str
     former_since: datetime | None
     blocked_since: datetime | None
-    cause: str
+    block_cause: str
     reason: str
     bounces: int
     last_bounce: datetime | None
@@ -89,7 +89,7 @@ def _of_address(address: Address) -> dict[str, Any]:
         "company": address.company_name,
         "former_since": address.former_at,
         "blocked_since": address.blocked_at,
-        "cause": address.cause,
+        "block_cause": address.block_cause,
         "reason": address.reason,
         "bounces": address.bounce_count,
         "last_bounce": _or_none(address.last_bounce_at),

@@ -16,14 +16,14 @@ from bounce_dash.store.types import NEVER
 
 @dataclass(frozen=True, slots=True)
 class BlockedRow:
-    """One blocked address as the grid shows it. ``reason`` is a Reason, ``cause`` a Cause; empty texts are unknown."""
+    """One blocked address as the grid shows it: ``reason`` a Reason, ``block_cause`` a BlockCause; empty is unknown."""
 
     id: int
     address: str
     name: str
     company: str
     reason: str
-    cause: str
+    block_cause: str
     bounces: int
     last_bounce: datetime | None
     last_mailing: str

@@ -1,19 +1,21 @@
-"""What selections and projects have in common: named sets of addresses. Two thin modules give them their names."""
+"""Selections and projects: two kinds of named sets of addresses, a row each at the end of this file."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Column, Select, Table, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bounce_dash.actions import audit
+from bounce_dash.domain import listing
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, ListSpec
 from bounce_dash.domain.naming import NameTaken, checked_description, checked_name
+from bounce_dash.store.queries.core import PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
 from bounce_dash.store.queries.listing_expressions import contains
 
 #: Names that a type-ahead offers.
@@ -24,7 +26,7 @@ _MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CollectionMatch:
     """A name that a type-ahead offers."""
 
     id: int
@@ -53,10 +55,10 @@ class CollectionPage:
 
 
 @dataclass(frozen=True)
-class Collections:
-    """One sort of named sets: its tables, and the word for it in the audit log."""
+class CollectionKind:
+    """One kind of named sets: its tables, and the word for it in keys of texts, paths and the audit log."""
 
-    word: str
+    word: Literal["selection", "project"]
     table: Table
     members: Table
     spec: ListSpec
@@ -98,7 +100,7 @@ class Collections:
     def _read(session: Session, statement: Select[Any]) -> tuple[Collection, ...]:
         return tuple(Collection(*row) for row in session.execute(statement))
 
-    def look_up(self, session: Session, actor: Actor, typed: str, limit: int = _OFFERED) -> tuple[Found, ...]:
+    def look_up(self, session: Session, actor: Actor, typed: str, limit: int = _OFFERED) -> tuple[CollectionMatch, ...]:
         """Return those whose name begins with what was typed, then those that contain it, by name; for a type-ahead."""
         actor.require(Permission.SEE_LISTS)
         c, key = self.table.c, sort_key(typed[:200])
@@ -111,8 +113,8 @@ class Collections:
         return tuple(found)
 
     @staticmethod
-    def _offer(session: Session, statement: Select[int, str, int]) -> list[Found]:
-        return [Found(*row) for row in session.execute(statement)]
+    def _offer(session: Session, statement: Select[int, str, int]) -> list[CollectionMatch]:
+        return [CollectionMatch(*row) for row in session.execute(statement)]
 
     def is_taken(self, session: Session, actor: Actor, name: str, *, but: int = 0) -> bool:
         """Say whether a name is in use, whatever the letter case, by another one than ``but``."""
@@ -179,3 +181,7 @@ def _id(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 2**31:
         raise NotFound()
     return value
+
+
+SELECTIONS = CollectionKind("selection", SELECTION, SELECTION_MEMBER, listing.SELECTIONS)
+PROJECTS = CollectionKind("project", PROJECT, PROJECT_MEMBER, listing.PROJECTS)

@@ -9,10 +9,10 @@ from sqlmodel import Session
 
 from bounce_dash.actions.lists import Page, read_choices, read_page
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.causes import RecipientStatus
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.listing import MAILINGS as SPEC
 from bounce_dash.domain.listing import RECIPIENTS, Choice, ListQuery, Picked
+from bounce_dash.domain.states import RecipientStatus
 from bounce_dash.store.queries import listing, listing_mailings
 from bounce_dash.store.queries import listing_recipients as stored
 

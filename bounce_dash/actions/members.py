@@ -19,7 +19,7 @@ Kind = Literal["selection", "project"]
 def list_members(
     session: Session, actor: Actor, kind: Kind, collection_id: int, query: ListQuery, *, now: datetime
 ) -> Page[BlockedRow]:
-    """Return one page of the members, or of their groups; ``cause`` of a row is empty unless the address is blocked."""
+    """Return one page of the members, or of their groups; ``block_cause`` of a row is empty unless it is blocked."""
     actor.require(Permission.SEE_LISTS)
     source = members(kind, collection_id)
     return read_page(session, source, MEMBERS, query, now, lambda ids: blocked_rows(session, ids))

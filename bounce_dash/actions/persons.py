@@ -44,14 +44,14 @@ class PersonRow:
 class PersonAddress:
     """One address on a person's card. ``warning`` says that something is wrong with it.
 
-    ``cause`` is a Cause, empty unless blocked; ``reason`` is the Reason of the last bounce, also of one that does not
-    block, or empty. ``bounces`` counts.
+    ``block_cause`` is a BlockCause, empty unless blocked; ``reason`` is the Reason of the last bounce, also of one that
+    does not block, or empty. ``bounces`` counts.
     """
 
     id: int
     address: str
     warning: bool
-    cause: str
+    block_cause: str
     reason: str
     bounces: int
     blocked_since: datetime | None
@@ -109,7 +109,7 @@ def _address(address: Address) -> PersonAddress:
         id=address.id,
         address=address.address,
         warning=address.blocked_at is not None or address.bounce_count > 0,
-        cause=address.cause,
+        block_cause=address.block_cause,
         reason=address.reason,
         bounces=address.bounce_count,
         blocked_since=address.blocked_at,

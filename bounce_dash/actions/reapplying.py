@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
-from bounce_dash.actions.verdicts import filed, history_of, refresh
+from bounce_dash.actions.recording.verdicts import filed, history_of, refresh
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.decide import decide
 from bounce_dash.domain.policy import Policy, with_preference

@@ -13,7 +13,7 @@ from bounce_dash.actions.audit_log import AuditFilter, AuditRow, list_audit, not
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.auditing import filter_from
 from bounce_dash.domain.spreadsheets import harmless
-from bounce_dash.wiring import ask, do
+from bounce_dash.wiring import read_async, write_async
 
 #: Rows that are read in one go.
 _CHUNK = 1_000
@@ -24,8 +24,8 @@ async def export_audit(request: Request) -> Response:
     """Answer with a CSV file of all rows that the query of the URL matches, newest first."""
     actor, now = request.state.actor, datetime.now(UTC)
     wanted = AuditFilter(**filter_from(request.query_params))
-    await ask(list_audit, actor, wanted, now=now, limit=1)  # refusals come before the answer begins
-    await do(note_export, actor, now=now)
+    await read_async(list_audit, actor, wanted, now=now, limit=1)  # refusals come before the answer begins
+    await write_async(note_export, actor, now=now)
     headers = {"Content-Disposition": f'attachment; filename="audit-{now:%Y-%m-%d}.csv"', "Cache-Control": "no-store"}
     return StreamingResponse(_chunks(actor, wanted, now), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -33,7 +33,7 @@ async def export_audit(request: Request) -> Response:
 async def _chunks(actor: Actor, wanted: AuditFilter, now: datetime) -> AsyncIterator[bytes]:
     yield b"\xef\xbb\xbf" + _lines([_HEAD])
     while True:
-        page = await ask(list_audit, actor, wanted, now=now, limit=_CHUNK)
+        page = await read_async(list_audit, actor, wanted, now=now, limit=_CHUNK)
         yield _lines([_cells(row) for row in page.rows])
         if not page.next:
             return

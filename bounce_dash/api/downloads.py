@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 
 from bounce_dash.actions.jobs import files
 from bounce_dash.domain.errors import NotFound
-from bounce_dash.wiring import ask, tools
+from bounce_dash.wiring import read_async, tools
 
 #: Bytes sent at a time; smaller pieces cost more than they weigh.
 _CHUNK = 256 * 1024
@@ -18,7 +18,7 @@ _CHUNK = 256 * 1024
 
 async def download(request: Request) -> Response:
     """Stream the file. It is attached, never shown: it would run in our origin."""
-    found = await ask(files.file_of, request.state.actor, request.path_params["job"])
+    found = await read_async(files.file_of, request.state.actor, request.path_params["job"])
     # The name on disk comes from the job's row; the request says only which row.
     path = tools().exports / Path(found.path).name
     if not path.is_file():

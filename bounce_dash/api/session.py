@@ -29,7 +29,7 @@ from bounce_dash.domain.signing import (
     cookie_token,
     own_path,
 )
-from bounce_dash.wiring import ask, do, wiring
+from bounce_dash.wiring import read_async, wiring, write_async
 
 T = TypeVar("T")
 
@@ -43,7 +43,7 @@ _YEAR = 365 * 24 * 3600
 async def actor_of(request: Request) -> Actor | None:
     """Return who sent the request, or None when nobody is signed in. The session is looked up each time."""
     token = cookie_token(request.headers.get("cookie", ""), cookie_name(wiring().settings.public_url))
-    seen = await ask(signing_in.who, token, now=datetime.now(UTC)) if token else None
+    seen = await read_async(signing_in.who, token, now=datetime.now(UTC)) if token else None
     return seen.actor if seen else None
 
 
@@ -68,9 +68,9 @@ async def sign_out(request: Request) -> Response:
     actor = await actor_of(request)
     now = datetime.now(UTC)
     if actor and actor.user_id is not None and _text(form, "everywhere"):
-        await do(signing_in.sign_out_everywhere, actor, now=now)
+        await write_async(signing_in.sign_out_everywhere, actor, now=now)
     elif actor:
-        await do(signing_in.sign_out, _token(request), now=now)
+        await write_async(signing_in.sign_out, _token(request), now=now)
     response = _go("/sign-in")
     response.delete_cookie(**_cookie())
     # Whoever sits down next finds nothing of what was on the screen.
@@ -85,12 +85,12 @@ async def use_link(request: Request) -> Response:
     form = await request.form(max_files=0, max_fields=10)
     token, password, now = _text(form, "token"), _text(form, "password"), datetime.now(UTC)
     try:
-        view = await ask(links.look_at_link, token, now=now)
+        view = await read_async(links.look_at_link, token, now=now)
         email = _text(form, "email") if view.first else view.email
         check_password(password, email=email)
         hashed = await _in_thread(passwords.hash_password, password)
         given = links.Newcomer(email, _text(form, "name"), hashed, _origin(request), _agent(request))
-        fresh = await do(links.use_link, token, given, now=now)
+        fresh = await write_async(links.use_link, token, given, now=now)
     except Refused as refusal:
         return _back("/welcome", refusal, fragment=token)
     return await _enter(request, "/", fresh)
@@ -102,14 +102,14 @@ async def change_password(request: Request) -> Response:
         return answer(request, 403, "error.strange_origin")
     form = await request.form(max_files=0, max_fields=10)
     token, now = _token(request), datetime.now(UTC)
-    seen = await ask(signing_in.who, token, now=now) if token else None
+    seen = await read_async(signing_in.who, token, now=now) if token else None
     if seen is None:
         return answer(request, 401, "error.not_signed_in")
     try:
         check_password(_text(form, "password"), email=seen.email)
         await _checked(request, seen.email, _text(form, "current"))
         hashed = await _in_thread(passwords.hash_password, _text(form, "password"))
-        fresh = await do(links.set_own_password, seen.actor, hashed, agent=_agent(request), now=now)
+        fresh = await write_async(links.set_own_password, seen.actor, hashed, agent=_agent(request), now=now)
     except Refused as refusal:
         return _back("/settings/account", refusal)
     return await _enter(request, "/settings/account?done=password", fresh)
@@ -118,11 +118,11 @@ async def change_password(request: Request) -> Response:
 async def _checked(request: Request, email: str, password: str) -> str:
     """Return the token of a new session, or raise: TooManyTries, Unavailable, WrongSignIn."""
     secret, origin = wiring().settings.secret, _origin(request)
-    begun = await do(signing_in.begin, email, origin=origin, secret=secret, now=datetime.now(UTC))
+    begun = await write_async(signing_in.begin, email, origin=origin, secret=secret, now=datetime.now(UTC))
     right = await _in_thread(passwords.matches, begun.stored, password)
     outdated = right and passwords.is_outdated(begun.stored)
     rehashed = await _in_thread(passwords.hash_password, password) if outdated else ""
-    token = await do(
+    token = await write_async(
         signing_in.finish, begun, right=right, origin=origin, agent=_agent(request), secret=secret,
         now=datetime.now(UTC), rehashed=rehashed,
     )  # fmt: skip
@@ -133,9 +133,9 @@ async def _checked(request: Request, email: str, password: str) -> str:
 
 async def _enter(request: Request, target: str, token: str) -> Response:
     if old := _token(request):
-        await do(signing_in.sign_out, old, now=datetime.now(UTC))
+        await write_async(signing_in.sign_out, old, now=datetime.now(UTC))
     response = _go(target)
-    seen = await ask(signing_in.who, token, now=datetime.now(UTC))
+    seen = await read_async(signing_in.who, token, now=datetime.now(UTC))
     if seen and seen.language:
         # The pages read it, so that they speak the user's language from the first word on (assets/js/boot.js).
         response.set_cookie("language", seen.language, max_age=_YEAR, samesite="lax", secure=_cookie()["secure"])

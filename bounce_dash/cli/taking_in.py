@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from bounce_dash.actions.recording import Recorded, record
+from bounce_dash.actions.recording.recorder import Recorded, record
 from bounce_dash.cli.progress import Progress
 from bounce_dash.cli.reading import Read, ReaderDied, Unread
 from bounce_dash.domain.access import operator

@@ -8,22 +8,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bounce_dash.domain.causes import Cause
-from bounce_dash.domain.history import Came, History
+from bounce_dash.domain.history import History, PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason, Treatment, kind_of
+from bounce_dash.domain.states import BlockCause
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the address's flag says. ``since`` and ``cause`` are None unless it is blocked.
+    """What the address's flag says. ``since`` and ``block_cause`` are None unless it is blocked.
 
     ``reason`` explains the block, else the last bounce that counts; None when there is nothing to explain.
     ``count`` is the number of counted bounces; ``last_bounce`` and ``mailing_id`` are of the last thing that came
     back and is not cleared; ``complained_at`` is the first complaint that no consent has lifted.
     """
 
-    cause: Cause | None = None
+    block_cause: BlockCause | None = None
     reason: Reason | None = None
     count: int = 0
     since: datetime | None = None
@@ -34,7 +34,7 @@ class Verdict:
     @property
     def blocked(self) -> bool:
         """Whether every mailing skips the address."""
-        return self.cause is not None
+        return self.block_cause is not None
 
 
 def decide(history: History, policy: Policy) -> Verdict:
@@ -50,7 +50,7 @@ def decide(history: History, policy: Policy) -> Verdict:
     last = _last([*bounces, *complaints])
     explains = reason or (last.reason if last and cause is None and occasions else None)
     return Verdict(
-        cause=cause,
+        block_cause=cause,
         reason=explains,
         count=len(occasions),
         since=max(since, history.cleared_at) if since and history.cleared_at else since,
@@ -60,14 +60,14 @@ def decide(history: History, policy: Policy) -> Verdict:
     )
 
 
-def counts(report: Came, policy: Policy) -> bool:
+def counts(report: PastReport, policy: Policy) -> bool:
     """Say whether a report is a bounce that counts: rule 2's deferred ones and rule 5's notices are not."""
     if report.kind not in (Kind.HARD, Kind.SOFT) or not report.counted:
         return False
     return policy.treatment(report.reason) is not Treatment.IGNORE
 
 
-def blocks_at_once(report: Came, policy: Policy) -> bool:
+def blocks_at_once(report: PastReport, policy: Policy) -> bool:
     """Say whether one report is enough to block (rule 1).
 
     A bounce that was only registered as hard because the tries ran out (rule 2) is not: its reason is a temporary
@@ -78,37 +78,41 @@ def blocks_at_once(report: Came, policy: Policy) -> bool:
 
 
 def _cause(
-    history: History, policy: Policy, complaints: list[Came], blocking: list[Came], occasions: list[Came]
-) -> tuple[Cause | None, datetime | None, Reason | None]:
+    history: History,
+    policy: Policy,
+    complaints: list[PastReport],
+    blocking: list[PastReport],
+    occasions: list[PastReport],
+) -> tuple[BlockCause | None, datetime | None, Reason | None]:
     """Return cause, since when and why: the first row that applies."""
     complained = _complained(history, complaints)
     if complained:
-        return Cause.COMPLAINT, complained, Reason.FEEDBACK
+        return BlockCause.COMPLAINT, complained, Reason.FEEDBACK
     if blocking:
-        return Cause.PERMANENT, min(r.at for r in blocking), _newest(blocking).reason
+        return BlockCause.PERMANENT, min(r.at for r in blocking), _newest(blocking).reason
     if len(occasions) > policy.accepted_bounces:
-        return Cause.TOO_MANY, occasions[policy.accepted_bounces].at, occasions[-1].reason
+        return BlockCause.TOO_MANY, occasions[policy.accepted_bounces].at, occasions[-1].reason
     if history.blocked_by_hand_at and _after(history.blocked_by_hand_at, history.cleared_at):
-        return Cause.BY_HAND, history.blocked_by_hand_at, None
+        return BlockCause.BY_HAND, history.blocked_by_hand_at, None
     remembered = history.remembered_at if not history.remembered_complaint else None
     if remembered and _after(remembered, history.cleared_at):
-        return Cause.REMEMBERED, remembered, None
+        return BlockCause.REMEMBERED, remembered, None
     return None, None, None
 
 
-def _complained(history: History, complaints: list[Came]) -> datetime | None:
+def _complained(history: History, complaints: list[PastReport]) -> datetime | None:
     moments = [r.at for r in complaints]
     if history.remembered_complaint and history.remembered_at and _after(history.remembered_at, history.consented_at):
         moments.append(history.remembered_at)
     return min(moments, default=None)
 
 
-def _occasions(bounces: Iterable[Came], alive_at: datetime | None) -> list[Came]:
+def _occasions(bounces: Iterable[PastReport], alive_at: datetime | None) -> list[PastReport]:
     """Return one bounce an occasion, oldest occasion first, of those that no later proof of life reset (rule 3).
 
     Each occasion stands at its earliest bounce, so that a second report of it moves nothing.
     """
-    first: dict[str, Came] = {}
+    first: dict[str, PastReport] = {}
     for report in sorted(bounces, key=_order):
         if alive_at is None or report.at >= alive_at:
             first.setdefault(report.occasion, report)
@@ -119,19 +123,19 @@ def _after(moment: datetime, lifted_at: datetime | None) -> bool:
     return lifted_at is None or moment > lifted_at
 
 
-def _order(report: Came) -> tuple[datetime, str, str, int]:
+def _order(report: PastReport) -> tuple[datetime, str, str, int]:
     # Beyond the moment only what the report itself says, never when it arrived.
     return report.at, report.reason, report.occasion, report.mailing_id or 0
 
 
-def _newest(reports: Iterable[Came]) -> Came:
+def _newest(reports: Iterable[PastReport]) -> PastReport:
     return max(reports, key=_order)
 
 
-def _last(reports: list[Came]) -> Came | None:
+def _last(reports: list[PastReport]) -> PastReport | None:
     return _newest(reports) if reports else None
 
 
-def _mailing(reports: list[Came]) -> int | None:
+def _mailing(reports: list[PastReport]) -> int | None:
     attributed = [r for r in reports if r.mailing_id is not None]
     return _newest(attributed).mailing_id if attributed else None

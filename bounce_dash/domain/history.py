@@ -10,7 +10,7 @@ OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Came:
+class PastReport:
     """One report of the address, reduced to what matters for the verdict.
 
     ``occurred_at`` is by the clock of whoever reported (or ours), ``recorded_at`` by ours; both UTC-aware.
@@ -46,7 +46,7 @@ class History:
     that a complaint had blocked it.
     """
 
-    reports: tuple[Came, ...] = ()
+    reports: tuple[PastReport, ...] = ()
     cleared_at: datetime | None = None
     alive_at: datetime | None = None
     consented_at: datetime | None = None

@@ -15,6 +15,10 @@ _LONGEST = 2_000
 _LAST_PAGE = 1_000_000
 
 
+#: What columns, groups and filters were called before → what they are called now.
+RENAMED = {"cause": "reason", "kind": "block_cause"}
+
+
 @dataclass(frozen=True, slots=True)
 class ListSpec:
     """What can be asked of a listing. ``columns`` are all sortable; the order is the one on screen.
@@ -28,6 +32,10 @@ class ListSpec:
     filters: tuple[str, ...]
     order: str
     descending: bool = True
+
+    def current_name(self, name: str) -> str:
+        """Return what a column, group or filter is called now, given what an old URL, view or cookie calls it."""
+        return name if name in self.columns or name in self.narrowed_by else RENAMED.get(name, name)
 
     @property
     def narrowed_by(self) -> tuple[str, ...]:
@@ -78,10 +86,11 @@ def storable(text: str) -> str:
 
 def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
     """Read the query parameters of a URL: q, sort (-column descends), group, open, page and one for each filter."""
+    parameters = {spec.current_name(name): text for name, text in parameters.items()}
     sort = parameters.get("sort", "")
-    column = sort.removeprefix("-")
+    column = spec.current_name(sort.removeprefix("-"))
     known = column in spec.columns
-    group = parameters.get("group", "")
+    group = spec.current_name(parameters.get("group", ""))
     page = parameters.get("page", "1")
     parameters = {name: storable(text)[:_LONGEST] for name, text in parameters.items()}
     return ListQuery(
@@ -164,11 +173,11 @@ SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 BLOCKED = ListSpec(
     name="blocked",
-    columns=("address", "name", "company", "cause", "kind", "bounces", "last_bounce", "last_mailing", "domain",
+    columns=("address", "name", "company", "reason", "block_cause", "bounces", "last_bounce", "last_mailing", "domain",
              "blocked_since", "provider"),
-    groups=("cause", "kind", "domain", "company", "last_mailing", "name", "bounces", "provider", "last_bounce",
+    groups=("reason", "block_cause", "domain", "company", "last_mailing", "name", "bounces", "provider", "last_bounce",
             "blocked_since", "address"),
-    filters=("cause", "kind", "domain", "mailing", "company", "provider", "since"),
+    filters=("reason", "block_cause", "domain", "mailing", "company", "provider", "since"),
     order="last_bounce",
 )  # fmt: skip
 
@@ -188,17 +197,17 @@ COMPLAINTS = ListSpec(
 MEMBERS = ListSpec(
     name="members",
     columns=BLOCKED.columns,
-    groups=("cause", "kind", "domain", "company", "last_mailing", "provider"),
-    filters=("cause", "kind", "domain", "mailing", "company", "provider"),
+    groups=("reason", "block_cause", "domain", "company", "last_mailing", "provider"),
+    filters=("reason", "block_cause", "domain", "mailing", "company", "provider"),
     order="address",
     descending=False,
 )
 
 RECIPIENTS = ListSpec(
     name="recipients",
-    columns=("address", "name", "company", "domain", "status", "cause", "sent"),
-    groups=("status", "cause", "domain", "company"),
-    filters=("status", "cause", "domain", "company"),
+    columns=("address", "name", "company", "domain", "status", "reason", "sent"),
+    groups=("status", "reason", "domain", "company"),
+    filters=("status", "reason", "domain", "company"),
     order="address",
     descending=False,
 )

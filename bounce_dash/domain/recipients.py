@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bounce_dash.domain.causes import RecipientStatus
-from bounce_dash.domain.history import Came
+from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.retrying import Again, better_reason, retrying
+from bounce_dash.domain.states import RecipientStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Standing:
     soft_counts: bool = False
 
 
-def standing(sending: Sending, reports: Iterable[Came], policy: Policy, now: datetime) -> Standing:
+def standing(sending: Sending, reports: Iterable[PastReport], policy: Policy, now: datetime) -> Standing:
     """Weigh all reports of one recipient; complaint beats bounce beats proof of delivery beats deferral."""
     came = list(reports)
     complaints = [r.at for r in came if r.kind is Kind.COMPLAINT]
@@ -49,7 +49,7 @@ def standing(sending: Sending, reports: Iterable[Came], policy: Policy, now: dat
     return bounce
 
 
-def _bounce(sending: Sending, came: list[Came], policy: Policy, now: datetime) -> Standing:
+def _bounce(sending: Sending, came: list[PastReport], policy: Policy, now: datetime) -> Standing:
     hard = [r for r in came if r.kind is Kind.HARD]
     if hard:
         reason = max(hard, key=lambda r: (r.at, r.reason)).reason
@@ -68,7 +68,7 @@ def _bounce(sending: Sending, came: list[Came], policy: Policy, now: datetime) -
     return Standing(RecipientStatus.BOUNCED, better_reason(soft), bounced_at=last, soft_counts=True)
 
 
-def _arrived(sending: Sending, came: list[Came], failed_at: datetime) -> bool:
+def _arrived(sending: Sending, came: list[PastReport], failed_at: datetime) -> bool:
     """Say whether the mail was proven delivered after it failed."""
     proofs = [r.at for r in came if r.reason is Reason.DELIVERED or r.kind is Kind.COMPLAINT]
     if sending.opened_at:

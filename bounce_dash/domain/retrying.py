@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bounce_dash.domain.history import Came
+from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Reason
 
@@ -27,7 +27,7 @@ class GiveUp:
 
 
 def retrying(
-    *, tries: int, first_sent_at: datetime, failed: Iterable[Came], policy: Policy, now: datetime
+    *, tries: int, first_sent_at: datetime, failed: Iterable[PastReport], policy: Policy, now: datetime
 ) -> Again | GiveUp:
     """Say what follows on a soft bounce after ``tries`` tries (the first sending included; 0 reads as 1).
 
@@ -42,7 +42,7 @@ def retrying(
     return Again(max(due, now))
 
 
-def better_reason(failed: Iterable[Came]) -> Reason:
+def better_reason(failed: Iterable[PastReport]) -> Reason:
     """Return the latest reason that explains something, else ``expired``."""
     telling = [report for report in failed if report.reason not in _VAGUE]
     return max(telling, key=lambda report: (report.at, report.reason)).reason if telling else Reason.EXPIRED

@@ -7,23 +7,21 @@ from bounce_dash.ui.audit.page import audit_page
 from bounce_dash.ui.audit.state import AuditLog
 from bounce_dash.ui.blocked.page import blocked_page
 from bounce_dash.ui.blocked.state import Blocked
+from bounce_dash.ui.collections.page import project_page, projects_page, selection_page, selections_page
+from bounce_dash.ui.collections.states import Project, Projects, Selection, Selections
 from bounce_dash.ui.complaints.page import complaints_page
 from bounce_dash.ui.complaints.state import Complaints
-from bounce_dash.ui.projects.page import project_page, projects_page
-from bounce_dash.ui.projects.state import Project, Projects
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.frame import page_title
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
-from bounce_dash.ui.selections.page import selection_page, selections_page
-from bounce_dash.ui.selections.state import Selection, Selections
 from bounce_dash.ui.settings.account_page import account_page
 from bounce_dash.ui.settings.account_state import Account
 from bounce_dash.ui.settings.preferences_page import preferences_page
 from bounce_dash.ui.settings.preferences_state import Preferences
 from bounce_dash.ui.settings.users_page import users_page
 from bounce_dash.ui.settings.users_state import Users
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.frame import page_title
 from bounce_dash.ui.sign_in.page import not_allowed_page, not_found_page, sign_in_page, welcome_page
 from bounce_dash.ui.sign_in.state import SignIn
 from bounce_dash.ui.start import Start, start_page

@@ -4,8 +4,8 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.routes import HOME
-from bounce_dash.ui.shared.base import Base
 
 
 class Start(Base):

@@ -39,7 +39,7 @@ def person(session: Session, name: str, company: str = "Noordzee") -> Person:
 def blocked(session: Session, address: str, *, owner: Person | None = None, **columns: Any) -> int:
     """A blocked address (hard, once); return its id. ``columns`` override."""
     values: Mapping[str, Any] = {
-        "bounce_count": 1, "reason": "userunknown", "cause": "permanent", "blocked_at": NOW - timedelta(days=3),
+        "bounce_count": 1, "reason": "userunknown", "block_cause": "permanent", "blocked_at": NOW - timedelta(days=3),
         "last_bounce_at": NOW - timedelta(days=3), "mailing_name": "Autumn news", "mailing_key": "autumn news",
         "provider": "self", "version": 4, **columns,
     }  # fmt: skip
@@ -85,7 +85,7 @@ def flags(session: Session) -> dict[int, tuple[Any, ...]]:
     session.expire_all()
     return {
         one.id or 0: (
-            one.bounce_count, one.reason, one.cause, one.blocked_at, one.blocked_by_hand_at, one.cleared_at,
+            one.bounce_count, one.reason, one.block_cause, one.blocked_at, one.blocked_by_hand_at, one.cleared_at,
             one.complained_at, one.former_at, one.last_bounce_at, one.alive_at, one.consented_at, one.mailing_id,
             one.mailing_name, one.mailing_key,
         )

@@ -53,12 +53,12 @@ def test_a_stranger_is_refused(session, stranger):
 def test_the_detail_says_who_and_why(session, manager, acme):
     noor = person(session, acme)
     one = address(session, "Noor@acme.nl", person_id=noor, person_name="Noor", company_name="ACME",
-                  reason="userunknown", cause="permanent", blocked_at=NOW, bounce_count=1)  # fmt: skip
+                  reason="userunknown", block_cause="permanent", blocked_at=NOW, bounce_count=1)  # fmt: skip
 
     found = detail(session, manager, one)
 
     assert (found.address, found.name, found.title, found.company) == ("Noor@acme.nl", "Noor", "Buyer", "ACME")
-    assert (found.cause, found.reason, found.bounces, found.blocked_since) == ("permanent", "userunknown", 1, NOW)
+    assert (found.block_cause, found.reason, found.bounces, found.blocked_since) == ("permanent", "userunknown", 1, NOW)
     assert found.cleared is None
 
 
@@ -76,7 +76,7 @@ def test_the_servers_words_are_those_of_the_cause_shown(session, manager):
 
 
 def test_an_address_blocked_by_hand_quotes_no_server(session, manager):
-    one = address(session, "a@x.nl", cause="by_hand", blocked_at=NOW)
+    one = address(session, "a@x.nl", block_cause="by_hand", blocked_at=NOW)
     report(session, one, hours_ago=1, diagnostic="550 no")
 
     assert detail(session, manager, one).said == ""

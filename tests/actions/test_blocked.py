@@ -43,7 +43,7 @@ def _address(rng: random.Random, number: int, mailing: Mailing | None) -> Addres
         address=f"User{number}@{domain}", key=f"user{number}@{domain}", domain=domain, created_at=NOW,
         provider=rng.choice(["Google", ""]), person_name=name, person_key=sort_key(name), company_name=company,
         company_key=sort_key(company), reason=rng.choice(["userunknown", "mailboxfull", ""]),
-        cause=rng.choice(["permanent", "too_many"]), bounce_count=rng.randint(0, 3),
+        block_cause=rng.choice(["permanent", "too_many"]), bounce_count=rng.randint(0, 3),
         blocked_at=NOW - timedelta(days=rng.randint(0, 60)) if rng.random() < 0.67 else None,
         last_bounce_at=rng.choice([NEVER, NOW - timedelta(days=rng.randint(0, 400))]),
         mailing_id=mailing.id if mailing else None, mailing_name=mailing.name if mailing else "",
@@ -65,10 +65,10 @@ def size(request, monkeypatch):
 
 QUERIES = {
     "all": ({}, "", lambda row: True),
-    "one filter": ({"cause": ("userunknown",)}, "", lambda row: row.reason == "userunknown"),
+    "one filter": ({"reason": ("userunknown",)}, "", lambda row: row.reason == "userunknown"),
     "either value": ({"domain": ("x.nl", "y.nl")}, "", lambda row: row.domain in ("x.nl", "y.nl")),
-    "two filters": ({"kind": ("permanent",), "provider": ("Google",)}, "",
-                    lambda row: row.cause == "permanent" and row.provider == "Google"),
+    "two filters": ({"block_cause": ("permanent",), "provider": ("Google",)}, "",
+                    lambda row: row.block_cause == "permanent" and row.provider == "Google"),
     "no company": ({"company": ("",)}, "", lambda row: row.company_name == ""),
     "a mailing, or none": ({"mailing": ("1", "", "x")}, "", lambda row: row.mailing_id in (1, None)),
     "since": ({"since": ("30d",)}, "", lambda row: row.blocked_at >= NOW - timedelta(days=30)),
@@ -80,8 +80,8 @@ QUERIES = {
     "search words of different columns": ({}, "gmail mol",
                                           lambda row: "gmail" in row.key and row.person_name == "Jan Mol"),
     "search a wildcard": ({}, "user_%", lambda row: False),
-    "search and filter": ({"kind": ("permanent",)}, "acme",
-                          lambda row: row.cause == "permanent" and "ACME" in row.company_name),
+    "search and filter": ({"block_cause": ("permanent",)}, "acme",
+                          lambda row: row.block_cause == "permanent" and "ACME" in row.company_name),
     "search one letter": ({}, "z", lambda row: "z" in row.key + row.person_key + row.company_key),
 }  # fmt: skip
 
@@ -126,7 +126,7 @@ def test_following_the_order_gives_the_page_that_reading_through_gives(session, 
     for name, value in {"_PUT_ASIDE": 3, "_LED_TO": 2, "PAGE_SIZE": 5}.items():
         monkeypatch.setattr(listing_pages, name, value)
     for order, descending, page in itertools.product(BLOCKED.columns, (False, True), (1, 2, 3, 9)):
-        query = ListQuery(order, descending, filters={"cause": ("userunknown",)}, page=page)
+        query = ListQuery(order, descending, filters={"reason": ("userunknown",)}, page=page)
         found = {}
         for followed in (0, 40, 4_000):
             monkeypatch.setattr(listing_pages, "_FOLLOWED", followed)
@@ -148,7 +148,7 @@ def test_a_row_says_what_the_address_says(session, manager, addresses):
     address = session.get(Address, row.id)
 
     assert (row.address, row.name, row.company) == (address.address, address.person_name, address.company_name)
-    assert (row.reason, row.cause, row.bounces) == (address.reason, address.cause, address.bounce_count)
+    assert (row.reason, row.block_cause, row.bounces) == (address.reason, address.block_cause, address.bounce_count)
     assert (row.last_mailing, row.domain, row.provider) == (address.mailing_name, address.domain, address.provider)
     assert (row.blocked_since, row.person_id) == (address.blocked_at, None)
     assert row.last_bounce == address.last_bounce_at
@@ -161,8 +161,8 @@ def test_an_address_that_never_bounced_has_no_last_bounce(session, manager, addr
 
 
 GROUP_VALUES = {
-    "cause": lambda row: row.reason,
-    "kind": lambda row: row.cause,
+    "reason": lambda row: row.reason,
+    "block_cause": lambda row: row.block_cause,
     "domain": lambda row: row.domain,
     "company": lambda row: row.company_key,
     "last_mailing": lambda row: str(row.mailing_id or ""),
@@ -182,10 +182,10 @@ def test_groups_are_counted_by_every_column_the_largest_first(session, manager, 
 
 
 def check_groups(session, manager, addresses, group, kinds):
-    rows = [row for row in blocked(addresses) if not kinds or row.cause in kinds]
+    rows = [row for row in blocked(addresses) if not kinds or row.block_cause in kinds]
     value_of = GROUP_VALUES[group]
     members = {value: [row.id for row in rows if value_of(row) == value] for value in {value_of(row) for row in rows}}
-    filters = {"kind": kinds} if kinds else {}
+    filters = {"block_cause": kinds} if kinds else {}
 
     page = list_blocked(
         session, manager, ListQuery("bounces", group=group, filters=filters, unfolded=tuple(members)), now=NOW
@@ -204,7 +204,7 @@ def test_pages_of_groups_go_on_to_those_of_one_row(session, manager, addresses, 
     for number, one in enumerate(blocked(addresses)[:30]):
         one.bounce_count, one.person_key = 100 + number, f"alone {number:03}"
     session.flush()
-    for group in ("bounces", "name", "cause", "address"):
+    for group in ("bounces", "name", "reason", "address"):
         with subtests.test(group):
             check_pages_of_groups(session, manager, addresses, group)
 

@@ -3,7 +3,8 @@
 import pytest
 from sqlalchemy import insert, select, text
 
-from bounce_dash.actions import jobs, projects, selections
+from bounce_dash.actions import jobs
+from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.naming import NameNeeded, NameTaken
@@ -15,7 +16,7 @@ from tests.conftest import NOW
 BY_NAME = ListQuery(order="name", descending=False)
 
 
-@pytest.fixture(params=[selections.SELECTIONS, projects.PROJECTS], ids=lambda of: of.word)
+@pytest.fixture(params=[SELECTIONS, PROJECTS], ids=lambda of: of.word)
 def of(request):
     return request.param
 

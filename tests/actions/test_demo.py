@@ -11,9 +11,9 @@ from sqlmodel import Session, SQLModel
 from bounce_dash.actions import demo
 from bounce_dash.actions.demo.loading import load_by
 from bounce_dash.domain.access import Actor, Role
-from bounce_dash.domain.causes import Cause, RecipientStatus
 from bounce_dash.domain.errors import BadInput, NotEmpty, NotPermitted
 from bounce_dash.domain.reasons import REASONS, Kind, Reason
+from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.intake.decoding import decode
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.tables import (
@@ -81,7 +81,7 @@ def test_the_demo_has_something_for_every_screen(session, administrator):
     done = demo.load(session, administrator, **_SMALL)
 
     assert (done.addresses, done.mailings) == (300, 48)
-    assert set(_counts(session, Address.cause)) >= {cause.value for cause in Cause}
+    assert set(_counts(session, Address.block_cause)) >= {cause.value for cause in BlockCause}
     assert set(_counts(session, Recipient.status)) == {status.value for status in RecipientStatus}
     assert _counts(session, Mailing.status) == {"sent": 47, "draft": 1}
     assert all(_counts(session, Selection.member_count))
@@ -147,7 +147,7 @@ def test_bounced_recipients_are_those_with_a_bounce_that_counts(loaded):
 
 def test_complained_recipients_belong_to_addresses_blocked_for_a_complaint(loaded):
     recipients = select(Recipient.address_id).where(Recipient.status == RecipientStatus.COMPLAINED)
-    addresses = select(Address.id).where(Address.cause == Cause.COMPLAINT)
+    addresses = select(Address.id).where(Address.block_cause == BlockCause.COMPLAINT)
 
     assert set(loaded.scalars(recipients)) == set(loaded.scalars(addresses)) != set()
 

@@ -75,7 +75,8 @@ def _address(n: int, company: Company | None, mailing: Mailing | None) -> Addres
         address=key, key=key, domain=f"x{n % 11 % 2}.nl", created_at=NOW, provider=["", "Google"][n % 2],
         person_name=["", "Zoë", "Jan"][n % 3], person_key=["", "zoe", "jan"][n % 3],
         company_name=company.name if company else "", company_key=company.key if company else "",
-        reason=["userunknown", "", "mailboxfull"][n % 3], cause=["permanent", "complaint"][n % 2], bounce_count=n % 4,
+        reason=["userunknown", "", "mailboxfull"][n % 3],
+        block_cause=["permanent", "complaint"][n % 2], bounce_count=n % 4,
         blocked_at=MOMENTS[n % 7], complained_at=MOMENTS[n % 7] if n % 2 else None,
         last_bounce_at=NEVER if n % 5 == 0 else MOMENTS[-n % 7], mailing_id=mailing.id if mailing else None,
         mailing_name=mailing.name if mailing else "", mailing_key=mailing.key if mailing else "",
@@ -112,7 +113,9 @@ def check_groups(session, manager, spec, group, filters):
 
 
 def test_what_a_filter_names_is_called_by_its_name(session, manager, world):
-    asked = ListQuery("address", filters={"mailing": ("2", "", "77"), "company": ("~zuid",), "cause": ("mailboxfull",)})
+    asked = ListQuery(
+        "address", filters={"mailing": ("2", "", "77"), "company": ("~zuid",), "reason": ("mailboxfull",)}
+    )
 
     for name in ("blocked", "members"):
         page = ASKED[name](session, manager, asked)

@@ -72,7 +72,7 @@ def _address(n: int, person: Person, companies: list[Company]) -> Address:
         address=f"A{n:02}@x{n % 3}.nl", key=f"a{n:02}@x{n % 3}.nl", domain=f"x{n % 3}.nl", created_at=NOW,
         person_id=person.id, person_name=person.name, person_key=person.key, company_name=company.name,
         company_key=company.key, blocked_at=NOW - n * DAY if n % 4 == 0 else None,
-        cause="complaint" if n % 4 == 0 else "", reason="feedback" if n % 4 == 0 else "",
+        block_cause="complaint" if n % 4 == 0 else "", reason="feedback" if n % 4 == 0 else "",
         complained_at=NOW - n * DAY if n % 4 == 0 and n != 8 else None, consented_at=NOW - 5 * DAY,
         bounce_count=n % 3,
     )  # fmt: skip
@@ -84,7 +84,7 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
         "address": "key",
         "name": "person_key",
         "company": "company_key",
-        "kind": "cause",
+        "block_cause": "block_cause",
         "bounces": "bounce_count",
     }
     for order in MEMBERS.columns:
@@ -99,7 +99,7 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
 
 
 def test_members_are_filtered_searched_grouped_and_counted(session, manager, world, size):
-    plain = ListQuery("address", False, filters={"kind": ("",)}, search="zoe")
+    plain = ListQuery("address", False, filters={"block_cause": ("",)}, search="zoe")
     page = members.list_members(session, manager, "selection", 1, plain, now=NOW)
     grouped = members.list_members(
         session, manager, "selection", 1, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW
@@ -144,7 +144,7 @@ def test_recipients_come_in_every_order_and_by_status(session, manager, world, s
                 page = mailings.list_recipients(session, manager, 1, ListQuery(order, descending), now=NOW)
                 assert page.total == 36
                 assert {row.id for row in page.rows} == {one.id for one in world[:36]}
-                shown = {"status": "status", "sent": "sent", "cause": "reason", "address": "address"}.get(order)
+                shown = {"status": "status", "sent": "sent", "reason": "reason", "address": "address"}.get(order)
                 if shown:
                     values = [getattr(row, shown) or NOW - 999 * DAY if shown == "sent" else getattr(row, shown)
                               for row in page.rows]  # fmt: skip
@@ -246,7 +246,7 @@ def test_a_card_warns_of_each_address_with_a_problem(session, manager, world):
     card = persons.card(session, manager, world[4].person_id)
 
     assert (card.name, card.company, card.former_since) == ("Zoë 04", "Zuid & Co", None)
-    assert [(one.address, one.warning, one.cause) for one in card.addresses] == [
+    assert [(one.address, one.warning, one.block_cause) for one in card.addresses] == [
         ("A04@x1.nl", True, "complaint"), ("A24@x0.nl", True, "complaint")]  # fmt: skip
     assert card.timeline[0].what == "hard"
     assert persons.card(session, manager, world[18].person_id).addresses[0].warning is False
@@ -297,7 +297,7 @@ NAME = ListQuery("name")
     "ask",
     [
         lambda session, actor: members.list_members(session, actor, "selection", 1, NAME, now=NOW),
-        lambda session, actor: members.filter_values(session, actor, "selection", 1, "kind"),
+        lambda session, actor: members.filter_values(session, actor, "selection", 1, "block_cause"),
         lambda session, actor: members.count_picked(session, actor, "selection", 1, Picked(NAME), now=NOW),
         lambda session, actor: mailings.list_mailings(session, actor, NAME, now=NOW),
         lambda session, actor: mailings.mailing(session, actor, 1),

@@ -8,7 +8,7 @@ from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.store.tables import Audit
-from tests.actions.world import SENT, all_of, full, mail, report, take_in, the
+from tests.actions.factories import SENT, all_of, full, mail, report, take_in, the
 from tests.conftest import NOW
 
 
@@ -98,7 +98,7 @@ def test_applying_goes_in_chunks_and_does_what_was_shown(session, administrator)
     session.expire_all()
 
     assert (first.blocked, first.finished, second.blocked, second.finished) == (2, False, 1, True)
-    assert (the(session, "c@x.nl").cause, the(session, "c@x.nl").blocked_at) == ("too_many", SENT)
+    assert (the(session, "c@x.nl").block_cause, the(session, "c@x.nl").blocked_at) == ("too_many", SENT)
 
 
 def test_applying_again_changes_nothing(session, administrator):

@@ -10,7 +10,7 @@ from bounce_dash.actions.retention import discard_raw
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.store.tables import RawMessage, Report
-from tests.actions.world import full, mail, take_in, the
+from tests.actions.factories import full, mail, take_in, the
 from tests.conftest import NOW
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from tests.bench.given import KEPT, Given
+from tests.bench.bench_context import KEPT, Given
 from tests.bench.sections import SECTIONS, Section, Target
 
 RESULTS = KEPT / "results.json"

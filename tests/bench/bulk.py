@@ -11,7 +11,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, text
 
-from bounce_dash.actions import jobs, selections
+from bounce_dash.actions import jobs
+from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
@@ -34,8 +35,8 @@ _CLEAR = f"""UPDATE address SET bounce_count = 0, reason = '', cause = '', block
     WHERE blocked_at IS NOT NULL AND cause <> 'complaint'"""
 
 #: What an undo restores, kept beforehand and put back by bare SQL.
-_FLAG = ("bounce_count", "reason", "cause", "blocked_at", "last_bounce_at", "mailing_id", "mailing_name", "mailing_key",
-         "cleared_at")  # fmt: skip
+_FLAG = ("bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id", "mailing_name",
+         "mailing_key", "cleared_at")  # fmt: skip
 _SAVE = f"CREATE TABLE saved AS SELECT id AS saved_id, {', '.join(_FLAG)} FROM address WHERE blocked_at IS NOT NULL"
 _RESTORE = f"""UPDATE address SET {", ".join(f"{name} = saved.{name}" for name in _FLAG)}, version = version + 1
     FROM saved WHERE saved_id = address.id"""
@@ -160,7 +161,7 @@ def _type_ahead(database: Database) -> dict[str, float]:
     worst = 0.0
     with database.read() as session:
         for typed in ("a", "webinar 99", "fair 4", "9999", "nothing of the kind", ""):
-            taken = [seconds(lambda typed=typed: selections.look_up(session, _WHO, typed)) for _ in range(9)]
+            taken = [seconds(lambda typed=typed: SELECTIONS.look_up(session, _WHO, typed)) for _ in range(9)]
             worst = max(worst, statistics.median(taken))
     return {"type_ahead_ms": worst * 1_000}
 

@@ -176,7 +176,7 @@ def _others(page: Page, folder: Path, kind: str, url: str) -> dict[str, float]:
     }
 
 
-_EIGHT_COLUMNS = "address.name.company.cause.bounces.last_bounce.last_mailing.domain"
+_EIGHT_COLUMNS = "address.name.company.reason.bounces.last_bounce.last_mailing.domain"
 _COLUMNS = ("address", "name", "bounces", "last_bounce")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from bounce_dash import wiring
 from bounce_dash.actions.demo.loading import load_people
 from bounce_dash.cli import main
-from bounce_dash.domain.demo.letters import Letter, every_letter
+from bounce_dash.demo.letters import Letter, every_letter
 from bounce_dash.intake.decoding import decode
 from bounce_dash.intake.sources import read
 from bounce_dash.store.engine import Database, open_engine

@@ -7,8 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from bounce_dash.domain.access import Role
-from tests.browser.test_acts import act, select, toast
-from tests.browser.test_looks import RULES
+from tests.browser.test_accessibility import RULES
+from tests.browser.test_bulk_actions import act, select, toast
 
 
 def make(page: Page, name: str, about: str = "") -> None:
@@ -90,7 +90,7 @@ def test_the_list_is_searched_and_sorted_and_leads_to_the_members(signed_in):
 
 
 def test_members_are_removed_by_keyboard_and_come_back_when_undone(signed_in):
-    page = signed_in("/blocked?kind=permanent")
+    page = signed_in("/blocked?block_cause=permanent")
     select(page, first=0, count=5)
     act(page, "Add to new selection")
     page.keyboard.type("Five that bounced")
@@ -137,9 +137,9 @@ def test_the_panel_stays_open_through_an_action_and_is_closed_for_another_list(s
     page.wait_for_selector(".side")
     select(page, first=1, count=1)
     act(page, "Add to new project")
-    page.keyboard.type("Beside the panel")
+    page.keyboard.type("MixinBase the panel")
     page.keyboard.press("Enter")
-    toast(page, "1 address added to “Beside the panel”.")
+    toast(page, "1 address added to “MixinBase the panel”.")
     expect(page.locator(".side")).to_have_count(1)
     page.keyboard.press("u")
     toast(page, "Undone")

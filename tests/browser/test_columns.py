@@ -93,7 +93,7 @@ def test_the_menu_widens_by_key_and_the_width_is_there_from_the_first_frame_on(s
 def test_wide_columns_share_what_room_there_is_beside_the_panel(signed_in):
     page = signed_in()
     page.wait_for_selector("tr.row")
-    for column in ("address", "name", "cause"):
+    for column in ("address", "name", "reason"):
         drag(page, f"th.c-{column} .edge", 150)
     page.locator("tr.row td.c-address").first.click()
     page.wait_for_selector(".side")
@@ -179,10 +179,10 @@ def test_reset_view_gives_the_usual_widths_and_order_back(signed_in):
     page.wait_for_selector("tr.row")
     before, usual = order(page), width(page, "address")
     drag(page, "th.c-address .edge", 40)
-    open_menu(page, "Cause")
+    open_menu(page, "BlockCause")
     choose(page, "Move left")
-    expect(page.locator(".grid thead .head .name").nth(2)).to_have_text("Cause")
-    open_menu(page, "Cause")
+    expect(page.locator(".grid thead .head .name").nth(2)).to_have_text("BlockCause")
+    open_menu(page, "BlockCause")
     choose(page, "Reset view")
     expect(page.locator(".grid thead .head .name").nth(2)).to_have_text(before[2])
 
@@ -211,7 +211,7 @@ def test_the_rest_of_a_group_is_shown_through_a_link_with_a_chip_that_can_be_rem
 
 
 def test_showing_more_of_a_group_starts_at_its_top_with_the_focus_there(signed_in):
-    page = signed_in("/blocked?group=kind")
+    page = signed_in("/blocked?group=block_cause")
     page.locator("tr.group .fold").first.press("Enter")
     page.locator("tr.more button").press("Enter")
     page.wait_for_url(re.compile(r"kind="))

@@ -31,15 +31,15 @@ def test_a_column_head_sorts_and_back_leads_to_the_order_of_before(signed_in):
 
 
 def test_a_link_to_a_view_shows_that_view(signed_in):
-    page = signed_in("/blocked?kind=complaint&sort=address")
+    page = signed_in("/blocked?block_cause=complaint&sort=address")
 
-    expect(page.locator(".pill.on")).to_contain_text("Kind: Complaint")
+    expect(page.locator(".pill.on")).to_contain_text("Blocked because: Complaint")
     assert set(page.locator("tr.row .badge").all_text_contents()) == {"Complaint"}
 
 
 def test_groups_fold_and_say_how_many_they_hold(signed_in):
     page = signed_in()
-    head_menu(page, "Cause", "Group by this column")
+    head_menu(page, "BlockCause", "Group by this column")
     first = page.locator("tr.group").first
     expect(first).to_contain_text("The mailbox does not exist")
     total = int(page.locator("#rail .count").first.inner_text())
@@ -73,13 +73,13 @@ def test_search_narrows_and_clear_all_widens_again(signed_in):
 
 def test_a_filter_offers_values_with_counts_and_can_be_taken_off(signed_in):
     page = signed_in()
-    page.get_by_role("button", name="Cause").first.click()
+    page.get_by_role("button", name="BlockCause").first.click()
     option = page.locator("[popover]:popover-open .option", has_text="The mailbox is full")
     many = int(option.locator(".count").inner_text())
     option.click()
 
     expect(page.locator("tr.row")).to_have_count(many)
-    assert all("The mailbox is full" in text for text in column(page, "cause"))
+    assert all("The mailbox is full" in text for text in column(page, "reason"))
 
     page.keyboard.press("Escape")
     page.locator(".pill .remove").click()
@@ -124,7 +124,7 @@ def test_all_that_match_can_be_selected_minus_exceptions_and_another_list_forget
     page.locator("tr.row [data-pick=row]").nth(2).click()
 
     expect(page.locator(".bar .strong")).to_have_text(f"{total - 1} selected")
-    page.goto(page.url.split("?")[0] + "?kind=complaint")
+    page.goto(page.url.split("?")[0] + "?block_cause=complaint")
     page.wait_for_selector(".pill.on")
     expect(page.locator(".bar")).to_contain_text("Select rows to act on them")
 
@@ -135,17 +135,17 @@ def test_columns_are_chosen_and_remembered(signed_in):
     expect(page.locator("th.c-name")).to_have_count(0)
     page.get_by_role("button", name="Columns").click()
     page.locator("[popover]:popover-open").get_by_text("Kind", exact=True).click()
-    expect(page.locator("th.c-kind")).to_have_count(1)
+    expect(page.locator("th.c-block_cause")).to_have_count(1)
     other = page.context.new_page()
     other.goto(page.url)
     other.wait_for_selector("tr.row")
 
     assert other.locator("th.c-name").count() == 0
-    assert other.locator("th.c-kind").count() == 1
+    assert other.locator("th.c-block_cause").count() == 1
 
 
 def test_the_panel_tells_why_and_what_to_do_without_losing_the_place(signed_in):
-    page = signed_in("/blocked?cause=userunknown")
+    page = signed_in("/blocked?reason=userunknown")
     row = page.locator("tr.row").nth(5)
     address = row.locator("td.c-address").inner_text()
     row.locator("td.c-address").click()

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from bounce_dash.domain.history import Came, History
+from bounce_dash.domain.history import History, PastReport
 from bounce_dash.domain.policy import CHOOSABLE, Policy
 from bounce_dash.domain.reasons import Reason, Treatment, kind_of
 
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 def came(
     reason: Reason = Reason.MAILBOX_FULL, permanent: bool = True, *, day: float = 0, occasion: str = "", **changes
-) -> Came:
+) -> PastReport:
     """A report that occurred ``day`` days after the start and was recorded at once; its own occasion unless told."""
     at = START + day * DAY
     values = {
@@ -27,19 +27,19 @@ def came(
         "recorded_at": at,
         "occasion": occasion or f"m:{day}",
     }
-    return Came(**(values | changes))
+    return PastReport(**(values | changes))
 
 
-def full(*days: float) -> tuple[Came, ...]:
+def full(*days: float) -> tuple[PastReport, ...]:
     """Counted soft bounces, an occasion each, on the given days."""
     return tuple(came(day=day) for day in days)
 
 
 @st.composite
-def reports(draw: st.DrawFn) -> Came:
+def reports(draw: st.DrawFn) -> PastReport:
     reason = draw(st.sampled_from(list(Reason)))
     permanent = draw(st.sampled_from([True, False, None]))
-    return Came(
+    return PastReport(
         kind=kind_of(reason, permanent),
         reason=reason,
         permanent=permanent,

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.decide import decide
 from bounce_dash.domain.history import History
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import REASONS, Fault, Kind, Reason, Treatment
+from bounce_dash.domain.states import BlockCause
 from tests.domain.histories import DAY, START, came, full
 
 POLICY = Policy()
@@ -21,7 +21,12 @@ NOTICES = [reason for reason, row in REASONS.items() if row.fault is Fault.NOTIC
 def test_one_hard_bounce_blocks_at_once(reason):
     verdict = decide(History((came(reason),)), POLICY)
 
-    assert (verdict.cause, verdict.reason, verdict.since, verdict.count) == (Cause.PERMANENT, reason, START, 1)
+    assert (verdict.block_cause, verdict.reason, verdict.since, verdict.count) == (
+        BlockCause.PERMANENT,
+        reason,
+        START,
+        1,
+    )
 
 
 def test_a_deferred_soft_bounce_counts_for_nothing():
@@ -43,7 +48,7 @@ def test_the_fifth_counted_bounce_is_still_accepted():
 def test_the_sixth_counted_bounce_blocks_since_that_bounce():
     verdict = decide(History(full(1, 2, 3, 4, 5, 6, 7)), POLICY)
 
-    assert (verdict.cause, verdict.count, verdict.since) == (Cause.TOO_MANY, 7, START + 6 * DAY)
+    assert (verdict.block_cause, verdict.count, verdict.since) == (BlockCause.TOO_MANY, 7, START + 6 * DAY)
 
 
 def test_one_mailing_counts_at_most_once():
@@ -81,19 +86,25 @@ def test_a_proof_of_life_frees_an_address_with_too_many_bounces():
 
 
 def test_a_proof_of_life_lifts_no_hard_block():
-    assert decide(History((came(Reason.USER_UNKNOWN),), alive_at=START + DAY), POLICY).cause is Cause.PERMANENT
+    assert (
+        decide(History((came(Reason.USER_UNKNOWN),), alive_at=START + DAY), POLICY).block_cause is BlockCause.PERMANENT
+    )
 
 
 def test_a_complaint_blocks_at_once():
     verdict = decide(History((came(Reason.FEEDBACK),)), POLICY)
 
-    assert (verdict.cause, verdict.reason, verdict.complained_at) == (Cause.COMPLAINT, Reason.FEEDBACK, START)
+    assert (verdict.block_cause, verdict.reason, verdict.complained_at) == (
+        BlockCause.COMPLAINT,
+        Reason.FEEDBACK,
+        START,
+    )
 
 
 def test_a_complaint_is_told_before_a_hard_bounce():
     reports = (came(Reason.USER_UNKNOWN, day=2), came(Reason.FEEDBACK))
 
-    assert decide(History(reports), POLICY).cause is Cause.COMPLAINT
+    assert decide(History(reports), POLICY).block_cause is BlockCause.COMPLAINT
 
 
 def test_clearing_the_flag_frees_a_hard_block_and_its_count():
@@ -103,7 +114,7 @@ def test_clearing_the_flag_frees_a_hard_block_and_its_count():
 
 
 def test_clearing_the_flag_never_frees_a_complaint():
-    assert decide(History((came(Reason.FEEDBACK),), cleared_at=START + DAY), POLICY).cause is Cause.COMPLAINT
+    assert decide(History((came(Reason.FEEDBACK),), cleared_at=START + DAY), POLICY).block_cause is BlockCause.COMPLAINT
 
 
 def test_a_new_consent_frees_a_complaint():
@@ -154,21 +165,21 @@ def test_no_preference_saves_an_unknown_mailbox():
 def test_a_block_by_hand_holds_until_cleared():
     history = History(blocked_by_hand_at=START)
 
-    assert decide(history, POLICY).cause is Cause.BY_HAND
+    assert decide(history, POLICY).block_cause is BlockCause.BY_HAND
     assert not decide(replace(history, cleared_at=START + DAY), POLICY).blocked
 
 
 def test_a_deleted_and_imported_address_is_blocked_again_until_cleared():
     history = History(remembered_at=START)
 
-    assert decide(history, POLICY).cause is Cause.REMEMBERED
+    assert decide(history, POLICY).block_cause is BlockCause.REMEMBERED
     assert not decide(replace(history, cleared_at=START + DAY), POLICY).blocked
 
 
 def test_a_deleted_complainer_who_is_imported_again_is_freed_by_consent_alone():
     history = History(remembered_at=START, remembered_complaint=True, cleared_at=START + DAY)
 
-    assert decide(history, POLICY).cause is Cause.COMPLAINT
+    assert decide(history, POLICY).block_cause is BlockCause.COMPLAINT
     assert not decide(replace(history, consented_at=START + DAY), POLICY).blocked
 
 

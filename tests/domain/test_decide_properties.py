@@ -6,10 +6,10 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.decide import decide
 from bounce_dash.domain.history import History
 from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.domain.states import BlockCause
 from tests.domain.histories import RECORDED, START, histories, policies, reports
 
 often = settings(max_examples=150, deadline=None)
@@ -51,8 +51,8 @@ def test_a_skewed_clock_frees_nobody_who_is_blocked_for_good(history, policy, wh
     )
     before, after = decide(history, policy), decide(replace(history, reports=skewed), policy)
 
-    if before.cause in (Cause.COMPLAINT, Cause.PERMANENT):
-        assert after.cause is before.cause
+    if before.block_cause in (BlockCause.COMPLAINT, BlockCause.PERMANENT):
+        assert after.block_cause is before.block_cause
     assert after.last_bounce is None or after.last_bounce <= RECORDED + timedelta(minutes=600)
 
 
@@ -71,8 +71,8 @@ def test_a_proof_of_life_never_lifts_a_hard_block_or_a_complaint(history, policy
     before = decide(history, policy)
     after = decide(replace(history, alive_at=START + timedelta(hours=hours)), policy)
 
-    if before.cause in (Cause.COMPLAINT, Cause.PERMANENT):
-        assert after.cause is before.cause
+    if before.block_cause in (BlockCause.COMPLAINT, BlockCause.PERMANENT):
+        assert after.block_cause is before.block_cause
 
 
 @often
@@ -80,7 +80,7 @@ def test_a_proof_of_life_never_lifts_a_hard_block_or_a_complaint(history, policy
 def test_no_clearing_lifts_a_complaint(history, policy):
     before, after = decide(history, policy), decide(replace(history, cleared_at=_FOREVER), policy)
 
-    assert (after.cause is Cause.COMPLAINT) is (before.cause is Cause.COMPLAINT)
+    assert (after.block_cause is BlockCause.COMPLAINT) is (before.block_cause is BlockCause.COMPLAINT)
 
 
 @often
@@ -106,7 +106,7 @@ def test_a_verdict_explains_itself(history, policy):
     verdict = decide(history, policy)
 
     assert (verdict.since is not None) is verdict.blocked
-    if verdict.cause in (Cause.PERMANENT, Cause.TOO_MANY):
+    if verdict.block_cause in (BlockCause.PERMANENT, BlockCause.TOO_MANY):
         assert verdict.reason is not None
         assert verdict.last_bounce is not None
 

@@ -39,7 +39,7 @@ def test_a_query_survives_its_url(given_query):
 
 
 @given(
-    specs, st.dictionaries(st.sampled_from(["q", "sort", "group", "open", "page", "cause", "since", "x"]), st.text())
+    specs, st.dictionaries(st.sampled_from(["q", "sort", "group", "open", "page", "reason", "since", "x"]), st.text())
 )
 def test_whatever_a_url_says_gives_a_query_that_the_list_knows(spec, parameters):
     query = from_url(spec, parameters)
@@ -70,17 +70,26 @@ def test_an_endless_value_is_cut():
 
 
 def test_toggling_a_value_twice_changes_nothing_but_the_page():
-    query = ListQuery("address", filters={"kind": ("permanent",)}, page=7)
+    query = ListQuery("address", filters={"block_cause": ("permanent",)}, page=7)
 
     once = query.toggled("domain", "x.nl")
 
-    assert once.filters == {"kind": ("permanent",), "domain": ("x.nl",)}
+    assert once.filters == {"block_cause": ("permanent",), "domain": ("x.nl",)}
     assert once.page == 1
     assert once.toggled("domain", "x.nl") == query.narrowed()
 
 
 def test_what_an_action_runs_over_does_not_depend_on_order_group_or_page():
-    query = ListQuery("address", search="jan", filters={"kind": ("permanent",)}, group="cause", page=3)
+    query = ListQuery("address", search="jan", filters={"block_cause": ("permanent",)}, group="reason", page=3)
 
-    assert query.same_list() == ListQuery("bounces", search="jan", filters={"kind": ("permanent",)}).same_list()
+    assert query.same_list() == ListQuery("bounces", search="jan", filters={"block_cause": ("permanent",)}).same_list()
     assert Picked(query).ids == frozenset()
+
+
+def test_what_was_called_otherwise_before_is_still_understood():
+    old = {"cause": "userunknown,expired", "kind": "too_many", "sort": "-cause", "group": "kind"}
+
+    query = from_url(BLOCKED, old)
+
+    assert query.filters == {"reason": ("userunknown", "expired"), "block_cause": ("too_many",)}
+    assert (query.order, query.descending, query.group) == ("reason", True, "block_cause")

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bounce_dash.domain.causes import RecipientStatus
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.domain.recipients import Sending, standing
+from bounce_dash.domain.states import RecipientStatus
 from tests.domain.histories import DAY, START, came, reports
 
 S = RecipientStatus

@@ -19,8 +19,8 @@ ROWS = 600
 def filled(session: Session) -> Session:
     session.add_all(
         Address(address=f"u{n}@x.nl", key=f"u{n}@x.nl", domain="x.nl", created_at=NOW, person_key=f"p{n % 50}",
-                reason="userunknown" if n % 3 else "expired", cause="permanent", blocked_at=NOW if n % 2 else None,
-                last_bounce_at=NOW)
+                reason="userunknown" if n % 3 else "expired", block_cause="permanent",
+                blocked_at=NOW if n % 2 else None, last_bounce_at=NOW)
         for n in range(ROWS)
     )  # fmt: skip
     session.flush()
@@ -110,17 +110,17 @@ def test_groups_are_counted_along_an_index(filled, subtests):
 
 
 NARROW = {
-    "a filter of many": ListQuery("address", filters={"kind": ("permanent",)}),
-    "two filters": ListQuery("bounces", filters={"kind": ("permanent",), "cause": ("userunknown",)}),
+    "a filter of many": ListQuery("address", filters={"block_cause": ("permanent",)}),
+    "two filters": ListQuery("bounces", filters={"block_cause": ("permanent",), "reason": ("userunknown",)}),
     "a search": ListQuery("last_bounce", search="u1"),
-    "a search and a filter": ListQuery("name", search="u1", filters={"cause": ("userunknown",)}),
+    "a search and a filter": ListQuery("name", search="u1", filters={"reason": ("userunknown",)}),
     "since": ListQuery("company", filters={"since": ("7d",)}),
 }
 
 
 def test_a_filter_that_many_meet_follows_the_index_of_the_order_for_a_moment(filled, monkeypatch):
     monkeypatch.setattr(listing_pages, "_LED_TO", 1)
-    query = ListQuery("bounces", filters={"cause": ("userunknown",)})
+    query = ListQuery("bounces", filters={"reason": ("userunknown",)})
 
     found = plans(filled, lambda: listing_pages.page(filled, blocked.BLOCKED, query, NOW))
 
@@ -160,13 +160,13 @@ def test_one_group_in_its_own_order_is_a_stretch_of_an_index(filled, monkeypatch
 
 
 def test_a_filter_that_few_meet_is_read_from_its_own_index(filled):
-    query = ListQuery("address", filters={"cause": ("expired",), "kind": ("permanent",)})
+    query = ListQuery("address", filters={"reason": ("expired",), "block_cause": ("permanent",)})
 
     found = plans(filled, lambda: listing_pages.page(filled, blocked.BLOCKED, query, NOW))
 
     assert not any("Seq Scan" in plan for plan in found)
     if sqlite(filled):  # PostgreSQL keeps statistics and chooses among the indexes itself
-        assert "INDEX ix_blocked_cause" in found[-1]
+        assert "INDEX ix_blocked_reason" in found[-1]
 
 
 def test_the_whole_list_is_counted_by_a_narrow_index(filled):

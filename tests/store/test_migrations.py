@@ -1,21 +1,36 @@
 """The migrations and the models say the same."""
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel
 
 from bounce_dash.store import migrating
 from bounce_dash.store.engine import open_engine
 from bounce_dash.store.migrating import migrate
+from bounce_dash.store.tables import Address, Job, JobItem
+from tests import postgres
 
 #: A job as the first release wrote it.
 _OLD_JOB = text(
     "INSERT INTO job (kind, args, state, actor_name, actor_role, total, done, skipped, cursor, cancel_asked, "
-    "lease_holder, created_at, finished_at, result) VALUES ('block', '{}', :state, 'Noor', 'marketing', 1, 1, 0, 1, 0, "
-    "'', '2026-11-01 12:00:00.000000', :finished, '{}')"
+    "lease_holder, created_at, finished_at, result) VALUES ('block', '{}', :state, 'Noor', 'marketing', 1, 1, 0, 1, "
+    "false, '', '2026-11-01 12:00:00.000000', :finished, '{}')"
 )
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def old_engine(request, tmp_path):
+    """A database without any table yet."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'old'}"
+    else:
+        url = postgres.fresh_database(request.getfixturevalue("postgres_server"), "bounce_dash_old")
+    engine = open_engine(url)
+    yield engine
+    engine.dispose()
 
 
 def _differences(engine) -> list:
@@ -57,7 +72,7 @@ def test_jobs_that_ended_before_there_was_telling_are_no_news(tmp_path):
     migrate(engine)
 
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT state, told_at = finished_at FROM job ORDER BY id")).all()
+        rows = connection.execute(text("SELECT state, notified_at = finished_at FROM job ORDER BY id")).all()
     assert [tuple(row) for row in rows] == [("running", None), ("done", 1)]
     assert _differences(engine) == []
 
@@ -67,11 +82,65 @@ def test_the_second_migration_can_be_taken_back(tmp_path):
     migrate(engine)
     with engine.begin() as connection:
         command.downgrade(migrating._config(connection), "0001")
-    assert "told_at" not in {column["name"] for column in inspect(engine).get_columns("job")}
+    assert "notified_at" not in {column["name"] for column in inspect(engine).get_columns("job")}
 
     migrate(engine)
 
     assert _differences(engine) == []
+
+
+_OLD_ADDRESS = text(
+    "INSERT INTO address (id, address, key, domain, provider, created_at, origin, person_name, person_key, "
+    "company_name, company_key, bounce_count, reason, cause, last_bounce_at, mailing_name, mailing_key, cleared_at, "
+    "alive_at, consented_at, remembered_complaint, version) VALUES (1, 'a@x.nl', 'a@x.nl', 'x.nl', '', :now, '', '', "
+    "'', '', '', 1, 'userunknown', 'permanent', :now, '', '', :now, :now, :now, false, 1)"
+)
+_OLD_ITEM = text(
+    "INSERT INTO jobitem (job_id, address_id, skipped, before, version) "
+    """VALUES (1, 1, '', '{"cause": "permanent", "reason": "userunknown"}', 1)"""
+)
+_OLD_EXPORT = text(
+    "INSERT INTO job (kind, args, state, actor_name, actor_role, total, done, skipped, cursor, cancel_asked, "
+    """lease_holder, created_at, result) VALUES ('export', '{"columns": ["address", "cause", "kind"]}', 'queued', """
+    "'Noor', 'marketing', 1, 0, 0, 0, false, '', :now, '{}')"
+)
+
+
+def _with_old_words(engine) -> None:
+    """Write rows as the release before the third migration did."""
+    with engine.begin() as connection:
+        command.upgrade(migrating._config(connection), "0002")
+        now = {"now": "2026-11-01 12:00:00.000000"}
+        connection.execute(
+            text(str(_OLD_JOB).replace("1, 0, '', ", "1, false, '', ")), {"state": "done", "finished": now["now"]}
+        )
+        for statement in (_OLD_ADDRESS, _OLD_ITEM, _OLD_EXPORT):
+            connection.execute(statement, now if "created_at" in str(statement) else {})
+
+
+def test_what_was_stored_under_other_words_is_found_under_the_new_ones(old_engine):
+    _with_old_words(old_engine)
+
+    migrate(old_engine)
+
+    with Session(old_engine) as session:
+        assert session.get_one(Address, 1).block_cause == "permanent"
+        item = session.get_one(JobItem, (1, 1))
+        assert item.before == {"block_cause": "permanent", "reason": "userunknown"}
+        assert session.get_one(Job, 2).args == {"columns": ["address", "reason", "block_cause"]}
+    assert _differences(old_engine) == []
+
+
+def test_the_third_migration_can_be_taken_back(old_engine):
+    _with_old_words(old_engine)
+    migrate(old_engine)
+
+    with old_engine.begin() as connection:
+        command.downgrade(migrating._config(connection), "0002")
+
+    with old_engine.connect() as connection:
+        assert connection.execute(text("SELECT cause FROM address")).scalar_one() == "permanent"
+        assert "cause" in str(connection.execute(text("SELECT before FROM jobitem")).scalar_one())
 
 
 def test_migrating_twice_changes_nothing(tmp_path):

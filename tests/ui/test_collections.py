@@ -4,21 +4,22 @@ from datetime import timedelta
 
 import pytest
 
+from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.actions.selections import SELECTIONS
 from bounce_dash.domain.access import PERMISSIONS, Permission, Role
-from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.listing import MEMBERS, ListQuery, Picked
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.i18n import LANGUAGES
-from bounce_dash.ui.acts import ACTS, COMMON, PARTICULAR, Place, menu_with
-from bounce_dash.ui.acts.restore_consent import RESTORE_CONSENT, NotConfirmed
-from bounce_dash.ui.collections.sort import list_screen, members_screen
+from bounce_dash.ui.bulk_actions.arguments import NotConfirmed
+from bounce_dash.ui.bulk_actions.bulk_action import Place
+from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS, COMMON, PARTICULAR, RESTORE_CONSENT, menu_with
+from bounce_dash.ui.collections.kinds import PROJECTS as PROJECT
+from bounce_dash.ui.collections.kinds import SELECTIONS as SELECTION
+from bounce_dash.ui.collections.kinds import list_screen, members_screen
 from bounce_dash.ui.complaints.screen import SCREEN as COMPLAINTS
-from bounce_dash.ui.projects.sort import SORT as PROJECT
-from bounce_dash.ui.selections.sort import SORT as SELECTION
-from bounce_dash.ui.shared import listing
-from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.ui.grid import screen as listing
+from bounce_dash.ui.kit.reader import Reader
 from tests.actions.people import blocked
 from tests.conftest import NOW
 
@@ -32,7 +33,7 @@ def selection(session, marketer):
     made = SELECTIONS.create(session, marketer, "Spring", "Ask first", now=NOW - timedelta(hours=2))
     ids = [
         blocked(session, "jan@example.org"),
-        blocked(session, "piet@example.org", blocked_at=None, cause="", reason="", bounce_count=0),
+        blocked(session, "piet@example.org", blocked_at=None, block_cause="", reason="", bounce_count=0),
     ]
     session.execute(SELECTIONS.members.insert(), [{"selection_id": made.id, "address_id": one} for one in ids])
     return made
@@ -48,17 +49,17 @@ def test_members_are_written_with_their_state_blocked_or_not(session, manager, s
     jan, piet = (screen.cells(READER, row) for row in opened.page.rows)
 
     assert opened.one.name == "Spring"
-    assert (jan["address"], jan["badge"], jan["cause"]) == ("jan@example.org", "Hard", "The mailbox does not exist")
-    assert (piet["address"], piet["badge"], piet["cause"]) == ("piet@example.org", "Not blocked", "")
+    assert (jan["address"], jan["badge"], jan["reason"]) == ("jan@example.org", "Hard", "The mailbox does not exist")
+    assert (piet["address"], piet["badge"], piet["reason"]) == ("piet@example.org", "Not blocked", "")
     assert piet["blocked_since"] == "—"
 
 
 def test_members_grouped_by_kind_call_those_without_one_not_blocked(session, manager, selection):
-    query = PLAIN.narrowed(group="kind")
+    query = PLAIN.narrowed(group="block_cause")
     opened = _opened(session, manager, selection.id, query)
     screen = members_screen(SELECTION, selection.id)
 
-    assert {(screen.word(READER, "kind", group.label), group.count) for group in opened.page.groups} == {
+    assert {(screen.word(READER, "block_cause", group.label), group.count) for group in opened.page.groups} == {
         ("Hard", 1),
         ("Not blocked", 1),
     }
@@ -69,7 +70,7 @@ def test_what_is_picked_is_counted_among_the_members_only(session, manager, sele
     screen = members_screen(SELECTION, selection.id)
 
     assert screen.count(session, manager, Picked(PLAIN, all_matching=True), now=NOW) == 2
-    assert [one.value for one in screen.choices(session, manager, "kind")] == ["", Cause.PERMANENT.value]
+    assert [one.value for one in screen.choices(session, manager, "block_cause")] == ["", BlockCause.PERMANENT.value]
 
 
 def test_one_that_is_gone_is_refused_rather_than_shown_empty(session, manager):
@@ -126,9 +127,9 @@ def test_an_action_of_one_list_is_offered_there_and_nowhere_else():
 
 
 def test_each_action_asks_for_the_permission_that_its_job_asks_for():
-    asked = {name: KINDS[act.kind].permission for name, act in ACTS.items()}
+    asked = {name: KINDS[act.kind].permission for name, act in BULK_ACTIONS.items()}
 
-    assert {name: act.permission for name, act in ACTS.items()} == asked
+    assert {name: act.permission for name, act in BULK_ACTIONS.items()} == asked
     assert RESTORE_CONSENT.permission is Permission.RESTORE_CONSENT
 
 

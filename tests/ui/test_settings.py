@@ -5,8 +5,8 @@ import pytest
 from bounce_dash.domain.policy import DEFAULT, stored_form
 from bounce_dash.domain.reasons import Treatment
 from bounce_dash.ui.audit.state import _details, _url
+from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.settings.preferences_state import _given, _read
-from bounce_dash.ui.shared.reader import Reader
 
 READER = Reader("en")
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.bulk.flags import FlagChange
-from bounce_dash.domain.causes import Cause
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries.core import ADDRESS
 
 
 # What domain.decide says of an address that nothing else blocks.
 def _changes(moment: datetime) -> Mapping[str, Any]:
-    return {"cause": Cause.BY_HAND.value, "reason": "", "blocked_at": moment, "blocked_by_hand_at": moment}
+    return {"block_cause": BlockCause.BY_HAND.value, "reason": "", "blocked_at": moment, "blocked_by_hand_at": moment}
 
 
 BLOCK = FlagChange(

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.bulk.flags import FlagChange
-from bounce_dash.domain.causes import Cause
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.types import NEVER
 
@@ -15,7 +15,7 @@ def _changes(moment: datetime) -> Mapping[str, Any]:
     return {
         "bounce_count": 0,
         "reason": "",
-        "cause": "",
+        "block_cause": "",
         "blocked_at": None,
         "last_bounce_at": NEVER,
         "mailing_id": None,
@@ -28,7 +28,7 @@ def _changes(moment: datetime) -> Mapping[str, Any]:
 CLEAR_FLAG = FlagChange(
     name="clear_flag",
     skips=(
-        ("complaint", ADDRESS.c.cause == Cause.COMPLAINT.value),
+        ("complaint", ADDRESS.c.block_cause == BlockCause.COMPLAINT.value),
         ("no_flag", ADDRESS.c.blocked_at.is_(None) & (ADDRESS.c.bounce_count == 0)),
     ),
     changes=_changes,

@@ -72,16 +72,18 @@ class Delete(Bulk):
 def _remember(session: Session, ids: Sequence[int], secret: bytes, job: Running) -> None:
     remembers = preferences.policy(session).remember_deleted
     c = ADDRESS.c
-    rows = session.connection().execute(select(c.key, c.cause, c.blocked_at).where(among(session, c.id, ids))).all()
-    blocked = {row.key: row.cause for row in rows if row.blocked_at is not None} if remembers else {}
+    rows = (
+        session.connection().execute(select(c.key, c.block_cause, c.blocked_at).where(among(session, c.id, ids))).all()
+    )
+    blocked = {row.key: row.block_cause for row in rows if row.blocked_at is not None} if remembers else {}
     kept = [
-        {"hash": forgotten_hash(secret, key), "cause": cause, "forgotten_at": job.moment}
+        {"hash": forgotten_hash(secret, key), "block_cause": cause, "forgotten_at": job.moment}
         for key, cause in blocked.items()
     ]
     _forget(session, [forgotten_hash(secret, row.key) for row in rows if row.key not in blocked])
     if kept:
         into: Any = insert_new(session, FORGOTTEN)
-        news = {name: into.excluded[name] for name in ("cause", "forgotten_at")}
+        news = {name: into.excluded[name] for name in ("block_cause", "forgotten_at")}
         session.connection().execute(into.on_conflict_do_update(index_elements=["hash"], set_=news), kept)
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.bulk import items
 from bounce_dash.actions.bulk.action import Bulk
-from bounce_dash.actions.collections import Collections
+from bounce_dash.actions.collections import PROJECTS, SELECTIONS, CollectionKind
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
@@ -23,7 +23,7 @@ from bounce_dash.store.queries.core import ADDRESS
 class Membership(Bulk):
     """Adds or removes members. The argument "id" names the selection or project; the result has its "id" and "name"."""
 
-    of: Collections
+    of: CollectionKind
     permission: Permission = Permission.MANAGE_COLLECTIONS
     guarded: bool = False
 
@@ -132,3 +132,9 @@ class RemoveFrom(Membership):
             self.add(session, original, ids, undoing.moment)
             items.mark_undone(session, original.id, ids)
         return Step(len(ids), items.skipped(session, undoing.id, settled, len(ids)))
+
+
+ADD_TO_SELECTION = AddTo(name="add_to_selection", of=SELECTIONS)
+ADD_TO_PROJECT = AddTo(name="add_to_project", of=PROJECTS)
+REMOVE_FROM_SELECTION = RemoveFrom(name="remove_from_selection", of=SELECTIONS)
+REMOVE_FROM_PROJECT = RemoveFrom(name="remove_from_project", of=PROJECTS)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
-from bounce_dash.actions import preferences, verdicts
+from bounce_dash.actions import preferences
 from bounce_dash.actions.bulk.flags import FlagAction
 from bounce_dash.actions.jobs.kind import Running
+from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.access import Permission
 from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
 

@@ -8,9 +8,9 @@ Raw mails are kept for the last month only, as if older ones were past their ret
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from bounce_dash.actions.cleaning import fitting
 from bounce_dash.actions.demo.endings import Filing
-from bounce_dash.domain.demo.letters import Readings
+from bounce_dash.actions.recording.cleaning import fitting
+from bounce_dash.demo.letters import Readings
 from bounce_dash.domain.incoming import IncomingMail, pack
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.tables import RawMessage, Report

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bounce_dash.actions.demo.bulk import Reports
 from bounce_dash.actions.demo.endings import Rules
 from bounce_dash.actions.demo.rows import ADDRESS, COMPANY, EVENT, MAILING, PERSON, RECIPIENT, Rows
-from bounce_dash.domain.demo.letters import Letter
-from bounce_dash.domain.demo.lives import Life
+from bounce_dash.demo.letters import Letter
+from bounce_dash.demo.lives import Life
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.tables import Address, AddressEvent, Company, Mailing, Person, RawMessage, Recipient, Report
 

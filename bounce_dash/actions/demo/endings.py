@@ -6,18 +6,18 @@ The way through the intake needs it to know which mailings skipped the address a
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bounce_dash.actions.incoming import Item, items_of
-from bounce_dash.domain.causes import RecipientStatus
+from bounce_dash.actions.recording.incoming import Item, items_of
+from bounce_dash.demo.calendar import Calendar
+from bounce_dash.demo.letters import Letter, Readings
+from bounce_dash.demo.lives import Life
+from bounce_dash.demo.mails.failure import OUR_HOST
+from bounce_dash.demo.stories import recorded_at
 from bounce_dash.domain.decide import Verdict, decide
-from bounce_dash.domain.demo.calendar import Calendar
-from bounce_dash.domain.demo.letters import Letter, Readings
-from bounce_dash.domain.demo.lives import Life
-from bounce_dash.domain.demo.mails.failure import OUR_HOST
-from bounce_dash.domain.demo.stories import recorded_at
-from bounce_dash.domain.history import Came, History
+from bounce_dash.domain.history import History, PastReport
 from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.recipients import Sending, Standing, standing
+from bounce_dash.domain.states import RecipientStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Filing:
 
     letter: Letter
     item: Item
-    came: Came
+    came: PastReport
     standing: Standing
 
 
@@ -79,7 +79,9 @@ class Rules:
         item = items_of(IncomingMail(letter.message_id, b"", "", reports=(report,)), now)[0]
         told = item.report
         campaign = letter.happening.sent.campaign
-        came = Came(told.kind, told.reason, told.permanent, item.at, now, f"m:{campaign + 1}", mailing_id=campaign + 1)
+        came = PastReport(
+            told.kind, told.reason, told.permanent, item.at, now, f"m:{campaign + 1}", mailing_id=campaign + 1
+        )
         stands = standing(_sending(life, letter), [came], self._policy, now)
         counted = stands.soft_counts or told.kind.value != "soft"
         return Filing(letter, item, replace(came, counted=counted), stands)

@@ -14,10 +14,10 @@ from bounce_dash.actions.demo.chunks import TABLES, Chunks
 from bounce_dash.actions.demo.endings import Rules
 from bounce_dash.actions.demo.members import load_collections
 from bounce_dash.actions.demo.rows import Rows
+from bounce_dash.demo.calendar import Calendar
+from bounce_dash.demo.letters import Decoder, Letter, Readings
+from bounce_dash.demo.lives import lives
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.demo.calendar import Calendar
-from bounce_dash.domain.demo.letters import Decoder, Letter, Readings
-from bounce_dash.domain.demo.lives import lives
 from bounce_dash.domain.errors import BadInput, NotEmpty
 from bounce_dash.store.loading import Loader, table_of
 from bounce_dash.store.tables import Address, Company, Mailing, Person, Project, Recipient, Report, Selection

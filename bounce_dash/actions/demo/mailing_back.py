@@ -7,11 +7,11 @@ from itertools import groupby
 from sqlmodel import Session
 
 from bounce_dash.actions.demo.bulk import CHANNEL, mail_name
-from bounce_dash.actions.recording import Recorded, record
+from bounce_dash.actions.recording.recorder import Recorded, record
+from bounce_dash.demo.letters import Decoder, Letter
+from bounce_dash.demo.mails.oddities import ODDITIES
+from bounce_dash.demo.stories import recorded_at
 from bounce_dash.domain.access import Actor
-from bounce_dash.domain.demo.letters import Decoder, Letter
-from bounce_dash.domain.demo.mails.oddities import ODDITIES
-from bounce_dash.domain.demo.stories import recorded_at
 from bounce_dash.domain.incoming import IncomingMail
 
 

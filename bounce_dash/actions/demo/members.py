@@ -7,8 +7,8 @@ from random import Random
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel, col
 
+from bounce_dash.demo.campaigns import PROJECTS, SELECTIONS
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.demo.campaigns import PROJECTS, SELECTIONS
 from bounce_dash.store.loading import Loader
 from bounce_dash.store.tables import Address, Project, ProjectMember, Selection, SelectionMember
 

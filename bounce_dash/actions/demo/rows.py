@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from bounce_dash.actions.demo.endings import Ending, Filing, message_id
+from bounce_dash.demo.calendar import Calendar
+from bounce_dash.demo.lives import Life
+from bounce_dash.demo.mails.failure import SENDER
+from bounce_dash.demo.people import Team
+from bounce_dash.demo.stories import Sent
 from bounce_dash.domain.addresses import address_key, sort_key
-from bounce_dash.domain.causes import RecipientStatus
-from bounce_dash.domain.demo.calendar import Calendar
-from bounce_dash.domain.demo.lives import Life
-from bounce_dash.domain.demo.mails.failure import SENDER
-from bounce_dash.domain.demo.people import Team
-from bounce_dash.domain.demo.stories import Sent
+from bounce_dash.domain.states import RecipientStatus
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.types import NEVER
 
@@ -21,7 +21,7 @@ COMPANY = ("id", "name", "key")
 PERSON = ("id", "company_id", "name", "key", "title", "origin", "created_at", "former_at")
 ADDRESS = ("id", "address", "key", "domain", "provider", "person_id", "created_at", "origin", "person_name",
            "person_key", "company_name", "company_key", "cleared_at", "alive_at", "blocked_by_hand_at", "former_at",
-           "remembered_at", "bounce_count", "reason", "cause", "blocked_at", "last_bounce_at", "mailing_id",
+           "remembered_at", "bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id",
            "mailing_name", "mailing_key", "complained_at", "version")  # fmt: skip
 RECIPIENT = ("id", "mailing_id", "address_id", "status", "tries", "next_try_at", "reason", "message_id", "sent_at",
              "bounced_at", "opened_at", "complained_at")  # fmt: skip
@@ -100,9 +100,10 @@ class Rows:
     def _flag(self, ending: Ending) -> Row:
         verdict = ending.verdict
         mailing = self._calendar.mailings[verdict.mailing_id - 1].name if verdict.mailing_id else ""
-        return (verdict.count, _text(verdict.reason), _text(verdict.cause), self._or_none(verdict.since),
+        return (verdict.count, _text(verdict.reason), _text(verdict.block_cause), self._or_none(verdict.since),
                 self._stamp(verdict.last_bounce or NEVER), verdict.mailing_id, mailing, sort_key(mailing),
-                self._or_none(verdict.complained_at), 1 if verdict.cause or verdict.last_bounce else 0)  # fmt: skip
+                self._or_none(verdict.complained_at),
+                1 if verdict.block_cause or verdict.last_bounce else 0)  # fmt: skip
 
     def _no_flag(self) -> Row:
         return 0, "", "", None, self._never, None, "", "", None, 0

@@ -24,7 +24,7 @@ class Shape(Enum):
     NUMBER = "number"
     MOMENT = "moment"
     REASON = "reason"
-    CAUSE = "cause"
+    BLOCK_CAUSE = "block_cause"
     STATUS = "status"
 
 
@@ -45,8 +45,8 @@ COLUMNS = {
         Column("address", "export.column.address", ADDRESS.c.address, width=34),
         Column("name", "export.column.name", ADDRESS.c.person_name, width=24),
         Column("company", "export.column.company", ADDRESS.c.company_name, width=24),
-        Column("cause", "export.column.cause", ADDRESS.c.reason, Shape.REASON, width=34),
-        Column("kind", "export.column.kind", ADDRESS.c.cause, Shape.CAUSE, width=14),
+        Column("reason", "export.column.reason", ADDRESS.c.reason, Shape.REASON, width=34),
+        Column("block_cause", "export.column.block_cause", ADDRESS.c.block_cause, Shape.BLOCK_CAUSE, width=14),
         Column("bounces", "export.column.bounces", ADDRESS.c.bounce_count, Shape.NUMBER, width=9),
         Column("last_bounce", "export.column.last_bounce", ADDRESS.c.last_bounce_at, Shape.MOMENT, width=17),
         Column("last_mailing", "export.column.last_mailing", ADDRESS.c.mailing_name, width=24),
@@ -85,7 +85,7 @@ def cells_of(
         Shape.NUMBER: lambda value: value,
         Shape.MOMENT: lambda value: _moment(value, zone),
         Shape.REASON: lambda value: worded(f"reason.{value}") if value else "",
-        Shape.CAUSE: lambda value: worded(f"cause.{value}") if value else "",
+        Shape.BLOCK_CAUSE: lambda value: worded(f"block_cause.{value}") if value else "",
         Shape.STATUS: lambda value: worded(f"status.{value}") if value else "",
     }
     makers = [to_cell[column.shape] for column in columns]

@@ -17,7 +17,7 @@ def of_recipient(mailing_id: int) -> dict[str, Column]:
 
     return _by_name(
         Column("status", "export.column.status", here(RECIPIENT.c.status), Shape.STATUS, width=20),
-        Column("cause", "export.column.cause", here(RECIPIENT.c.reason), Shape.REASON, width=34),
+        Column("reason", "export.column.reason", here(RECIPIENT.c.reason), Shape.REASON, width=34),
         Column("sent", "export.column.sent", here(RECIPIENT.c.sent_at), Shape.MOMENT, width=17),
     )
 

@@ -36,7 +36,7 @@ WHAT = {
     # Rows of a list of persons become one for each address, which nothing but the address tells from each other.
     "persons": Exported(
         "export.file.persons",
-        ("address", *PERSONS.columns, "title", "former_since", "kind", "cause", "bounces", "last_bounce",
+        ("address", *PERSONS.columns, "title", "former_since", "block_cause", "reason", "bounces", "last_bounce",
          "blocked_since"),
         of_person,
         always=("address",),

@@ -1,19 +1,19 @@
 """Long work as rows: started over a frozen choice, carried out a batch a transaction, cancelled, undone, looked at."""
 
+from bounce_dash.actions.jobs.acknowledging import acknowledge, unacknowledged
+from bounce_dash.actions.jobs.showing import JobView, SkippedPage, SkippedRow, skipped, view
 from bounce_dash.actions.jobs.starting import start
 from bounce_dash.actions.jobs.stopping import cancel, undo
-from bounce_dash.actions.jobs.telling import tell, untold
-from bounce_dash.actions.jobs.views import JobView, SkippedPage, SkippedRow, skipped, view
 
 __all__ = [
     "JobView",
     "SkippedPage",
     "SkippedRow",
+    "acknowledge",
     "cancel",
     "skipped",
     "start",
-    "tell",
+    "unacknowledged",
     "undo",
-    "untold",
     "view",
 ]

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from bounce_dash.actions.exporting.formats import FORMATS
-from bounce_dash.actions.jobs.views import JobView, visible
+from bounce_dash.actions.jobs.showing import JobView, visible
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
 

@@ -1,13 +1,15 @@
 """Every kind of job. A new one is a file of its own and a line here."""
 
-from bounce_dash.actions.bulk.add_to_project import ADD_TO_PROJECT
-from bounce_dash.actions.bulk.add_to_selection import ADD_TO_SELECTION
 from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
 from bounce_dash.actions.bulk.delete import DELETE
 from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
-from bounce_dash.actions.bulk.remove_from_project import REMOVE_FROM_PROJECT
-from bounce_dash.actions.bulk.remove_from_selection import REMOVE_FROM_SELECTION
+from bounce_dash.actions.bulk.membership import (
+    ADD_TO_PROJECT,
+    ADD_TO_SELECTION,
+    REMOVE_FROM_PROJECT,
+    REMOVE_FROM_SELECTION,
+)
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from bounce_dash.actions.jobs import doorbell, running, sources
 from bounce_dash.actions.jobs.kind import Args, JobKind, Tools
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.actions.jobs.views import JobView, shown
+from bounce_dash.actions.jobs.showing import JobView, shown
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import Picked
@@ -93,7 +93,7 @@ def add(
 
 def _at_once(session: Session, job: Job, kind: JobKind, now: datetime, tools: Tools | None) -> None:
     # Who started it hears of it in the answer.
-    job.told_at = now
+    job.notified_at = now
     job.state, job.lease_holder, job.started_at, job.lease_until = "running", "caller", now, now + running.LEASE
     session.flush()
     work = running.running(job, tools)

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.jobs import running, starting, undoing
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.actions.jobs.views import OVER, JobView, shown, visible
+from bounce_dash.actions.jobs.showing import OVER, JobView, shown, visible
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.jobs import CannotUndo
 

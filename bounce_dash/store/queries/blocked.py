@@ -23,8 +23,8 @@ _A, _C, _M = columns(Address), columns(Company), columns(Mailing)
 _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
 
 _GROUPINGS = {
-    "cause": grouped.by_text(_A.reason, typed=False),
-    "kind": grouped.by_text(_A.cause, typed=False),
+    "reason": grouped.by_text(_A.reason, typed=False),
+    "block_cause": grouped.by_text(_A.block_cause, typed=False),
     "domain": grouped.by_text(_A.domain),
     "company": grouped.by_text(_A.company_key, _C.name, owner=_C.key),
     "last_mailing": grouped.by_reference(_A.mailing_id, _M.id, _M.name, _A.mailing_key),
@@ -58,7 +58,7 @@ _BY_DAY = replace(
 )
 
 _SHOWN = (
-    _A.id, _A.address, _A.person_name, _A.company_name, _A.reason, _A.cause, _A.bounce_count, _A.last_bounce_at,
+    _A.id, _A.address, _A.person_name, _A.company_name, _A.reason, _A.block_cause, _A.bounce_count, _A.last_bounce_at,
     _A.mailing_name, _A.domain, _A.blocked_at, _A.provider, _A.person_id,
 )  # fmt: skip
 

@@ -24,7 +24,7 @@ _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.domain, _R.stat
 
 
 #: Filters that are of the recipient, not of the address → the column.
-_OF_RECIPIENT = {"status": _R.status, "cause": _R.reason}
+_OF_RECIPIENT = {"status": _R.status, "reason": _R.reason}
 
 
 def recipients(mailing_id: int, query: ListQuery) -> Listing:
@@ -74,7 +74,7 @@ def _orders(mailing_id: int) -> dict[str, ColumnElement[Any]]:
         "company": _A.company_key,
         "domain": _A.domain,
         "status": _here(mailing_id, _R.status),
-        "cause": _here(mailing_id, _R.reason),
+        "reason": _here(mailing_id, _R.reason),
         "sent": func.coalesce(_here(mailing_id, _R.sent_at), NEVER, type_=_R.sent_at.type),
     }
 

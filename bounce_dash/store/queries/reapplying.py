@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Mapping
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlmodel import Session, col
 
-from bounce_dash.domain.causes import Cause
 from bounce_dash.domain.policy import CHOOSABLE, Policy
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.tables import Address, Report
 from bounce_dash.store.types import NEVER
 
@@ -30,10 +30,10 @@ def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
 
 
 def _by_count(policy: Policy) -> ColumnElement[bool]:
-    count, cause = col(Address.bounce_count), col(Address.cause)
-    weaker = (Cause.BY_HAND.value, Cause.REMEMBERED.value)
+    count, cause = col(Address.bounce_count), col(Address.block_cause)
+    weaker = (BlockCause.BY_HAND.value, BlockCause.REMEMBERED.value)
     return or_(
-        and_(cause == Cause.TOO_MANY.value, count <= policy.accepted_bounces),
+        and_(cause == BlockCause.TOO_MANY.value, count <= policy.accepted_bounces),
         and_(or_(col(Address.blocked_at).is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
     )
 

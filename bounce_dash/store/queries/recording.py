@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column, or_, select, update
 from sqlmodel import Session, col
 
-from bounce_dash.domain.causes import RecipientStatus
+from bounce_dash.domain.states import RecipientStatus
 from bounce_dash.store.tables import Address, AddressEvent, Forgotten, Mailing, RawMessage, Recipient, Report
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -27,7 +27,7 @@ _EMPTY: ColumnElement[str] = literal_column("''")
 ADDRESS_COLUMNS: tuple[Any, ...] = (
     Address.id, Address.key, Address.version, Address.cleared_at, Address.alive_at, Address.consented_at,
     Address.blocked_by_hand_at, Address.remembered_at, Address.remembered_complaint, Address.bounce_count,
-    Address.reason, Address.cause, Address.blocked_at, Address.last_bounce_at, Address.mailing_id,
+    Address.reason, Address.block_cause, Address.blocked_at, Address.last_bounce_at, Address.mailing_id,
     Address.complained_at,
 )  # fmt: skip
 
@@ -79,7 +79,7 @@ def addresses_with_event(session: Session, ids: Collection[int], what: str, at: 
 
 def forgotten(session: Session, hashes: Collection[str]) -> dict[str, str]:
     """Return hash → cause of addresses that were blocked when they were deleted."""
-    return _pairs(session, select(col(Forgotten.hash), col(Forgotten.cause)), Forgotten.hash, hashes)
+    return _pairs(session, select(col(Forgotten.hash), col(Forgotten.block_cause)), Forgotten.hash, hashes)
 
 
 def anything_forgotten(session: Session) -> bool:

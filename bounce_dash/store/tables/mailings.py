@@ -23,7 +23,7 @@ class Mailing(SQLModel, table=True):
 
 
 class Recipient(SQLModel, table=True):
-    """One address in one mailing. ``status`` is one of domain.recipients.RecipientStatus.
+    """One address in one mailing. ``status`` is one of domain.states.RecipientStatus.
 
     ``address_id`` becomes NULL when the address is deleted: the row keeps the statistics right (rule 10).
     ``message_id`` is without angle brackets, ``token`` is the one in VERP addresses.

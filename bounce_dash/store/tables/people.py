@@ -12,8 +12,8 @@ BLOCKED_ORDERS = {
     "address": "key",
     "name": "person_key",
     "company": "company_key",
-    "cause": "reason",
-    "kind": "cause",
+    "reason": "reason",
+    "block_cause": "block_cause",
     "bounces": "bounce_count",
     "last_bounce": "last_bounce_at",
     "last_mailing": "mailing_key",
@@ -25,7 +25,7 @@ BLOCKED_ORDERS = {
 #: One more index holds all that a list of blocked addresses is filtered, searched and ordered by, so that a search
 #: reads 200,000 index entries instead of as many rows scattered over the table. The list is not counted by it: while
 #: a job changes the list, whoever counts reads each page of the index anew.
-_COVERED = ("key", "person_key", "company_key", "reason", "cause", "domain", "provider", "mailing_id",
+_COVERED = ("key", "person_key", "company_key", "reason", "block_cause", "domain", "provider", "mailing_id",
             "last_bounce_at", "bounce_count", "mailing_key", "person_id")  # fmt: skip
 
 #: The indexes of blocked addresses: name → columns.
@@ -62,8 +62,8 @@ class Person(SQLModel, table=True):
 class Address(SQLModel, table=True):
     """One e-mail address with its bounce flag.
 
-    ``blocked_at`` is NULL unless the address is blocked; ``cause`` is then one of domain.decide.Cause. ``cleared_at``
-    is when the flag was last cleared: reports recorded up to then count for nothing. ``person_key``,
+    ``blocked_at`` is NULL unless the address is blocked; ``block_cause`` is then one of domain.states.BlockCause.
+    ``cleared_at`` is when the flag was last cleared: reports recorded up to then count for nothing. ``person_key``,
     ``person_name``, ``company_key``, ``company_name``, ``mailing_key`` and ``mailing_name`` repeat what the rows they
     belong to say, so that every order of a list of a million has an index; whoever renames those rows renames here.
     ``remembered_at`` is when the address was created anew after a deletion while blocked (rule 10).
@@ -99,7 +99,7 @@ class Address(SQLModel, table=True):
 
     bounce_count: int = 0
     reason: str = Field(default="", max_length=20, sa_type=key_text(20))
-    cause: str = Field(default="", max_length=20, sa_type=key_text(20))
+    block_cause: str = Field(default="", max_length=20, sa_type=key_text(20))
     blocked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     last_bounce_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
     mailing_id: int | None = Field(default=None, foreign_key="mailing.id", index=True)
@@ -121,5 +121,5 @@ class Forgotten(SQLModel, table=True):
     """A keyed hash (HMAC-SHA-256, hex) of an address that was blocked when it was deleted (rule 10)."""
 
     hash: str = Field(primary_key=True, max_length=64)
-    cause: str = Field(max_length=20)
+    block_cause: str = Field(max_length=20)
     forgotten_at: datetime = Field(sa_type=UtcDateTime)

@@ -13,13 +13,13 @@ class Job(SQLModel, table=True):
     """A piece of long work: durable, resumable. ``state`` is queued, running, done, failed, cancelled or undone.
 
     ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
-    has passed. ``result`` is what is shown afterwards (counts, file name…). ``told_at`` is when its user was told what
-    became of it; until then it is one of the few that a page asks for.
+    has passed. ``result`` is what is shown afterwards (counts, file name…). ``notified_at`` is when its user was told
+    what became of it; until then it is one of the few that a page asks for.
     """
 
     __table_args__ = (
         Index("ix_job_open", "state", "lease_until", "id"),
-        Index("ix_job_untold", "user_id", "told_at", "id"),
+        Index("ix_job_unacknowledged", "user_id", "notified_at", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -40,7 +40,7 @@ class Job(SQLModel, table=True):
     started_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     finished_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     undo_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
-    told_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    notified_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     result: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
 
 

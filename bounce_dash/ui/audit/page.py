@@ -5,11 +5,11 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.ui.audit.state import AuditLog, Choice
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.parts import button, icon, link
-from bounce_dash.ui.shared.posting import file_link
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.kit.parts import button, icon, link
+from bounce_dash.ui.kit.posting import file_link
 
 
 def audit_page() -> rx.Component:

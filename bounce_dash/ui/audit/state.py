@@ -11,9 +11,9 @@ import reflex as rx
 from bounce_dash.actions import audit_log
 from bounce_dash.actions.audit_log import NOBODY, AuditFilter, AuditRow
 from bounce_dash.domain.auditing import filter_from
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.wiring import ask
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import read_async
 
 #: What stands in the URL, each narrowing the list.
 _FILTERS = ("action", "who", "since", "until")
@@ -64,8 +64,8 @@ class AuditLog(Base):
             return
         query, reader = self.router.url.query_parameters, self._reader()
         wanted = AuditFilter(**filter_from(query))
-        page = await ask(audit_log.list_audit, actor, wanted, now=datetime.now(UTC))
-        choices = await ask(audit_log.audit_choices, actor)
+        page = await read_async(audit_log.list_audit, actor, wanted, now=datetime.now(UTC))
+        choices = await read_async(audit_log.audit_choices, actor)
         self.entries = [_entry(reader, row) for row in page.rows]
         self.actions = [Choice(action, _action(reader, action)) for action in choices.actions]
         self.people = [Choice(NOBODY, reader.text("audit.nobody")), *(Choice(*user) for user in choices.users)]

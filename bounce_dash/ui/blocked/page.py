@@ -2,13 +2,13 @@
 
 import reflex as rx
 
+from bounce_dash.ui.addresses.address_list import address_list
 from bounce_dash.ui.blocked.parts import FILTERS, nothing_blocked
 from bounce_dash.ui.blocked.state import Blocked
-from bounce_dash.ui.shared.address_list import address_list
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.filters import column_chooser
-from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.views import views_menu
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.grid.filters import column_chooser
+from bounce_dash.ui.grid.named_views import views_menu
 
 
 def blocked_page() -> rx.Component:

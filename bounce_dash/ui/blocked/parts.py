@@ -6,12 +6,12 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.blocked.state import Blocked
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.grid import empty
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.grid.table import empty
 
 FILTERS = (
-    ("cause", "ui.filter.cause", False),
-    ("kind", "ui.filter.kind", False),
+    ("reason", "ui.filter.reason", False),
+    ("block_cause", "ui.filter.block_cause", False),
     ("domain", "ui.filter.domain", True),
     ("mailing", "ui.filter.mailing", True),
     ("company", "ui.filter.company", True),

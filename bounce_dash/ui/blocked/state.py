@@ -8,12 +8,12 @@ import reflex as rx
 from bounce_dash.actions import blocked
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
+from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.screen import SCREEN
-from bounce_dash.ui.shared.base import FRESH, Base
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.panel_state import Panelled
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.wiring import ask, bring_demo
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import FRESH, Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import bring_demo, read_async
 
 
 class Blocked(Panelled, Base):
@@ -34,7 +34,7 @@ class Blocked(Panelled, Base):
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
         await super()._after_load(actor, reader)
         self._summed_at, self._seen_news = time.monotonic(), self._news
-        found = await ask(blocked.summary, actor, now=reader.now)
+        found = await read_async(blocked.summary, actor, now=reader.now)
         self.context = " · ".join(
             (
                 reader.text("blocked.total", count=found.total),

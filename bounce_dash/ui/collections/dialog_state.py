@@ -9,30 +9,30 @@ import reflex as rx
 from bounce_dash.actions.collections import Collection
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
-from bounce_dash.ui.acts.collect import NEW_FIELDS
-from bounce_dash.ui.collections.sort import Sort
-from bounce_dash.ui.shared.acting_state import TYPE_ABOVE, FieldView, field_view, form_texts
-from bounce_dash.ui.shared.base import Beside
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.wiring import ask, do
+from bounce_dash.ui.bulk_actions.catalogue import NEW_FIELDS
+from bounce_dash.ui.bulk_actions.dialog_state import TYPE_ABOVE, FieldView, field_view, form_texts
+from bounce_dash.ui.collections.kinds import CollectionKind
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import MixinBase
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import read_async, write_async
 
 _NOTHING = Collection(0, "", "", 0, datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 
 
-class CollectionDialog(Beside, mixin=True):
-    """The open dialog, drawn as those of actions are: ``act_name`` is "create", "rename" or "delete"."""
+class CollectionDialog(MixinBase, mixin=True):
+    """The open dialog, drawn as those of actions are: ``action_name`` is "create", "rename" or "delete"."""
 
-    _sort: ClassVar[Sort]
+    _kind: ClassVar[CollectionKind]
 
-    act_name: str = ""
-    act_title: str = ""
-    act_text: str = ""
-    act_ok: str = ""
-    act_danger: bool = False
-    act_number: str = ""
-    act_fields: list[FieldView] = []
-    act_problem: str = ""
+    action_name: str = ""
+    action_title: str = ""
+    action_text: str = ""
+    action_ok: str = ""
+    action_danger: bool = False
+    action_number: str = ""
+    action_fields: list[FieldView] = []
+    action_problem: str = ""
 
     _one: Collection = _NOTHING
 
@@ -57,25 +57,25 @@ class CollectionDialog(Beside, mixin=True):
         if actor is None or not isinstance(collection_id, str) or not collection_id.isdigit():
             return
         try:
-            self._ask_for(name, await ask(self._sort.of.get, actor, int(collection_id[:9])))
+            self._ask_for(name, await read_async(self._kind.of.get, actor, int(collection_id[:9])))
         except Refused as refusal:
             (await self.get_state(Feedback))._refused(refusal)
 
     def _ask_for(self, name: str, one: Collection) -> None:
-        reader, key = self._reader(), f"collection.{name}.{self._sort.name}"
-        self._one, self.act_name, self.act_problem, self.act_danger = one, name, "", name == "delete"
-        self.act_title = reader.text(f"{key}.title", name=one.name)
-        self.act_text = reader.text(f"{key}.text", count=one.members)
-        self.act_ok = reader.text(f"collection.{name}.ok")
-        self.act_number = str(one.members) if self.act_danger and one.members > TYPE_ABOVE else ""
+        reader, key = self._reader(), f"collection.{name}.{self._kind.name}"
+        self._one, self.action_name, self.action_problem, self.action_danger = one, name, "", name == "delete"
+        self.action_title = reader.text(f"{key}.title", name=one.name)
+        self.action_text = reader.text(f"{key}.text", count=one.members)
+        self.action_ok = reader.text(f"collection.{name}.ok")
+        self.action_number = str(one.members) if self.action_danger and one.members > TYPE_ABOVE else ""
         now = {"name": one.name, "description": one.description}
-        fields = () if self.act_danger else NEW_FIELDS
-        self.act_fields = [replace(field_view(reader, field), value=now[field.name]) for field in fields]
+        fields = () if self.action_danger else NEW_FIELDS
+        self.action_fields = [replace(field_view(reader, field), value=now[field.name]) for field in fields]
 
     @rx.event
-    async def cancel_act(self) -> None:
+    async def cancel_action(self) -> None:
         """Close the dialog; nothing is done."""
-        self.act_name = ""
+        self.action_name = ""
 
     @rx.event
     async def check_name(self, typed: str) -> None:
@@ -83,42 +83,42 @@ class CollectionDialog(Beside, mixin=True):
         actor = await self._enter()
         if actor is None or not isinstance(typed, str):
             return
-        taken = await ask(self._sort.of.is_taken, actor, typed, but=self._one.id) if typed.strip() else False
-        self.act_problem = self._reader().text("act.name_taken") if taken else ""
+        taken = await read_async(self._kind.of.is_taken, actor, typed, but=self._one.id) if typed.strip() else False
+        self.action_problem = self._reader().text("bulk_action.name_taken") if taken else ""
 
     @rx.event
     async def perform(self, form: dict[str, Any]) -> Any:
         """Do what the dialog asks for."""
         actor, steps = await self._enter(), {"create": self._create, "rename": self._rename, "delete": self._delete}
-        if actor is None or self.act_name not in steps:
+        if actor is None or self.action_name not in steps:
             return None
         reader = self._reader()
         try:
             typed = form_texts(form)
-            if self.act_number and typed.get("number", "").strip() != self.act_number:
-                self.act_problem = reader.text("act.number_wrong", number=self.act_number)
+            if self.action_number and typed.get("number", "").strip() != self.action_number:
+                self.action_problem = reader.text("bulk_action.number_wrong", number=self.action_number)
                 return None
-            path, one = await steps[self.act_name](actor, typed)
+            path, one = await steps[self.action_name](actor, typed)
         except Refused as refusal:
-            self.act_problem = reader.refusal(refusal)
+            self.action_problem = reader.refusal(refusal)
             return None
         return await self._done(reader, path, one)
 
     async def _done(self, reader: Reader, path: str, one: Collection) -> Any:
-        done, self.act_name = self.act_name, ""
+        done, self.action_name = self.action_name, ""
         self._news += 1
-        (await self.get_state(Feedback))._toast(reader.text(f"collection.{done}.{self._sort.name}.done", name=one.name))
+        (await self.get_state(Feedback))._toast(reader.text(f"collection.{done}.{self._kind.name}.done", name=one.name))
         return rx.redirect(path, replace=done != "create")
 
     async def _create(self, actor: Actor, typed: dict[str, str]) -> tuple[str, Collection]:
         named = typed.get("name", ""), typed.get("description", "")
-        made = await do(self._sort.of.create, actor, *named, now=datetime.now(UTC))
-        return self._sort.path_of(made.id), made
+        made = await write_async(self._kind.of.create, actor, *named, now=datetime.now(UTC))
+        return self._kind.path_of(made.id), made
 
     async def _rename(self, actor: Actor, typed: dict[str, str]) -> tuple[str, Collection]:
         named = typed.get("name", ""), typed.get("description", "")
-        one = await do(self._sort.of.rename, actor, self._one.id, *named, now=datetime.now(UTC))
+        one = await write_async(self._kind.of.rename, actor, self._one.id, *named, now=datetime.now(UTC))
         return str(self.router.url), one
 
     async def _delete(self, actor: Actor, typed: dict[str, str]) -> tuple[str, Collection]:
-        return self._sort.path, await do(self._sort.of.delete, actor, self._one.id, now=datetime.now(UTC))
+        return self._kind.path, await write_async(self._kind.of.delete, actor, self._one.id, now=datetime.now(UTC))

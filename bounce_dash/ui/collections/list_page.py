@@ -5,37 +5,37 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.ui.collections.sort import Sort
-from bounce_dash.ui.shared.acting import act_dialog
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.feedback import job_progress
-from bounce_dash.ui.shared.filters import filter_row
-from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.grid import column_head, empty, list_body, skeleton
-from bounce_dash.ui.shared.grid_foot import paging
-from bounce_dash.ui.shared.parts import button, icon_button, link
+from bounce_dash.ui.bulk_actions.dialog import action_dialog
+from bounce_dash.ui.collections.kinds import CollectionKind
+from bounce_dash.ui.feedback.parts import job_progress
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.grid.filters import filter_row
+from bounce_dash.ui.grid.footer import paging
+from bounce_dash.ui.grid.table import column_head, empty, list_body, skeleton
+from bounce_dash.ui.kit.parts import button, icon_button, link
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
 
 
-def list_page(sort: Sort, state: Any, dialog: Any) -> rx.Component:
+def list_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
     """Return the page."""
-    title = t(f"ui.collections.all.{sort.name}")
+    title = t(f"ui.collections.all.{kind.name}")
     return frame(
-        f"{sort.name}s",
+        f"{kind.name}s",
         title=title,
-        context=t(f"ui.collections.all.{sort.name}.context"),
-        tools=(_new(sort, dialog),),
+        context=t(f"ui.collections.all.{kind.name}.context"),
+        tools=(_new(kind, dialog),),
         body=rx.fragment(
             filter_row(state, ()),
             rx.el.div(
-                list_body(state, title, _nothing(sort, dialog), table=_table(sort, state, dialog, title)),
+                list_body(state, title, _nothing(kind, dialog), table=_table(kind, state, dialog, title)),
                 class_name="listing",
             ),
             job_progress(),
             rx.el.div(rx.el.div(class_name="left"), paging(state), class_name="bar"),
-            act_dialog(dialog, looks_up=False),
+            action_dialog(dialog, looks_up=False),
         ),
     )
 
@@ -44,22 +44,22 @@ def _may(part: rx.Component) -> rx.Component:
     return rx.cond(_BASE.may.contains(Permission.MANAGE_COLLECTIONS.value), part)
 
 
-def _new(sort: Sort, dialog: Any) -> rx.Component:
-    label = t(f"ui.collections.new.{sort.name}")
+def _new(kind: CollectionKind, dialog: Any) -> rx.Component:
+    label = t(f"ui.collections.new.{kind.name}")
     return _may(button(label, glyph="plus", look="primary", on_click=dialog.open_create, title=label, data_key="n"))
 
 
-def _nothing(sort: Sort, dialog: Any) -> rx.Component:
+def _nothing(kind: CollectionKind, dialog: Any) -> rx.Component:
     return empty(
-        sort.icon,
-        t(f"ui.collections.none.{sort.name}"),
-        t(f"ui.collections.none.{sort.name}.hint"),
-        _may(button(t(f"ui.collections.new.{sort.name}"), glyph="plus", on_click=dialog.open_create)),
+        kind.icon,
+        t(f"ui.collections.none.{kind.name}"),
+        t(f"ui.collections.none.{kind.name}.hint"),
+        _may(button(t(f"ui.collections.new.{kind.name}"), glyph="plus", on_click=dialog.open_create)),
         link(t("ui.collections.to_blocked"), to="/blocked", class_name="button"),
     )
 
 
-def _table(sort: Sort, state: Any, dialog: Any, title: Any) -> rx.Component:
+def _table(kind: CollectionKind, state: Any, dialog: Any, title: Any) -> rx.Component:
     end = rx.el.th(
         rx.el.span(t("ui.collections.change"), class_name="sr"),
         class_name="c-change",
@@ -72,7 +72,7 @@ def _table(sort: Sort, state: Any, dialog: Any, title: Any) -> rx.Component:
         rx.el.thead(rx.el.tr(heads, end, role="row"), role="rowgroup"),
         rx.cond(
             state.loaded,
-            rx.el.tbody(rx.foreach(state.rows, lambda row: _row(sort, state, dialog, row)), role="rowgroup"),
+            rx.el.tbody(rx.foreach(state.rows, lambda row: _row(kind, state, dialog, row)), role="rowgroup"),
             skeleton(),
         ),
         class_name="grid swift collections",
@@ -82,9 +82,9 @@ def _table(sort: Sort, state: Any, dialog: Any, title: Any) -> rx.Component:
     )
 
 
-def _row(sort: Sort, state: Any, dialog: Any, row: Any) -> rx.Component:
+def _row(kind: CollectionKind, state: Any, dialog: Any, row: Any) -> rx.Component:
     return rx.el.tr(
-        rx.foreach(state.columns, lambda column: _cell(sort, row, column)),
+        rx.foreach(state.columns, lambda column: _cell(kind, row, column)),
         rx.el.td(
             _may(
                 rx.el.span(
@@ -111,9 +111,9 @@ def _row(sort: Sort, state: Any, dialog: Any, row: Any) -> rx.Component:
     )
 
 
-def _cell(sort: Sort, row: Any, column: Any) -> rx.Component:
+def _cell(kind: CollectionKind, row: Any, column: Any) -> rx.Component:
     name = rx.fragment(
-        link(row["name"], to=f"/{sort.name}?id=" + row["id"], class_name="open"),
+        link(row["name"], to=f"/{kind.name}?id=" + row["id"], class_name="open"),
         rx.el.span(row["name_exact"], class_name="about"),
     )
     return rx.el.td(

@@ -3,15 +3,15 @@
 from typing import Any, ClassVar
 
 from bounce_dash.domain.access import Actor
-from bounce_dash.ui.collections.sort import Sort
-from bounce_dash.ui.shared.filter_state import Filters
-from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.ui.collections.kinds import CollectionKind
+from bounce_dash.ui.grid.filter_state import Filters
+from bounce_dash.ui.kit.reader import Reader
 
 
 class CollectionList(Filters, mixin=True):
-    """All selections, or all projects: searched, sorted, paged. A state sets ``_sort`` and ``_screen``."""
+    """All selections, or all projects: searched, sorted, paged. A state sets ``_kind`` and ``_screen``."""
 
-    _sort: ClassVar[Sort]
+    _kind: ClassVar[CollectionKind]
 
     def _has_more(self) -> bool:
         return self._rail_is_old()

@@ -4,17 +4,17 @@ from collections.abc import AsyncIterator
 from typing import Any, ClassVar
 
 from bounce_dash.domain.listing import ListQuery
-from bounce_dash.ui.acts import Place
-from bounce_dash.ui.collections.sort import Opened, Sort, members_screen
-from bounce_dash.ui.shared.listing import Screen
-from bounce_dash.ui.shared.panel_state import Panelled
-from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.ui.addresses.panel_state import Panelled
+from bounce_dash.ui.bulk_actions.bulk_action import Place
+from bounce_dash.ui.collections.kinds import CollectionKind, Opened, members_screen
+from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.kit.reader import Reader
 
 
 class Members(Panelled, mixin=True):
-    """The members of the selection or project whose id is in the URL. A state sets ``_sort``."""
+    """The members of the selection or project whose id is in the URL. A state sets ``_kind``."""
 
-    _sort: ClassVar[Sort]
+    _kind: ClassVar[CollectionKind]
 
     title: str = ""
     context: str = ""
@@ -25,7 +25,7 @@ class Members(Panelled, mixin=True):
 
     @property
     def _screen(self) -> Screen:  # type: ignore[override]
-        return members_screen(self._sort, self._opened)
+        return members_screen(self._kind, self._opened)
 
     async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
         self._opened = self._id_in_url()
@@ -59,7 +59,7 @@ class Members(Panelled, mixin=True):
 
     def _refuse(self, reader: Reader, refusal: Any) -> None:
         super()._refuse(reader, refusal)
-        self.title, self.context, self.collection = reader.text(f"collection.gone.{self._sort.name}"), "", ""
+        self.title, self.context, self.collection = reader.text(f"collection.gone.{self._kind.name}"), "", ""
 
     def _about(self, list_key: str) -> None:
         # What was selected in one selection or project is not selected in the next.
@@ -67,4 +67,4 @@ class Members(Panelled, mixin=True):
 
     def _place(self) -> Place:
         listing = self._screen.listing
-        return Place(self._columns_shown(), listing, self._sort.name, self.title, self._opened)
+        return Place(self._columns_shown(), listing, self._kind.name, self.title, self._opened)

@@ -2,15 +2,14 @@
 
 import reflex as rx
 
-from bounce_dash.ui.acts import menu_with
-from bounce_dash.ui.acts.restore_consent import RESTORE_CONSENT
+from bounce_dash.ui.addresses.address_list import address_list
+from bounce_dash.ui.bulk_actions.catalogue import RESTORE_CONSENT, menu_with
 from bounce_dash.ui.complaints.state import Complaints
-from bounce_dash.ui.shared.address_list import address_list
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.filters import column_chooser
-from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.grid import empty
-from bounce_dash.ui.shared.views import views_menu
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.grid.filters import column_chooser
+from bounce_dash.ui.grid.named_views import views_menu
+from bounce_dash.ui.grid.table import empty
 
 FILTERS = (
     ("domain", "ui.filter.domain", True),
@@ -30,6 +29,6 @@ def complaints_page() -> rx.Component:
         context=t("ui.complaints.context"),
         tools=(views_menu(Complaints), column_chooser(Complaints)),
         body=address_list(
-            Complaints, t("ui.complaints.title"), nobody, filters=FILTERS, acts=menu_with(RESTORE_CONSENT)
+            Complaints, t("ui.complaints.title"), nobody, filters=FILTERS, actions=menu_with(RESTORE_CONSENT)
         ),
     )

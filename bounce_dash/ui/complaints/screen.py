@@ -2,9 +2,9 @@
 
 from bounce_dash.actions import complaints
 from bounce_dash.domain.listing import COMPLAINTS
-from bounce_dash.ui.shared.address_words import NOTHING, SPANS, word
-from bounce_dash.ui.shared.listing import Cells, Screen
-from bounce_dash.ui.shared.reader import Reader
+from bounce_dash.ui.addresses.words import NOTHING, SPANS, word
+from bounce_dash.ui.grid.screen import Cells, Screen
+from bounce_dash.ui.kit.reader import Reader
 
 
 def _cells(reader: Reader, row: complaints.ComplaintRow) -> Cells:

@@ -1,8 +1,8 @@
 """The state of *Complaints*."""
 
+from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.complaints.screen import SCREEN
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.ui.shared.panel_state import Panelled
+from bounce_dash.ui.frame.base import Base
 
 
 class Complaints(Panelled, Base):

@@ -7,8 +7,8 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.domain.reasons import REASONS, Fault, ReasonRow
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.frame import frame
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.frame import frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.kit.parts import button
+from bounce_dash.ui.kit.posting import hidden, post_form
 from bounce_dash.ui.settings.account_state import Account
 from bounce_dash.ui.settings.parts import settings_page
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.parts import button
-from bounce_dash.ui.shared.posting import hidden, post_form
 from bounce_dash.ui.sign_in.parts import password_field, problem
 
 

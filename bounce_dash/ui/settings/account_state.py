@@ -9,12 +9,12 @@ import reflex as rx
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.signing_in import SessionView
 from bounce_dash.domain.errors import Refused
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.ui.shared.session import signed_in
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.session import signed_in
 from bounce_dash.ui.sign_in.state import PROBLEMS
-from bounce_dash.wiring import ask, do
+from bounce_dash.wiring import read_async, write_async
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Account(Base):
         reader = self._reader()
         self.name, self.email = seen.actor.name, seen.email
         self.role = reader.text(f"role.{seen.actor.role.value}")
-        sessions = await ask(signing_in.own_sessions, seen.actor, current=seen.session_id)
+        sessions = await read_async(signing_in.own_sessions, seen.actor, current=seen.session_id)
         self.sessions = [_shown(reader, session) for session in sessions]
         query = self.router.url.query_parameters
         problem = query.get("problem", "")
@@ -64,7 +64,7 @@ class Account(Base):
         if actor is None:
             return None
         try:
-            await do(signing_in.end_own_session, actor, session_id, now=datetime.now(UTC))
+            await write_async(signing_in.end_own_session, actor, session_id, now=datetime.now(UTC))
         except Refused as refusal:
             (await self.get_state(Feedback))._refused(refusal)
         return Account.load

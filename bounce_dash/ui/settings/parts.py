@@ -5,9 +5,9 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.frame import frame
-from bounce_dash.ui.shared.parts import button, link
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.kit.parts import button, link
 
 #: The pages: name → path, key of its label, who sees it.
 TABS = {

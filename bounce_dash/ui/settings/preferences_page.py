@@ -6,10 +6,10 @@ import reflex as rx
 
 from bounce_dash.domain.reasons import Treatment
 from bounce_dash.i18n import LANGUAGES
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.kit.parts import button
 from bounce_dash.ui.settings.parts import dialog, ok_cancel, settings_page
 from bounce_dash.ui.settings.preferences_state import Preferences
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.parts import button
 
 
 def preferences_page() -> rx.Component:

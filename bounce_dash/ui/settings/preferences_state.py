@@ -10,10 +10,10 @@ from bounce_dash.actions import preferences, reapplying
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.policy import CHOOSABLE, LIMITS, SWITCHES, Policy, stored_form, with_preference
 from bounce_dash.domain.reasons import REASONS, Reason
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.wiring import ask, do
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import read_async, write_async
 
 #: The preferences that decide who is blocked: changing one shows who that would be.
 VERDICTS = ("accepted_bounces", "reset_on_delivery", "treatments")
@@ -59,7 +59,7 @@ class Preferences(Base):
     async def load(self) -> None:
         """Show the preferences that hold now."""
         if await self._enter() is not None:
-            self._show(await ask(preferences.policy))
+            self._show(await read_async(preferences.policy))
 
     @rx.event
     async def save(self, form: dict) -> None:
@@ -67,7 +67,7 @@ class Preferences(Base):
         actor = await self._enter()
         if actor is None:
             return
-        reader, now = self._reader(), await ask(preferences.policy)
+        reader, now = self._reader(), await read_async(preferences.policy)
         after, self.wrong = _read(reader, now, form)
         if self.wrong:
             return
@@ -92,7 +92,7 @@ class Preferences(Base):
     async def _preview(self, actor: Any) -> None:
         reader, names = self._reader(), [name for name in VERDICTS if name in self._changes]
         try:
-            would = [await ask(reapplying.preview, actor, name, self._changes[name]) for name in names]
+            would = [await read_async(reapplying.preview, actor, name, self._changes[name]) for name in names]
         except Refused as refusal:
             (await self.get_state(Feedback))._refused(refusal)
             return
@@ -113,10 +113,10 @@ class Preferences(Base):
         feedback, changes = await self.get_state(Feedback), dict(self._changes)
         try:
             for name, value in changes.items():
-                await do(preferences.set_preference, actor, name, value, now=datetime.now(UTC))
+                await write_async(preferences.set_preference, actor, name, value, now=datetime.now(UTC))
         except Refused as refusal:
             return feedback._refused(refusal)
-        self._show(await ask(preferences.policy))
+        self._show(await read_async(preferences.policy))
         feedback._toast(self._reader().text("preferences.saved"))
         names = [name for name in VERDICTS if name in changes]
         return Preferences.go_over(names) if existing and names else None  # type: ignore[misc]
@@ -132,7 +132,7 @@ class Preferences(Base):
                     actor = await self._enter()
                 if actor is None:
                     return
-                done = await do(reapplying.reapply, actor, name, now=datetime.now(UTC), after=after)
+                done = await write_async(reapplying.reapply, actor, name, now=datetime.now(UTC), after=after)
                 after, finished = done.last, done.finished
                 blocked, freed = blocked + done.blocked, freed + done.freed
         async with self:

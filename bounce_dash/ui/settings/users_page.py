@@ -5,10 +5,10 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.domain.access import Role
+from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.kit.parts import button, icon_button, menu, menu_item, opens
 from bounce_dash.ui.settings.parts import dialog, ok_cancel, settings_page
 from bounce_dash.ui.settings.users_state import Users
-from bounce_dash.ui.shared.base import t
-from bounce_dash.ui.shared.parts import button, icon_button, menu, menu_item, opens
 
 #: The colour and icon of a user's state; the word stands beside it.
 _LOOK = {"active": "badge green i-circle-check", "invited": "badge amber i-clock", "disabled": "badge i-ban"}

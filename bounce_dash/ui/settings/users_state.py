@@ -9,10 +9,10 @@ import reflex as rx
 from bounce_dash.actions import users
 from bounce_dash.actions.users import UserView
 from bounce_dash.domain.errors import Refused
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.ui.shared.feedback_state import Feedback
-from bounce_dash.ui.shared.reader import Reader
-from bounce_dash.wiring import ask, do, wiring
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import read_async, wiring, write_async
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Users(Base):
         actor = await self._enter()
         if actor is not None:
             reader = self._reader()
-            self.users = [_shown(reader, user) for user in await ask(users.list_users, actor)]
+            self.users = [_shown(reader, user) for user in await read_async(users.list_users, actor)]
             self.loaded = True
             self._close()
 
@@ -110,7 +110,7 @@ class Users(Base):
         if actor is None:
             return
         try:
-            path = await do(act, actor, *values, now=datetime.now(UTC))
+            path = await write_async(act, actor, *values, now=datetime.now(UTC))
         except Refused as refusal:
             await self._refuse(refusal)
             return
@@ -124,7 +124,7 @@ class Users(Base):
             return
         name = self.chosen.name
         try:
-            await do(act, actor, self.chosen.id, now=datetime.now(UTC), **values)
+            await write_async(act, actor, self.chosen.id, now=datetime.now(UTC), **values)
         except Refused as refusal:
             await self._refuse(refusal)
             return

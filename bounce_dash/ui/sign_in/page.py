@@ -4,9 +4,9 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.parts import button
-from bounce_dash.ui.shared.posting import hidden, post_form
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.kit.parts import button
+from bounce_dash.ui.kit.posting import hidden, post_form
 from bounce_dash.ui.sign_in.parts import column, email_field, name_field, password_field, problem
 from bounce_dash.ui.sign_in.state import SignIn
 

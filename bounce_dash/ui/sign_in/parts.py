@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.i18n import LANGUAGES
-from bounce_dash.ui.shared.base import Base, t
-from bounce_dash.ui.shared.parts import Text, icon
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.kit.parts import Text, icon
 
 
 def column(*children: Any, ready: Any) -> rx.Component:

@@ -8,9 +8,9 @@ import reflex as rx
 from bounce_dash.actions import links
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import own_path
+from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.routes import HOME
-from bounce_dash.ui.shared.base import Base
-from bounce_dash.wiring import ask
+from bounce_dash.wiring import read_async
 
 #: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
 PROBLEMS = frozenset(
@@ -55,7 +55,7 @@ class SignIn(Base):
     async def show_link(self, token: str) -> Any:
         """Show the form that the link is for, or that it is no good."""
         try:
-            view = await ask(links.look_at_link, token, now=datetime.now(UTC))
+            view = await read_async(links.look_at_link, token, now=datetime.now(UTC))
         except Refused:
             self.stage = "dead"
             return None

@@ -3,8 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from bounce_dash.actions import jobs, verdicts
+from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.queries import batches
@@ -20,7 +21,7 @@ def _block(session, actor):
 
 
 def test_a_free_address_is_blocked_by_hand_and_a_blocked_one_is_left_as_it_is(session, marketer):
-    free = many(session, 2, blocked_at=None, cause="", reason="", bounce_count=0)
+    free = many(session, 2, blocked_at=None, block_cause="", reason="", bounce_count=0)
     hard = blocked(session, "weg@example.org")
     before = flags(session)[hard]
 
@@ -28,12 +29,12 @@ def test_a_free_address_is_blocked_by_hand_and_a_blocked_one_is_left_as_it_is(se
 
     session.expire_all()
     assert (job.done, job.result["skipped"]) == (2, {"already_blocked": 1})
-    assert [session.get_one(Address, one).cause for one in free] == ["by_hand", "by_hand"]
+    assert [session.get_one(Address, one).block_cause for one in free] == ["by_hand", "by_hand"]
     assert flags(session)[hard] == before
 
 
 def test_what_was_blocked_by_hand_is_what_the_rules_say(session, marketer):
-    ids = many(session, 2, blocked_at=None, cause="", reason="", bounce_count=0)
+    ids = many(session, 2, blocked_at=None, block_cause="", reason="", bounce_count=0)
     verdicts.refresh(session, ids, DEFAULT)
     _block(session, marketer)
 
@@ -41,7 +42,7 @@ def test_what_was_blocked_by_hand_is_what_the_rules_say(session, marketer):
 
 
 def test_undoing_frees_it_again(session, marketer):
-    many(session, 3, blocked_at=None, cause="", reason="", bounce_count=0)
+    many(session, 3, blocked_at=None, block_cause="", reason="", bounce_count=0)
     before = flags(session)
     job = _block(session, marketer)
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from bounce_dash.actions import jobs, verdicts
+from bounce_dash.actions import jobs
+from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit, Report
@@ -15,7 +16,7 @@ from tests.conftest import NOW
 
 
 def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
-    one = blocked(session, "jan@example.org", bounce_count=7, cause="too_many")
+    one = blocked(session, "jan@example.org", bounce_count=7, block_cause="too_many")
     report(session, one)
 
     job = jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW)
@@ -23,7 +24,7 @@ def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
     session.expire_all()
     address = session.get_one(Address, one)
     assert (job.state, job.done, job.skipped, job.can_undo) == ("done", 1, 0, True)
-    assert (address.bounce_count, address.reason, address.cause, address.blocked_at) == (0, "", "", None)
+    assert (address.bounce_count, address.reason, address.block_cause, address.blocked_at) == (0, "", "", None)
     assert (address.cleared_at, address.last_bounce_at, address.mailing_name, address.version) == (NOW, NEVER, "", 5)
     assert session.scalar(select(func.count()).select_from(Report)) == 1
 
@@ -47,7 +48,10 @@ def test_none_picked_is_done_at_once_and_leaves_no_line_in_the_log(session, mark
 
 
 def test_a_complaint_is_left_out_and_named(session, marketer):
-    one, complaint = many(session, 1)[0], blocked(session, "boos@example.org", cause="complaint", complained_at=NOW)
+    one, complaint = (
+        many(session, 1)[0],
+        blocked(session, "boos@example.org", block_cause="complaint", complained_at=NOW),
+    )
     before = flags(session)[complaint]
 
     job = jobs.start(session, marketer, "clear_flag", picked=picked(one, complaint), args={}, now=NOW)
@@ -59,7 +63,7 @@ def test_a_complaint_is_left_out_and_named(session, marketer):
 
 
 def test_a_remembered_address_is_cleared_like_any_other(session, marketer):
-    one = blocked(session, "terug@example.org", cause="remembered", reason="", bounce_count=0)
+    one = blocked(session, "terug@example.org", block_cause="remembered", reason="", bounce_count=0)
 
     assert jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW).done == 1
 

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import func, select
 from sqlmodel import SQLModel
 
-from bounce_dash.actions import jobs, preferences, selections
+from bounce_dash.actions import jobs, preferences
+from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.forgetting import forgotten_hash
@@ -61,7 +62,7 @@ def test_nothing_of_the_address_stays_but_a_hash_and_the_figures(session, market
                   core.PROJECT_MEMBER, core.JOB_ITEM, core.JOB_BATCH):  # fmt: skip
         assert _rows(session, table) == 0, table.name
     assert (recipient.address_id, recipient.status, recipient.message_id) == (None, "bounced", "")
-    assert selections.look_up(session, marketer, "calls")[0].members == 0
+    assert SELECTIONS.look_up(session, marketer, "calls")[0].members == 0
     assert session.scalars(select(Person.name)).all() == ["Jan"]
     assert [row.hash for row in session.scalars(select(Forgotten))] == [forgotten_hash(TOOLS.secret, "jan@example.org")]
 
@@ -79,8 +80,10 @@ def test_no_row_of_any_table_holds_the_address_in_clear(session, marketer):
 
 
 def test_an_address_that_was_not_blocked_leaves_no_hash(session, marketer):
-    session.add(Forgotten(hash=forgotten_hash(TOOLS.secret, "els@example.org"), cause="permanent", forgotten_at=NOW))
-    blocked(session, "els@example.org", blocked_at=None, cause="")
+    session.add(
+        Forgotten(hash=forgotten_hash(TOOLS.secret, "els@example.org"), block_cause="permanent", forgotten_at=NOW)
+    )
+    blocked(session, "els@example.org", blocked_at=None, block_cause="")
     blocked(session, "jan@example.org")
 
     # "els" is not in the list of blocked addresses: the batch is made by hand, as another list would.

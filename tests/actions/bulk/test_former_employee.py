@@ -33,7 +33,9 @@ def test_several_addresses_of_a_person_count_as_one_person(session, marketer):
 def test_the_other_addresses_of_the_person_are_skipped_by_mailings_too(session, marketer):
     jan = person(session, "Jan")
     picked_one = blocked(session, "jan@example.org", owner=jan)
-    other = blocked(session, "jan@private.example", owner=jan, blocked_at=None, cause="", reason="", bounce_count=0)
+    other = blocked(
+        session, "jan@private.example", owner=jan, blocked_at=None, block_cause="", reason="", bounce_count=0
+    )
 
     job = _start(session, marketer, picked(picked_one))
 

@@ -3,13 +3,14 @@
 import pytest
 from sqlalchemy import func, select
 
-from bounce_dash.actions import jobs, projects, selections
+from bounce_dash.actions import jobs
+from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.naming import NameNeeded, NameTaken
 from tests.actions.people import ALL, later, many, picked
 from tests.conftest import NOW
 
-SORTS = [("selection", selections.SELECTIONS), ("project", projects.PROJECTS)]
+SORTS = [("selection", SELECTIONS), ("project", PROJECTS)]
 
 
 @pytest.fixture(params=SORTS, ids=[word for word, _sort in SORTS])

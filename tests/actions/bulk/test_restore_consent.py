@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlmodel import Session, select
 
-from bounce_dash.actions import jobs, verdicts
+from bounce_dash.actions import jobs
+from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit
+from tests.actions.factories import complaint, mail, take_in, the
 from tests.actions.people import blocked, flags, later, picked, report
-from tests.actions.world import complaint, mail, take_in, the
 from tests.conftest import NOW
 
 
@@ -28,7 +29,12 @@ def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, admin
     session.expire_all()
     address = session.get_one(Address, one)
     assert (job.state, job.done, job.skipped, job.can_undo) == ("done", 1, 0, True)
-    assert (address.cause, address.blocked_at, address.complained_at, address.consented_at) == ("", None, None, NOW)
+    assert (address.block_cause, address.blocked_at, address.complained_at, address.consented_at) == (
+        "",
+        None,
+        None,
+        NOW,
+    )
     logged = session.exec(select(Audit).where(Audit.action == "job.restore_consent")).one()
     assert (logged.actor, logged.count) == (administrator.name, 1)
 
@@ -51,7 +57,7 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
 
     session.expire_all()
     address = session.get_one(Address, one)
-    assert (address.cause, address.reason, address.complained_at) == ("permanent", "userunknown", None)
+    assert (address.block_cause, address.reason, address.complained_at) == ("permanent", "userunknown", None)
 
 
 def test_a_complaint_after_the_consent_blocks_again(session, administrator):
@@ -60,7 +66,7 @@ def test_a_complaint_after_the_consent_blocks_again(session, administrator):
 
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
 
-    assert session.get_one(Address, one).cause == "complaint"
+    assert session.get_one(Address, one).block_cause == "complaint"
 
 
 def test_an_address_without_a_complaint_is_left_out_and_named(session, administrator):

@@ -101,13 +101,15 @@ def test_cells_are_typed_in_the_zone_and_words_of_the_reader(database, export):
     with database.write() as session:
         many(session, 1, last_bounce_at=datetime.fromisoformat("2026-07-01T22:30:00+00:00"))
 
-    path, job = export("xlsx", "bounces", "last_bounce", "cause", "kind", language="nl", zone="Europe/Amsterdam")
+    path, job = export(
+        "xlsx", "bounces", "last_bounce", "reason", "block_cause", language="nl", zone="Europe/Amsterdam"
+    )
 
     sheet = openpyxl.load_workbook(path).active
     head, row = ([cell.value for cell in cells] for cells in sheet.iter_rows())
-    assert head == ["Retourneringen", "Laatste retournering", "Oorzaak", "Soort"]
+    assert head == ["Retourneringen", "Laatste retournering", "Reden", "Geblokkeerd wegens"]
     assert row[:2] == [1, datetime(2026, 7, 2, 0, 30)]  # noqa: DTZ001
-    assert row[2:] == [translate("nl", "reason.userunknown"), translate("nl", "cause.permanent")]
+    assert row[2:] == [translate("nl", "reason.userunknown"), translate("nl", "block_cause.permanent")]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D2")
     assert job.result["name"] == "geblokkeerde-adressen-2026-11-24.xlsx"
 

@@ -13,12 +13,12 @@ import openpyxl
 
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.store.types import NEVER
-from tests.actions.jobs.town import Town, id_of
+from tests.actions.jobs.fixture_rows import Town, id_of
 from tests.actions.people import TOOLS
 from tests.conftest import NOW
 
 NOTHING: Mapping[str, Any] = {
-    "bounce_count": 0, "reason": "", "cause": "", "blocked_at": None, "last_bounce_at": NEVER,
+    "bounce_count": 0, "reason": "", "block_cause": "", "blocked_at": None, "last_bounce_at": NEVER,
     "mailing_id": None, "mailing_name": "", "mailing_key": "",
 }  # fmt: skip
 
@@ -61,14 +61,14 @@ def _cleared(town: Town, ids: Sequence[int], into: int) -> None:
 
 def _flagless(town: Town, one: int, into: int) -> str:
     row = town["address"][one]
-    if row["cause"] == "complaint":
+    if row["block_cause"] == "complaint":
         return "complaint"
     return "" if row["blocked_at"] or row["bounce_count"] else "no_flag"
 
 
 def _blocked(town: Town, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        town["address"][one] |= {"cause": "by_hand", "reason": "", "blocked_at": NOW, "blocked_by_hand_at": NOW}
+        town["address"][one] |= {"block_cause": "by_hand", "reason": "", "blocked_at": NOW, "blocked_by_hand_at": NOW}
 
 
 def _left(town: Town, ids: Sequence[int], into: int) -> None:
@@ -97,7 +97,7 @@ def _deleted(town: Town, ids: Sequence[int], into: int) -> None:
         row = town["address"].pop(one)
         if row["blocked_at"]:
             hashed = forgotten_hash(TOOLS.secret, row["key"])
-            town["forgotten"][hashed] = {"hash": hashed, "cause": row["cause"], "forgotten_at": NOW}
+            town["forgotten"][hashed] = {"hash": hashed, "block_cause": row["block_cause"], "forgotten_at": NOW}
         for members in ("selectionmember", "projectmember"):
             town[members] = {key: kept for key, kept in town[members].items() if key[1] != one}
         town["report"] = {key: kept for key, kept in town["report"].items() if kept["address_id"] != one}

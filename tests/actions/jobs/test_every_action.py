@@ -11,7 +11,7 @@ from bounce_dash.domain.errors import NotPermitted, Unavailable
 from bounce_dash.domain.jobs import CannotUndo
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import CASES, CHANGES, EXPORTS, UNDOABLE
-from tests.actions.jobs.stage import LOCKED, Stage, all_but, by_hand, failing_at, giving_way, going_wrong
+from tests.actions.jobs.job_harness import LOCKED, Stage, all_but, by_hand, failing_at, giving_way, going_wrong
 from tests.actions.people import blocked, picked
 from tests.conftest import NOW
 

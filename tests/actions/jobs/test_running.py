@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import OperationalError
 
 from bounce_dash.actions import jobs
-from bounce_dash.actions.bulk.add_to_selection import ADD_TO_SELECTION
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
+from bounce_dash.actions.bulk.membership import ADD_TO_SELECTION
 from bounce_dash.actions.jobs import running
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.domain.errors import NotFound

@@ -10,7 +10,7 @@ from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
 from bounce_dash.store.tables import Person, Recipient
-from tests.actions.jobs.town import ADDRESSES, build, look
+from tests.actions.jobs.fixture_rows import ADDRESSES, build, look
 from tests.actions.people import TOOLS, later
 from tests.conftest import NOW
 from tests.store.test_listing_plans import plans, sqlite
@@ -120,7 +120,7 @@ def test_a_job_on_persons_without_any_address_is_over_and_says_so(session, marke
 
 
 def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, town, monkeypatch):
-    monkeypatch.setattr("bounce_dash.actions.jobs.views.PAGE_SIZE", 3)
+    monkeypatch.setattr("bounce_dash.actions.jobs.showing.PAGE_SIZE", 3)
     job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
 
     pages = [jobs.skipped(session, marketer, job.id, page).rows for page in (1, 2, 3)]

@@ -83,8 +83,10 @@ def test_actions_undone_in_turn_leave_everything_as_it_was(database, marketer, c
 def _world(session):
     owners = [person(session, name) for name in ("Jan", "Els")]
     for number in range(8):
-        free = {"blocked_at": None, "cause": "", "reason": "", "bounce_count": number % 2} if number % 3 == 0 else {}
-        flag = free or {"cause": "complaint" if number == 4 else "permanent"}
+        free = (
+            {"blocked_at": None, "block_cause": "", "reason": "", "bounce_count": number % 2} if number % 3 == 0 else {}
+        )
+        flag = free or {"block_cause": "complaint" if number == 4 else "permanent"}
         blocked(session, f"p{number}@example.org", owner=owners[number % 2] if number < 6 else None, **flag)
 
 

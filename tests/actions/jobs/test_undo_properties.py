@@ -9,8 +9,8 @@ from sqlmodel import SQLModel
 from bounce_dash.actions import jobs
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import UNDOABLE
-from tests.actions.jobs.stage import Stage, by_hand
-from tests.actions.jobs.town import ADDRESSES, id_of, recount
+from tests.actions.jobs.fixture_rows import ADDRESSES, id_of, recount
+from tests.actions.jobs.job_harness import Stage, by_hand
 from tests.actions.people import TOOLS, later
 from tests.conftest import NOW
 

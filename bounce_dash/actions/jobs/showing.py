@@ -1,0 +1,131 @@
+"""What is shown of jobs: progress, result, who was skipped and why."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlmodel import Session
+
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput, NotFound
+from bounce_dash.domain.listing import PAGE_SIZE
+from bounce_dash.store.queries import listing_persons
+from bounce_dash.store.queries.core import ADDRESS, JOB, JOB_ITEM
+from bounce_dash.store.tables import Job
+
+#: States in which nothing will happen any more.
+OVER = frozenset({"done", "failed", "cancelled", "undone"})
+
+#: The code of an item that was done and then undone: no skipped one.
+UNDONE = "undone"
+
+
+@dataclass(frozen=True, slots=True)
+class JobView:
+    """A job as shown. ``state`` is queued, running, done, failed, cancelled or undone; ``done`` and ``skipped`` of
+    ``total`` addresses were handled. ``result`` holds "skipped" (code → count), "error" (the code of a refusal) and
+    what the kind adds: "persons", "name" (of a collection or a file)… ``notified`` says that its user knows the end."""
+
+    id: int
+    kind: str
+    state: str
+    total: int
+    done: int
+    skipped: int
+    result: dict[str, Any]
+    can_undo: bool
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    notified: bool
+    actor: str
+
+    @property
+    def over(self) -> bool:
+        """Say whether nothing will happen any more."""
+        return self.state in OVER
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """An address that was left out, and the code of the reason; a person's name and 0 for one without address."""
+
+    address_id: int
+    address: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedPage:
+    """A page of what was left out: persons without address (at most a page of them), then addresses. ``total`` counts
+    all of the former, and of the latter those that still exist."""
+
+    rows: tuple[SkippedRow, ...]
+    total: int
+
+
+def view(session: Session, actor: Actor, job_id: int) -> JobView:
+    """Return one job of the actor's own, or any for who may see the audit log; raise NotFound otherwise."""
+    return shown(visible(session, actor, job_id))
+
+
+def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> SkippedPage:
+    """Return a page (from 1, 100 rows) of what a job left out, addresses by id."""
+    job = visible(session, actor, job_id)
+    if isinstance(page, bool) or not isinstance(page, int) or not 1 <= page <= 1_000_000:
+        raise BadInput(page=str(page)[:20])
+    named, start = _persons(session, job), (page - 1) * PAGE_SIZE
+    rows, total = _left_out(session, job, PAGE_SIZE - len(named[start:]), max(0, start - len(named)))
+    return SkippedPage((*named[start:], *rows), total + job.args.get("without_address", {}).get("count", 0))
+
+
+def _persons(session: Session, job: Job) -> list[SkippedRow]:
+    ids = job.args.get("without_address", {}).get("persons", ())
+    return [SkippedRow(0, name, "no_address") for name in listing_persons.names(session, ids)]
+
+
+def _left_out(session: Session, job: Job, limit: int, offset: int) -> tuple[list[SkippedRow], int]:
+    # Three conditions where one would do: the partial index is only used for "<> ''".
+    left_out = (JOB_ITEM.c.job_id == job.id, JOB_ITEM.c.skipped != "", JOB_ITEM.c.skipped != UNDONE)
+    rows = session.execute(
+        select(JOB_ITEM.c.address_id, ADDRESS.c.address, JOB_ITEM.c.skipped)
+        .join(ADDRESS, ADDRESS.c.id == JOB_ITEM.c.address_id)
+        .where(*left_out)
+        .order_by(JOB_ITEM.c.address_id)
+        .limit(limit)
+        .offset(offset)
+    )
+    total = session.scalar(select(func.count()).select_from(JOB_ITEM).where(*left_out)) or 0
+    return [SkippedRow(*row) for row in rows], total
+
+
+def visible(session: Session, actor: Actor, job_id: int, *, lock: bool = False) -> Job:
+    """Return the row of a job that the actor may see; raise NotFound for all others, existing or not."""
+    actor.require(Permission.SEE_LISTS)
+    if isinstance(job_id, bool) or not isinstance(job_id, int) or not 0 < job_id < 2**31:
+        raise NotFound()
+    question = select(Job).where(JOB.c.id == job_id, *_mine(actor))
+    job = session.scalars(question.with_for_update() if lock else question).one_or_none()
+    if job is None:
+        raise NotFound()
+    return job
+
+
+def _mine(actor: Actor) -> list[ColumnElement[bool]]:
+    if actor.may(Permission.SEE_AUDIT):
+        return []
+    if actor.user_id is not None:
+        return [JOB.c.user_id == actor.user_id]
+    return [JOB.c.user_id.is_(None), JOB.c.actor_name == actor.name]
+
+
+def shown(job: Job) -> JobView:
+    """Return what is shown of a job's row."""
+    assert job.id is not None
+    return JobView(
+        id=job.id, kind=job.kind, state=job.state, total=job.total, done=job.done, skipped=job.skipped,
+        result=dict(job.result), created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at,
+        notified=job.notified_at is not None, actor=job.actor_name,
+        can_undo=job.undo_until is not None and job.done > 0 and job.state in {"done", "cancelled", "failed"},
+    )  # fmt: skip

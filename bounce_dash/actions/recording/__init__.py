@@ -1,0 +1,1 @@
+"""What came back, on its way to rows: cleaned, attributed, counted, decided."""

@@ -1,0 +1,62 @@
+"""The addresses that reports are about: found by key, made when nobody knew them, locked until the batch is written."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bounce_dash.actions.recording.cleaning import fitting
+from bounce_dash.actions.recording.incoming import Item
+from bounce_dash.domain.addresses import domain_of
+from bounce_dash.domain.forgetting import forgotten_hash
+from bounce_dash.domain.providers import provider_of
+from bounce_dash.domain.states import BlockCause
+from bounce_dash.store.queries import plain
+from bounce_dash.store.queries import recording as rows
+from bounce_dash.store.tables import Address
+
+Found = dict[int, rows.AnyRow]
+
+
+def find_addresses(
+    session: Session, items: Sequence[Item], *, channel: str, secret: bytes, now: datetime
+) -> tuple[Found, set[int]]:
+    """Give each item its address; return all of them (id → ADDRESS_COLUMNS) and the ids of those made just now."""
+    keys = {item.key: item.report.recipient for item in items if item.address_id is None}
+    known = rows.address_ids(session, keys)
+    missing = sorted(keys.keys() - known.keys())
+    forgotten = _forgotten(session, missing, secret)
+    new = [_row(key, keys[key], channel, now) | _remembered(forgotten.get(key), now) for key in missing]
+    plain.insert_missing(session, Address, new)
+    created = rows.address_ids(session, missing)
+    known |= created
+    for item in items:
+        if item.address_id is None:
+            item.address_id = known[item.key]
+    locked = rows.addresses_by_id(session, {item.address_id for item in items if item.address_id is not None})
+    return {row.id: row for row in locked}, set(created.values())
+
+
+def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
+    domain = domain_of(key)
+    return {
+        "address": address.strip(),
+        "key": key,
+        "domain": domain,
+        "provider": fitting(Address, "provider", provider_of(domain)),
+        "created_at": now,
+        "origin": fitting(Address, "origin", channel),
+    }
+
+
+def _forgotten(session: Session, keys: Collection[str], secret: bytes) -> dict[str, str]:
+    """Return key → cause of those that were blocked when they were deleted."""
+    if not secret or not keys or not rows.anything_forgotten(session):
+        return {}
+    hashes = {forgotten_hash(secret, key): key for key in keys}
+    return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
+
+
+def _remembered(cause: str | None, now: datetime) -> dict[str, Any]:
+    return {"remembered_at": now if cause else None, "remembered_complaint": cause == BlockCause.COMPLAINT}

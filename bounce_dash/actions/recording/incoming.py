@@ -1,0 +1,102 @@
+"""What comes of incoming mails, and the shape that reports have until they are rows."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+
+from bounce_dash.actions.recording.cleaning import fitting, usable_key
+from bounce_dash.domain.history import moment
+from bounce_dash.domain.incoming import IncomingMail
+from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.domain.reports import BounceReport
+from bounce_dash.store.tables import Report
+
+#: Reports of one round of statements: enough to make a statement's cost small, few enough for its parameters.
+_MOST_REPORTS = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of a batch, in numbers.
+
+    ``messages`` are new raw messages and ``known`` those that were kept before; ``reports`` are new ones and
+    ``duplicates`` those that told nothing new; ``unreadable`` and ``not_bounces`` are new messages; ``addresses`` were
+    unknown before; ``unattributed`` are new reports that no mailing could be charged with; ``blocked`` are addresses
+    that were not blocked before, ``complaints`` new complaints.
+    """
+
+    messages: int = 0
+    known: int = 0
+    reports: int = 0
+    duplicates: int = 0
+    unreadable: int = 0
+    not_bounces: int = 0
+    addresses: int = 0
+    unattributed: int = 0
+    blocked: int = 0
+    complaints: int = 0
+
+    def __add__(self, other: "Recorded") -> "Recorded":
+        """Add up two batches."""
+        return Recorded(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
+
+
+@dataclass(slots=True)
+class Item:
+    """One report on its way to a row. ``address_id``, ``recipient_id`` and ``mailing_id`` are found on the way."""
+
+    report: BounceReport
+    mail: IncomingMail
+    dedupe_key: str
+    key: str
+    at: datetime
+    message_id: str
+    alone: bool
+    address_id: int | None = None
+    recipient_id: int | None = None
+    mailing_id: int | None = None
+    traces: tuple[str, ...] = field(default=())
+
+
+def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
+    """Return what one packed mail reports, a report an event, without recipients that are nobody's address."""
+    usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
+    items: dict[str, Item] = {}
+    for report, key in usable:
+        # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives.
+        told = replace(report, kind=Kind.NONE, permanent=None) if report.will_retry else report
+        message_id = fitting(Report, "message_id", told.message_id)
+        dedupe_key = told.dedupe_key(mail.hash)
+        items.setdefault(
+            dedupe_key,
+            Item(
+                report=told,
+                mail=mail,
+                dedupe_key=dedupe_key,
+                key=key,
+                at=moment(told.occurred_at, now),
+                message_id=message_id,
+                alone=len(usable) == 1,
+                traces=tuple(t for t in (fitting(Report, "message_id", told.provider_id), message_id) if t),
+            ),
+        )
+    return list(items.values())
+
+
+def portions(mails: Sequence[IncomingMail]) -> Iterator[list[IncomingMail]]:
+    """Cut a batch so that no portion has many more reports than a statement can name."""
+    portion: list[IncomingMail] = []
+    reports = 0
+    for mail in mails:
+        if portion and reports + len(mail.reports) > _MOST_REPORTS:
+            yield portion
+            portion, reports = [], 0
+        portion.append(mail)
+        reports += len(mail.reports)
+    if portion:
+        yield portion
+
+
+def proves_life(item: Item) -> bool:
+    """Say whether a report proves a delivery (rule 3)."""
+    return item.report.reason is Reason.DELIVERED

@@ -1,0 +1,70 @@
+"""Where the recipients of mailings stand after reports came in, and which soft bounces count because of it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bounce_dash.actions.recording.verdicts import Filed, counted_as
+from bounce_dash.domain.policy import Policy
+from bounce_dash.domain.reasons import Kind
+from bounce_dash.domain.recipients import Sending, Standing, standing
+from bounce_dash.domain.states import RecipientStatus
+from bounce_dash.store.queries import plain
+from bounce_dash.store.queries import recording as rows
+from bounce_dash.store.tables import Recipient
+
+_STATUSES = {status.value: status for status in RecipientStatus}
+
+
+def update_recipients(
+    session: Session, ids: Collection[int], reports: dict[int, list[Filed]], policy: Policy, now: datetime
+) -> None:
+    """Write where recipients stand, given the reports of their addresses (by address id).
+
+    Soft bounces that begin or cease to count are written too, and changed in ``reports``.
+    """
+    by_recipient: dict[int, list[Filed]] = defaultdict(list)
+    for of_address in reports.values():
+        for report in of_address:
+            if report.recipient_id is not None:
+                by_recipient[report.recipient_id].append(report)
+    changes = []
+    flips: dict[bool, set[int]] = {True: set(), False: set()}
+    for row in rows.recipients_by_id(session, ids):
+        mine = by_recipient[row.id]
+        found = standing(_sending(row), [report.came for report in mine], policy, now)
+        if found.reason or found.status.value != row.status:
+            changes += _changes(row, found)
+        flips[found.soft_counts] |= {
+            r.id for r in mine if r.came.kind is Kind.SOFT and r.came.counted is not found.soft_counts
+        }
+    plain.change(session, Recipient, changes)
+    for counted, flipped in flips.items():
+        if flipped:
+            rows.set_counted(session, flipped, counted)
+            for address_id, of_address in reports.items():
+                reports[address_id] = counted_as(of_address, flipped, counted)
+
+
+def _sending(row: rows.AnyRow) -> Sending:
+    return Sending(
+        status=_STATUSES.get(row.status, RecipientStatus.SENT),
+        tries=row.tries,
+        sent_at=row.sent_at or row.mailing_sent_at,
+        opened_at=row.opened_at,
+    )
+
+
+def _changes(row: rows.AnyRow, found: Standing) -> list[dict[str, Any]]:
+    change = {
+        "id": row.id,
+        "status": found.status.value,
+        "reason": found.reason.value if found.reason else "",
+        "next_try_at": found.next_try_at,
+        "bounced_at": found.bounced_at,
+        "complained_at": found.complained_at,
+    }
+    return [change] if any(getattr(row, name) != value for name, value in change.items()) else []

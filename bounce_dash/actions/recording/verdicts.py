@@ -1,0 +1,139 @@
+"""From rows to a verdict and back: the one place where `decide` meets the database."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from bounce_dash.domain.decide import Verdict, decide
+from bounce_dash.domain.history import History, PastReport
+from bounce_dash.domain.policy import Policy
+from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.store.queries import plain
+from bounce_dash.store.queries import recording as rows
+from bounce_dash.store.tables import Address
+from bounce_dash.store.types import NEVER
+
+_KINDS = {kind.value: kind for kind in Kind}
+_REASONS = {reason.value: reason for reason in Reason}
+#: The columns of an address that the verdict decides.
+FLAG = ("bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id", "complained_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report with the ids of its row, its address and its recipient."""
+
+    id: int
+    address_id: int
+    recipient_id: int | None
+    came: PastReport
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    """How many addresses got another flag, and which of them were blocked or freed by it."""
+
+    changed: int
+    blocked: tuple[int, ...]
+    freed: tuple[int, ...]
+
+
+def filed(session: Session, address_ids: Collection[int]) -> dict[int, list[Filed]]:
+    """Return the reports of addresses by address id; an address without any has no entry."""
+    found: dict[int, list[Filed]] = defaultdict(list)
+    for row in rows.reports_of(session, address_ids):
+        found[row.address_id].append(Filed(row.id, row.address_id, row.recipient_id, _came(row)))
+    return found
+
+
+def _came(row: rows.AnyRow) -> PastReport:
+    return PastReport(
+        kind=_KINDS.get(row.kind, Kind.NONE),
+        reason=_REASONS.get(row.reason, Reason.UNDEFINED),
+        permanent=row.permanent,
+        occurred_at=row.occurred_at,
+        recorded_at=row.recorded_at,
+        occasion=row.occasion,
+        counted=row.counted,
+        mailing_id=row.mailing_id,
+    )
+
+
+def history_of(row: rows.AnyRow, reports: Iterable[Filed], alive_at: datetime | None = None) -> History:
+    """Put together what is known about an address (ADDRESS_COLUMNS); ``alive_at`` may be a newer proof of life."""
+    return History(
+        reports=tuple(report.came for report in reports),
+        cleared_at=_known(row.cleared_at),
+        alive_at=_known(max(row.alive_at, alive_at or NEVER)),
+        consented_at=_known(row.consented_at),
+        blocked_by_hand_at=row.blocked_by_hand_at,
+        remembered_at=row.remembered_at,
+        remembered_complaint=row.remembered_complaint,
+    )
+
+
+def _known(moment: datetime) -> datetime | None:
+    return moment if moment > NEVER else None
+
+
+def flag_of(verdict: Verdict) -> dict[str, Any]:
+    """Return a verdict as the columns of FLAG."""
+    return {
+        "bounce_count": verdict.count,
+        "reason": verdict.reason.value if verdict.reason else "",
+        "block_cause": verdict.block_cause.value if verdict.block_cause else "",
+        "blocked_at": verdict.since,
+        "last_bounce_at": verdict.last_bounce or NEVER,
+        "mailing_id": verdict.mailing_id,
+        "complained_at": verdict.complained_at,
+    }
+
+
+def refresh(session: Session, address_ids: Collection[int], policy: Policy) -> Refreshed:
+    """Decide addresses anew (after a fact of theirs or the policy changed) and write what differs."""
+    found = rows.addresses_by_id(session, address_ids)
+    return settle(session, found, filed(session, address_ids), policy)
+
+
+def settle(
+    session: Session,
+    addresses: Collection[rows.AnyRow],
+    reports: Mapping[int, list[Filed]],
+    policy: Policy,
+    alive: Mapping[int, datetime] | None = None,
+) -> Refreshed:
+    """Decide addresses whose rows (ADDRESS_COLUMNS) and reports are at hand, and write what differs.
+
+    ``alive`` holds newer proofs of life by address id.
+    """
+    changes: dict[int, dict[str, Any]] = {}
+    blocked: list[int] = []
+    freed: list[int] = []
+    for row in addresses:
+        proof = (alive or {}).get(row.id, NEVER)
+        flag = flag_of(decide(history_of(row, reports.get(row.id, ()), proof), policy))
+        differs = any(getattr(row, name) != value for name, value in flag.items())
+        if differs or proof > row.alive_at:
+            version = row.version + 1 if differs else row.version
+            changes[row.id] = {**flag, "alive_at": max(row.alive_at, proof), "version": version}
+        if (row.blocked_at is None) is not (flag["blocked_at"] is None):
+            (freed if flag["blocked_at"] is None else blocked).append(row.id)
+    _write(session, changes)
+    return Refreshed(len(changes), tuple(blocked), tuple(freed))
+
+
+def _write(session: Session, changes: Mapping[int, dict[str, Any]]) -> None:
+    names = rows.mailing_names(session, {c["mailing_id"] for c in changes.values() if c["mailing_id"] is not None})
+    for address_id, change in changes.items():
+        name, key = names.get(change["mailing_id"], ("", ""))
+        change.update(id=address_id, mailing_name=name, mailing_key=key)
+    plain.change(session, Address, list(changes.values()))
+
+
+def counted_as(reports: Iterable[Filed], ids: Collection[int], counted: bool) -> list[Filed]:
+    """Return the reports with ``counted`` set on those of ``ids``."""
+    return [replace(r, came=replace(r.came, counted=counted)) if r.id in ids else r for r in reports]

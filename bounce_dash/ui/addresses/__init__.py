@@ -1,0 +1,1 @@
+"""What lists of addresses share: their words, the side panel."""

@@ -1,0 +1,150 @@
+"""How one address is written in the side panel. Plain Python: no state, no parts."""
+
+from dataclasses import dataclass
+
+from bounce_dash.actions.addresses import AddressDetail
+from bounce_dash.actions.addresses_timeline import TimelineEntry
+from bounce_dash.domain.reasons import REASONS, Fault, Reason
+from bounce_dash.domain.states import BlockCause
+from bounce_dash.ui.addresses.words import reason_text
+from bounce_dash.ui.kit.reader import Reader
+
+_TONES = {
+    BlockCause.PERMANENT.value: "red",
+    BlockCause.TOO_MANY.value: "amber",
+    BlockCause.COMPLAINT.value: "plum",
+    BlockCause.BY_HAND.value: "gray",
+    BlockCause.REMEMBERED.value: "gray",
+}
+
+#: (source, what) → colour of the dot on the timeline
+_DOTS = {
+    ("report", "hard"): "red",
+    ("report", "soft"): "amber",
+    ("report", "complaint"): "plum",
+    ("event", "delivered"): "green",
+    ("event", "opened"): "green",
+    ("event", "clicked"): "green",
+    ("event", "replied"): "green",
+    ("action", "clear_flag"): "green",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of the timeline."""
+
+    what: str
+    when: str
+    exact: str
+    dot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What the side panel shows of an address."""
+
+    id: int = 0
+    initials: str = ""
+    who: str = ""
+    where: str = ""
+    address: str = ""
+    why: str = ""
+    advice: str = ""
+    tone: str = "red"
+    suggestion: str = ""
+    said: str = ""
+    person: int = 0
+    blocked: bool = False
+    complaint: bool = False
+    facts: str = ""
+
+
+def panel(reader: Reader, found: AddressDetail) -> Panel:
+    """Write who it is, why it is blocked, what to do about it."""
+    return Panel(
+        id=found.id,
+        initials=_initials(found.name or found.address),
+        who=found.name or found.address,
+        where=" · ".join(part for part in (found.title, found.company) if part),
+        address=found.address,
+        why=_why(reader, found),
+        advice=_advice(reader, found),
+        tone=_TONES.get(found.block_cause, "gray"),
+        suggestion=found.suggestion,
+        said=_said(reader, found),
+        person=found.person_id or 0,
+        blocked=found.blocked_since is not None,
+        complaint=found.block_cause == BlockCause.COMPLAINT.value,
+        facts=_facts(reader, found),
+    )
+
+
+def _why(reader: Reader, found: AddressDetail) -> str:
+    if found.blocked_since is None:
+        return reader.text("panel.not_blocked")
+    return reason_text(reader, found.reason, found.block_cause)
+
+
+def _initials(name: str) -> str:
+    words = [word for word in name.split() if word[:1].isalpha()]
+    return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()[:2] or "@"
+
+
+def _advice(reader: Reader, found: AddressDetail) -> str:
+    if found.blocked_since is None:
+        return reader.text("panel.not_blocked_advice")
+    if (
+        found.block_cause in {BlockCause.BY_HAND.value, BlockCause.REMEMBERED.value, BlockCause.COMPLAINT.value}
+        or found.reason not in REASONS
+    ):
+        return reader.text(f"block_cause_advice.{found.block_cause}")
+    parts = [reader.text(f"advice.{found.reason}")]
+    if REASONS[Reason(found.reason)].fault is Fault.ADDRESS and found.colleagues:
+        parts.append(reader.text("panel.colleagues", count=found.colleagues, company=found.company or found.domain))
+    return " ".join(parts)
+
+
+def _said(reader: Reader, found: AddressDetail) -> str:
+    """Write the server's own words, its codes before them and who said it below."""
+    codes = " ".join(code for code in (found.reply_code, found.status) if code and code not in found.said)
+    words = " ".join(part for part in (codes, found.said) if part)
+    by = " · ".join(part for part in (found.said_by, reader.exact(found.last_bounce)) if part)
+    return "\n".join(part for part in (words, by) if part) if words else ""
+
+
+def _facts(reader: Reader, found: AddressDetail) -> str:
+    facts = [reader.text("panel.bounces", count=found.bounces)] if found.bounces else []
+    if found.blocked_since:
+        facts.append(reader.text("panel.blocked_since", when=reader.relative(found.blocked_since)))
+    if found.provider:
+        facts.append(found.provider)
+    return " · ".join(facts)
+
+
+def timeline(reader: Reader, found: AddressDetail) -> list[Event]:
+    """Write what happened to the address, newest first."""
+    return [_event(reader, entry) for entry in found.timeline]
+
+
+def _event(reader: Reader, entry: TimelineEntry) -> Event:
+    parts = (reader.relative(entry.at), entry.mailing, entry.by if entry.source != "report" else "")
+    return Event(
+        what=_what(reader, entry),
+        when=" · ".join(part for part in parts if part),
+        exact=reader.exact(entry.at),
+        dot="" if entry.undone else _DOTS.get((entry.source, entry.what), ""),
+    )
+
+
+def _what(reader: Reader, entry: TimelineEntry) -> str:
+    if entry.source == "report":
+        reason = reader.text(f"reason.{entry.reason}")
+        key = (
+            "timeline.report.counted"
+            if entry.counted and entry.what != "complaint"
+            else f"timeline.report.{entry.what}"
+        )
+        return reader.text(key, reason=reason)
+    written = reader.text(f"timeline.{entry.source}.{entry.what}")
+    return reader.text("timeline.undone", what=written) if entry.undone else written

@@ -1,0 +1,120 @@
+"""The side panel of a list of addresses: the one that was opened, without losing the list's place."""
+
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.domain.access import Permission
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.kit.parts import button, icon, sync
+
+#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
+_BASE: Any = Base
+
+
+def side_panel(state: Any) -> rx.Component:
+    """Return the panel of the opened address: who, why, what to do, the server's words, what happened."""
+    shown = state.panel
+    return rx.cond(
+        shown.id > 0,
+        rx.el.aside(
+            rx.el.div(
+                _who(state),
+                rx.el.div(
+                    rx.el.h3(icon("triangle-alert"), shown.why),
+                    rx.el.p(shown.advice),
+                    class_name="notice " + shown.tone,
+                ),
+                _buttons(state),
+                _address(state),
+                rx.cond(shown.said, _said(state)),
+                _history(state),
+                class_name="content",
+                tab_index=0,
+                role="region",
+                aria_label=t("ui.panel.details"),
+            ),
+            class_name="side",
+            aria_label=t("ui.panel.title"),
+            data_panel_of=shown.id.to(str),
+        ),
+    )
+
+
+def _who(state: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(state.panel.initials, class_name="initials", aria_hidden="true"),
+        rx.el.div(
+            rx.el.h2(state.panel.who),
+            rx.el.p(state.panel.where, class_name="secondary"),
+            class_name="grow",
+        ),
+        rx.el.button(
+            icon("x"), type="button", class_name="close", aria_label=t("ui.panel.close"), on_click=state.close_panel,
+            data_close_panel="true",
+        ),
+        class_name="who",
+    )  # fmt: skip
+
+
+def _address(state: Any) -> rx.Component:
+    shown = state.panel
+    return rx.el.div(
+        rx.el.p(t("ui.panel.address"), class_name="label"),
+        rx.el.p(rx.cond(shown.blocked, icon("triangle-alert")), shown.address, class_name="address"),
+        rx.cond(
+            shown.suggestion,
+            rx.el.p(t("ui.panel.did_you_mean"), " ", rx.el.b(shown.suggestion), "?", class_name="secondary"),
+        ),
+        rx.el.p(shown.facts, class_name="hint"),
+    )
+
+
+def _said(state: Any) -> rx.Component:
+    return rx.el.details(
+        rx.el.summary(icon("chevron-right"), t("ui.panel.said")), rx.el.pre(state.panel.said, lang="und", dir="auto")
+    )
+
+
+def _history(state: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.h3(t("ui.panel.history"), class_name="section"),
+        rx.el.ol(rx.foreach(state.events, _event), class_name="timeline"),
+    )
+
+
+def _event(event: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(event.what, class_name="what"),
+        rx.el.p(event.when, class_name="when", title=event.exact),
+        class_name=event.dot,
+    )
+
+
+def _buttons(state: Any) -> rx.Component:
+    shown = state.panel
+    return rx.cond(
+        _BASE.may.contains(Permission.CHANGE_ADDRESSES.value),
+        rx.el.div(
+            rx.cond(
+                shown.blocked & ~shown.complaint, _act(state, "ui.panel.clear_flag", "check", "clear_flag", "primary")
+            ),
+            rx.cond(
+                shown.complaint & _BASE.may.contains(Permission.RESTORE_CONSENT.value),
+                _act(state, "ui.panel.restore_consent", "undo-2", "restore_consent", "primary"),
+            ),
+            rx.cond(
+                shown.blocked & (shown.person > 0), _act(state, "ui.panel.former", "log-out", "former_employee", "")
+            ),
+            class_name="buttons",
+        ),
+    )
+
+
+def _act(state: Any, label: str, glyph: str, name: str, look: str) -> rx.Component:
+    return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name))
+
+
+def row_channel(state: Any) -> rx.Component:
+    """Return the channel through which a click on a row arrives."""
+    return sync("open-sync", state.open_row)

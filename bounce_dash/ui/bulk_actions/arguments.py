@@ -1,0 +1,56 @@
+"""From the form of an action's dialog to the arguments of its job; the job checks them."""
+
+from typing import Any
+
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.ui.bulk_actions.bulk_action import Form, Place
+from bounce_dash.ui.kit.reader import Reader
+
+
+class NothingChosen(BadInput):
+    """Neither a name was given nor one of the found ones chosen."""
+
+    code = "error.nothing_chosen"
+
+
+class NotConfirmed(BadInput):
+    """The box was not ticked."""
+
+    code = "error.not_confirmed"
+
+
+def export_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return the format and the columns, the list and what it is called, and for whom the file is written."""
+    return {
+        "format": form.get("format", ""),
+        "columns": [] if form.get("columns") == "all" else list(place.columns),
+        "language": reader.language,
+        "zone": reader.zone_name,
+        "what": place.what,
+        "title": place.title,
+    }
+
+
+def new_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return the name and the description of what is to be made."""
+    return {"name": form.get("name", ""), "description": form.get("description", "")}
+
+
+def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return the id of what was chosen; raise NothingChosen."""
+    chosen = form.get("id", "")
+    if not chosen.isascii() or not chosen.isdigit():
+        raise NothingChosen()
+    return {"id": int(chosen[:18])}
+
+
+def here_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return the id of the selection or project whose members are listed."""
+    return {"id": place.collection}
+
+
+def consent_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+    """Return nothing, given that the box is ticked; raise NotConfirmed."""
+    if not form.get("consent"):
+        raise NotConfirmed()
+    return {}

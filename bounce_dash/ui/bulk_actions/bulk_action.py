@@ -1,0 +1,62 @@
+"""What an action of the Actions menu is on the screen: a row with its words, its key and the fields of its dialog."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bounce_dash.domain.access import Permission
+from bounce_dash.ui.kit.reader import Reader
+
+Form = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an action is begun: the list that its job runs over, what an export of it is called, the columns shown.
+
+    ``collection`` is the id of the selection or project whose members are listed, ``title`` its name.
+    """
+
+    columns: tuple[str, ...]
+    listing: str = "blocked"
+    what: str = "blocked"
+    title: str = ""
+    collection: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a dialog. ``kind``: "choice" (one of ``choices``), "line", "text", "lookup" (found by typing) or
+    "confirm" (a box that has to be ticked).
+
+    ``choices`` are (value, icon, key of its word, key of what it is for). ``label`` and ``hint`` are keys of texts.
+    """
+
+    name: str
+    kind: str
+    label: str
+    hint: str = ""
+    choices: tuple[tuple[str, str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BulkAction:
+    """One action on what is selected. Texts are found by its name: ``act.<name>`` and, on the server, its
+    ``.title`` (counted), ``.text``, ``.ok`` and ``.done`` (counted).
+
+    ``args`` makes the job's arguments from the form, the reader and the place; the job checks them. Looking
+    up or checking while typing is done by ``lookup`` and ``check``: actions (session, actor, typed). ``danger`` asks
+    for the number above a hundred.
+    """
+
+    name: str
+    icon: str
+    permission: Permission
+    kind: str
+    key: str = ""
+    section: int = 0
+    danger: bool = False
+    fields: tuple[Field, ...] = ()
+    args: Callable[[Form, Reader, Place], dict[str, Any]] = lambda form, reader, place: {}
+    lookup: Callable[..., Any] | None = None
+    check: Callable[..., Any] | None = None

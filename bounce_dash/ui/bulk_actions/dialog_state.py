@@ -1,0 +1,190 @@
+"""Carrying out an action on what is selected: its dialog, the check of what was typed, the job."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.domain.errors import BadInput, Refused
+from bounce_dash.domain.listing import Picked
+from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field, Place
+from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.grid.pick_state import Picks
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.wiring import read_async, start_job_async
+
+#: Above this many a destructive action wants the number typed in.
+TYPE_ABOVE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """One choice of a field: "on" when it is the one at first."""
+
+    value: str
+    icon: str
+    label: str
+    hint: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field of the open dialog."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str
+    choices: list[ChoiceView]
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LookupHit:
+    """Something that was looked up by typing."""
+
+    id: str
+    name: str
+    detail: str
+
+
+def field_view(reader: Reader, field: Field) -> FieldView:
+    """Write a field for a reader; the first of its choices is on."""
+    choices = [
+        ChoiceView(value, icon, reader.text(label), reader.text(hint) if hint else "", place == 0)
+        for place, (value, icon, label, hint) in enumerate(field.choices)
+    ]
+    return FieldView(
+        field.name, field.kind, reader.text(field.label), reader.text(field.hint) if field.hint else "", choices
+    )
+
+
+class ActionDialog(Picks, mixin=True):
+    """The open dialog: which action, on how many, its fields."""
+
+    action_name: str = ""
+    action_title: str = ""
+    action_text: str = ""
+    action_ok: str = ""
+    action_danger: bool = False
+    action_number: str = ""
+    action_fields: list[FieldView] = []
+    action_problem: str = ""
+    action_found: list[LookupHit] = []
+
+    _acting_on: Picked | None = None
+
+    def _arrive(self) -> None:
+        # A page that is loaded anew begins without the dialog that was left open in it.
+        super()._arrive()
+        self.action_name, self._acting_on = "", None
+
+    @rx.event
+    async def choose_action(self, name: str) -> None:
+        """Open the dialog of an action on what is selected."""
+        await self._open_action(name, self._picked())
+
+    async def _open_action(self, name: str, on: Picked) -> None:
+        actor = await self._enter()
+        action = BULK_ACTIONS.get(name) if isinstance(name, str) else None
+        if actor is None or action is None or not (on.ids or on.all_matching):
+            return
+        reader = self._reader()
+        try:
+            actor.require(action.permission)
+            many = await read_async(self._screen.count, actor, on, now=reader.now)
+        except Refused as refusal:
+            (await self.get_state(Feedback))._refused(refusal)
+            return
+        self._acting_on = on
+        self._show_action(reader, action, many)
+
+    def _show_action(self, reader: Reader, action: BulkAction, many: int) -> None:
+        self.action_name, self.action_danger, self.action_problem, self.action_found = (
+            action.name,
+            action.danger,
+            "",
+            [],
+        )
+        self.action_title = reader.text(f"bulk_action.{action.name}.title", count=many)
+        self.action_text = reader.text(f"bulk_action.{action.name}.text")
+        self.action_ok = reader.text(f"bulk_action.{action.name}.ok", number=reader.number(many))
+        self.action_number = str(many) if action.danger and many > TYPE_ABOVE else ""
+        self.action_fields = [field_view(reader, field) for field in action.fields]
+
+    def _place(self) -> Place:
+        return Place(self._columns_shown(), self._screen.listing, self._screen.listing)
+
+    @rx.event
+    async def cancel_action(self) -> None:
+        """Close the dialog; nothing is done."""
+        self.action_name, self._acting_on = "", None
+
+    @rx.event
+    async def perform(self, form: dict[str, Any]) -> Any:
+        """Carry out the action of the open dialog, with what was typed in it."""
+        actor, action, on = await self._enter(), BULK_ACTIONS.get(self.action_name), self._acting_on
+        if actor is None or action is None or on is None:
+            return None
+        reader, told = self._reader(), await self.get_state(Feedback)
+        try:
+            typed = form_texts(form)
+            if self.action_number and typed.get("number", "").strip() != self.action_number:
+                self.action_problem = reader.text("bulk_action.number_wrong", number=self.action_number)
+                return None
+            place = self._place()
+            args = action.args(typed, reader, place)
+            job = await start_job_async(
+                actor, action.kind, picked=on, args=args, now=datetime.now(UTC), listing=place.listing
+            )
+        except Refused as refusal:
+            return self._action_refused(told, reader, refusal)
+        self.action_name, self._acting_on = "", None
+        return [self._nothing_picked(), *told._follow(job)]
+
+    def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
+        if self.action_fields:
+            self.action_problem = reader.refusal(refusal)
+            return None
+        self.action_name, self._acting_on = "", None
+        return told._refused(refusal)
+
+    @rx.event
+    async def look_up(self, typed: str) -> Any:
+        """Offer what the open dialog's lookup field finds for what was typed."""
+        actor, action = await self._enter(), BULK_ACTIONS.get(self.action_name)
+        if actor is None or action is None or action.lookup is None or not isinstance(typed, str):
+            return
+        reader = self._reader()
+        try:
+            found = await read_async(action.lookup, actor, typed)
+        except Refused as refusal:
+            self.action_problem = reader.refusal(refusal)
+            return
+        self.action_found = [
+            LookupHit(str(one.id), one.name, reader.text("bulk_action.members", count=one.members)) for one in found
+        ]
+
+    @rx.event
+    async def check_name(self, typed: str) -> Any:
+        """Say while typing whether the name can be used."""
+        actor, action = await self._enter(), BULK_ACTIONS.get(self.action_name)
+        if actor is None or action is None or action.check is None or not isinstance(typed, str):
+            return
+        taken = await read_async(action.check, actor, typed) if typed.strip() else False
+        self.action_problem = self._reader().text("bulk_action.name_taken") if taken else ""
+
+
+def form_texts(form: object) -> dict[str, str]:
+    """Return a form's fields; raise BadInput unless it is a small table of texts."""
+    if not isinstance(form, Mapping) or len(form) > 20:
+        raise BadInput()
+    # Reflex adds every element of the form that has an id, with nothing as its value.
+    filled = {name: value for name, value in form.items() if value is not None}
+    if not all(isinstance(k, str) and isinstance(v, str) and len(v) <= 2_000 for k, v in filled.items()):
+        raise BadInput()
+    return filled

@@ -1,0 +1,35 @@
+"""What is said about a job: how far it is; when it is over, what was done, what was left out and why."""
+
+from typing import Any
+
+from bounce_dash.ui.kit.reader import Reader
+
+
+def progress_text(reader: Reader, job: Any) -> str:
+    """Write how far a job's view says that it is, and how fast it has been so far."""
+    if job.started_at is None:
+        return reader.text("job.waiting", count=job.total)
+    handled, seconds = job.done + job.skipped, (reader.now - job.started_at).total_seconds()
+    progress = reader.text(f"job.{job.kind}", done=reader.number(handled), total=reader.number(job.total))
+    rate = reader.number(round(handled / max(seconds, 0.1)))
+    return reader.text("job.speed", progress=progress, rate=rate) if handled else progress
+
+
+def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
+    """Write one or two sentences about a job's view, e.g. "Flag cleared of 37 addresses. 2 left out: a complaint".
+
+    ``ready`` says that it left a file which is not on its way to the reader.
+    """
+    if job.state == "failed":
+        return reader.text(str(job.result.get("error") or "error.refused"))
+    key = "job.cancelled" if job.state == "cancelled" else "job.ready" if ready else f"done.{job.kind}"
+    told: dict[str, Any] = {
+        "name": str(job.result.get("name", "")),
+        "persons": reader.number(int(job.result.get("persons", 0))),
+    }
+    parts = [reader.text(key, count=job.done, **told)]
+    left_out = {code: many for code, many in dict(job.result.get("skipped", {})).items() if many}
+    if left_out:
+        reasons = ", ".join(reader.text(f"skipped.{code}", count=many) for code, many in left_out.items())
+        parts.append(reader.text("job.left_out", reasons=reasons))
+    return " ".join(parts)

@@ -1,0 +1,231 @@
+"""What the user is told afterwards: toasts, and the progress of a job that takes longer."""
+
+import asyncio
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import reflex as rx
+
+from bounce_dash.actions import jobs
+from bounce_dash.actions.jobs.files import left_by
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.errors import Refused
+from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.presence import is_here
+from bounce_dash.wiring import read_async, write_async
+
+#: Seconds between two looks at a running job.
+_STEP = 0.25
+
+#: Toasts that stand on the screen at a time, and bars. What became of more jobs while nobody looked is told when there
+#: is room again.
+_MOST_TOASTS = 3
+_MOST_BARS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """One message. ``undo``, ``see`` and ``file`` are the id of the job they are about, 0 for none."""
+
+    id: int
+    text: str
+    tone: str = ""
+    undo: int = 0
+    see: int = 0
+    file: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How far a job is. ``said`` changes only now and then: it is read out."""
+
+    id: int
+    text: str
+    said: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An address that a job left out, and why."""
+
+    address: str
+    why: str
+
+
+class Feedback(Base):
+    """Toasts, the running jobs, and the list of what a job left out."""
+
+    toasts: list[Toast] = []
+    bars: list[Bar] = []
+    more_jobs: str = ""
+    left_out: list[LeftOut] = []
+    left_out_title: str = ""
+
+    _toast_ids: int = 0
+    #: Which of the followers that were begun in this tab is not superseded; the jobs that were seen to run in it.
+    _follower: str = ""
+    _followed: frozenset[int] = frozenset()
+
+    def _toast(self, text: str, *, tone: str = "", undo: int = 0, see: int = 0, file: int = 0) -> None:
+        self._toast_ids += 1
+        self.toasts = [*self.toasts, Toast(self._toast_ids, text, tone, undo, see, file)][-_MOST_TOASTS:]
+
+    def _refused(self, refusal: Refused) -> None:
+        self._toast(self._reader().refusal(refusal), tone="bad")
+
+    def _over(self, job: jobs.JobView) -> list[Any]:
+        """Say what became of a job that is over; return what the browser does next.
+
+        A file downloads by itself where its job was followed. Who comes back later is not surprised with one.
+        """
+        self._news += 1
+        reader, file = self._reader(), job.id if left_by(job, datetime.now(UTC)) else 0
+        ready = file > 0 and job.id not in self._followed
+        self._toast(
+            outcome_text(reader, job, ready=ready),
+            tone="bad" if job.state == "failed" else "",
+            undo=job.id if job.can_undo else 0,
+            see=job.id if job.skipped else 0,
+            file=file if ready else 0,
+        )
+        if file and not ready:
+            return [rx.download(url=f"/download/{file}", filename=str(job.result.get("name", "")))]
+        return []
+
+    @rx.event
+    async def dismiss(self, toast_id: int) -> None:
+        """Take a toast away."""
+        self.toasts = [toast for toast in self.toasts if toast.id != toast_id]
+
+    @rx.event
+    async def undo(self, job_id: int) -> Any:
+        """Undo a job."""
+        actor = await self._enter()
+        if actor is None:
+            return None
+        self.toasts = [toast for toast in self.toasts if toast.undo != job_id]
+        try:
+            way_back = await write_async(jobs.undo, actor, job_id, datetime.now(UTC))
+        except Refused as refusal:
+            return self._refused(refusal)
+        return self._follow(way_back)
+
+    def _follow(self, job: jobs.JobView) -> list[Any]:
+        """Return the events that follow a job that was started: at once when its end is known, else as it comes."""
+        if not job.notified:
+            self._followed |= {job.id}
+            return [_EVENTS.follow]
+        return [*self._over(job), rx.redirect(self.router.url, replace=True)]
+
+    @rx.event
+    async def arrive(self) -> Any:
+        """Find the user's jobs again on arriving at a page: one look a visit."""
+        actor = await self._enter()
+        if actor is None:
+            return None
+        try:
+            found = await read_async(jobs.unacknowledged, actor)
+        except Refused:
+            return None  # the page itself says that the database does not answer
+        if found:
+            return _EVENTS.follow
+        self._take_in([])
+        return None
+
+    @rx.event(background=True)
+    async def follow(self) -> Any:
+        """Show how far the user's jobs are and tell what became of each, until none is left; they go on unwatched."""
+        mine = uuid.uuid4().hex
+        async with self:
+            self._follower = mine
+        while (actor := await self._still(mine)) is not None:
+            try:
+                found = await read_async(jobs.unacknowledged, actor)
+                async with self:
+                    gone, ended = self._take_in(found), self._to_tell(found)
+                news = [await write_async(jobs.acknowledge, actor, job.id, now=datetime.now(UTC)) for job in ended]
+            except Refused as refusal:
+                async with self:
+                    self._refused(refusal)
+                return
+            for job in filter(None, news):
+                async with self:
+                    yield self._over(job)
+            if gone:
+                yield rx.call_script("bounceGrid.refresh()")
+            if not found:
+                return
+            await asyncio.sleep(_STEP)
+
+    async def _still(self, follower: str) -> Actor | None:
+        """Return who is to be told by a follower; None when its tab is gone, or a later one took its place."""
+        async with self:
+            here = self._follower == follower and await is_here(self)
+            return await self._enter() if here else None
+
+    def _take_in(self, found: Sequence[jobs.JobView]) -> bool:
+        """Show the jobs that run, the newest first; say whether a job that was followed has been told of, here or in
+        another tab: what this one shows may be old then."""
+        reader, running = self._reader(), [job for job in found if not job.over]
+        gone = self._followed - {job.id for job in found}
+        self._news += bool(gone)
+        self._followed = (self._followed - gone) | {job.id for job in running}
+        self.bars = [_bar(reader, job) for job in running[:_MOST_BARS]]
+        hidden = len(running) - len(self.bars)
+        self.more_jobs = reader.text("job.more", count=hidden) if hidden else ""
+        return bool(gone)
+
+    def _to_tell(self, found: Sequence[jobs.JobView]) -> list[jobs.JobView]:
+        """Return which ends to tell of now: at once what was seen to run here and is waited for, the rest as there is
+        room."""
+        ended = [job for job in reversed(found) if job.over]
+        awaited = [job for job in ended if job.id in self._followed]
+        room = max(0, _MOST_TOASTS - len(self.toasts) - len(awaited))
+        return awaited + [job for job in ended if job not in awaited][:room]
+
+    @rx.event
+    async def cancel_job(self, job_id: int) -> Any:
+        """Stop a job; what it did so far stays."""
+        actor = await self._enter()
+        if actor is not None:
+            try:
+                await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
+            except Refused as refusal:
+                self._refused(refusal)
+
+    @rx.event
+    async def see(self, job_id: int) -> None:
+        """List what a job left out, and why (the first hundred)."""
+        actor = await self._enter()
+        if actor is None:
+            return
+        reader = self._reader()
+        try:
+            page = await read_async(jobs.skipped, actor, job_id)
+        except Refused as refusal:
+            self._refused(refusal)
+            return
+        self.left_out = [LeftOut(row.address, reader.text(f"why.{row.code}")) for row in page.rows]
+        self.left_out_title = reader.text("job.left_out_title", count=page.total)
+
+    @rx.event
+    async def close_left_out(self) -> None:
+        """Close the list of what was left out."""
+        self.left_out, self.left_out_title = [], ""
+
+
+def _bar(reader: Reader, job: jobs.JobView) -> Bar:
+    handled, total = job.done + job.skipped, max(1, job.total)
+    said = reader.text("job.said", percent=reader.number(handled * 4 // total * 25))
+    return Bar(job.id, progress_text(reader, job), said, handled, total)
+
+
+#: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
+_EVENTS: Any = Feedback

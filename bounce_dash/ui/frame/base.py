@@ -1,0 +1,105 @@
+"""The state that every screen shares: the reader's texts, who is signed in, the counts of the rail.
+
+A screen's state inherits from Base and starts each handler with ``actor = await self._enter()``; a part writes a text
+as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
+"""
+
+import time
+from contextlib import suppress
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import reflex as rx
+
+from bounce_dash.actions import signing_in
+from bounce_dash.actions.rail import rail_counts
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import Unavailable
+from bounce_dash.i18n import LANGUAGES, catalogue
+from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
+from bounce_dash.ui.security.session import actor_of
+from bounce_dash.wiring import read_async, write_async
+
+#: Seconds for which figures beside a list are good enough, unless something was changed.
+FRESH = 20.0
+
+
+class Base(rx.State):
+    """What the frame shows. ``language`` is empty until it is known; nothing with words is shown before."""
+
+    language: str = ""
+    texts: dict[str, str] = {}
+    user_name: str = ""
+    may: list[str] = []
+    counts: dict[str, str] = {}
+    outage: str = ""
+
+    #: Goes up when a job of this user ended: what screens show may be old then.
+    _news: int = 0
+    _counted_at: float = 0.0
+    _counted_news: int = 0
+
+    async def _enter(self) -> Actor | None:
+        """Return the actor, having made sure that the frame knows its words and whose they are."""
+        self._speak_if_silent()
+        actor = await actor_of(self)
+        if self.outage:
+            self.outage = ""
+        if actor is not None and self.user_name != actor.name:
+            self.user_name = actor.name
+            self.may = sorted(p.value for p in Permission if actor.may(p))
+        return actor
+
+    def _speak_if_silent(self) -> None:
+        if not self.language:
+            headers = self.router.headers
+            self._speak(language_of(headers.cookie, headers.accept_language))
+
+    def _speak(self, language: str) -> None:
+        self.language = language
+        self.texts = {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
+
+    def _reader(self) -> Reader:
+        """Return who reads, for writing numbers and moments; now is the reader's now."""
+        zone = zone_of(self.router.headers.cookie)
+        return Reader(self.language, zone, datetime.now(zone))
+
+    def _rail_is_old(self) -> bool:
+        """Say whether the counts of the rail may be wrong by now."""
+        return time.monotonic() - self._counted_at > FRESH or self._news != self._counted_news
+
+    async def _count_rail(self, actor: Actor, reader: Reader) -> None:
+        self._counted_at, self._counted_news = time.monotonic(), self._news
+        found = await read_async(rail_counts, actor)
+        self.counts = {name: reader.number(many) for name, many in found.items()}
+
+    @rx.event
+    async def choose_language(self, code: str) -> Any:
+        """Speak another language at once, keep the choice, and have the page written anew."""
+        if not isinstance(code, str) or code not in LANGUAGES:
+            return None
+        self._speak(code)
+        with suppress(Unavailable):  # the browser keeps the choice, too
+            actor = await actor_of(self)
+            if actor is not None:
+                await write_async(signing_in.speak, actor, code)
+        keep = rx.call_script(f"keepCookie('language','{code}');document.documentElement.lang='{code}'")
+        return [keep, rx.redirect(self.router.url, replace=True)]
+
+    @rx.event
+    async def tell_outage(self) -> None:
+        """Say above the page that the database does not answer; the next event that it answers takes that away."""
+        self._speak_if_silent()
+        self.outage = self._reader().refusal(Unavailable())
+
+
+if TYPE_CHECKING:
+    MixinBase = Base
+else:
+    #: What mixins inherit: Reflex lets a mixin have no other parent, yet each is used beside Base.
+    MixinBase = rx.State
+
+
+def t(key: str) -> rx.Var[str]:
+    """Return the text of a key in the reader's language; it follows a change of language at once."""
+    return Base.texts[key]  # type: ignore[return-value]

@@ -1,0 +1,111 @@
+"""The search over everything (Ctrl K): an address, a person, a company or a mailing leads to the list about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+import reflex as rx
+
+from bounce_dash.actions.searching import Hit, Hits, search
+from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.listing import BLOCKED, ListQuery, to_url
+from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.kit.parts import icon, link
+from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.routes import ROUTES
+from bounce_dash.wiring import read_async
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One line of what was found."""
+
+    path: str
+    icon: str
+    label: str
+    detail: str
+
+
+_ICONS = {"address": "mail", "person": "user", "company": "building-2", "mailing": "mail-open"}
+
+
+def results(reader: Reader, hits: Hits) -> Iterator[Result]:
+    """Write what was found, each with where it leads."""
+    for hit in (*hits.addresses, *hits.persons, *hits.companies, *hits.mailings):
+        parts = (hit.detail, reader.text("search.blocked" if hit.blocked else f"search.{hit.sort}"))
+        yield Result(_leads_to(hit), _ICONS[hit.sort], hit.label, " · ".join(part for part in parts if part))
+
+
+def _leads_to(hit: Hit) -> str:
+    plain = ListQuery(order=BLOCKED.order, descending=BLOCKED.descending)
+    queries = {
+        "address": plain.narrowed(search=hit.label) if hit.blocked else plain,
+        "person": plain.narrowed(search=hit.label),
+        "company": plain.narrowed(filters={"company": (hit.key,)}),
+        "mailing": plain.narrowed(filters={"mailing": (str(hit.id),)}),
+    }
+    opened = urlencode({"row": hit.id}) if hit.sort == "address" else ""
+    parameters = "&".join(part for part in (to_url(BLOCKED, queries[hit.sort]), opened) if part)
+    return f"{ROUTES['blocked'].path}?{parameters}"
+
+
+class Search(Base):
+    """What was typed was found to be."""
+
+    found: list[Result] = []
+    nothing: bool = False
+
+    @rx.event
+    async def look(self, typed: str) -> None:
+        """Find what begins with what was typed."""
+        actor = await self._enter()
+        if actor is None or not isinstance(typed, str):
+            return
+        try:
+            hits = await read_async(search, actor, typed)
+        except Refused:
+            hits = Hits()
+        self.found = list(results(self._reader(), hits))
+        self.nothing = bool(typed.strip()) and not self.found
+
+
+#: The state as Reflex sees it: its events, which to the type checker are methods.
+_SEARCH: Any = Search
+
+
+def search_dialog() -> rx.Component:
+    """Return the dialog; it opens without the server."""
+    return rx.el.dialog(
+        rx.el.div(
+            rx.el.input(
+                type="search",
+                class_name="input",
+                placeholder=t("ui.search.everything"),
+                aria_label=t("ui.search.everything"),
+                auto_complete="off",
+                on_change=_SEARCH.look.debounce(120),
+                data_list_below="true",
+            ),
+            rx.el.nav(
+                rx.foreach(_SEARCH.found, _result), class_name="results found", aria_label=t("ui.search.results")
+            ),
+            rx.el.p(
+                rx.cond(_SEARCH.nothing, t("ui.search.nothing"), t("ui.search.hint")), class_name="hint", role="status"
+            ),
+            class_name="inner",
+        ),
+        id="search-all",
+        class_name="modal wide search-all",
+        aria_label=t("ui.search.everything"),
+    )
+
+
+def _result(found: Any) -> rx.Component:
+    return link(
+        icon(found.icon),
+        rx.el.span(found.label),
+        rx.el.span(found.detail, class_name="detail"),
+        to=found.path,
+        class_name="result",
+    )

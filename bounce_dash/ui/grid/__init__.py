@@ -1,0 +1,1 @@
+"""The one list that all list screens share."""

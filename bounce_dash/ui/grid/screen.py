@@ -1,0 +1,211 @@
+"""What a list screen is made of, and how its page is written for a reader. Plain Python: no state, no parts."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from bounce_dash.domain.listing import PAGE_SIZE, Group, ListQuery, ListSpec
+from bounce_dash.ui.kit.reader import Reader
+
+Cells = dict[str, str]
+
+#: What each row holds besides its columns: the badge, and the name by which a screen reader tells its checkbox.
+_ALWAYS = ("badge", "badge_css", "address")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One list screen.
+
+    ``ask`` is the action that gives a page: (session, actor, query, *, now). ``choices`` gives the values of a filter,
+    ``count`` how many a selection comes to; a list without filters or without actions needs neither.
+    ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
+    columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
+    with a fixed set of values: filter → (value, key of its text). ``listing`` names the list to jobs and exports.
+    ``called`` gives filters another name than they have elsewhere: filter → key of its text.
+    """
+
+    spec: ListSpec
+    path: str
+    ask: Callable[..., Any]
+    shown: tuple[str, ...]
+    cells: Callable[[Reader, Any], Cells]
+    word: Callable[[Reader, str, str], str] = lambda reader, column, label: label
+    choices: Callable[..., Any] = lambda session, actor, name, typed: ()
+    count: Callable[..., Any] = lambda session, actor, picked, *, now: 0
+    offers: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    exact: frozenset[str] = frozenset()
+    badge: tuple[str, ...] = ()
+    listing: str = "blocked"
+    called: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column as it is shown. ``tip`` names the cell that holds its hover text; ``sort`` is the value of aria-sort."""
+
+    name: str
+    label: str
+    css: str
+    sort: str
+    tip: str
+    badge: bool
+    groups: bool
+    grouped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChoice:
+    """A column in the column chooser. ``up`` is the move, as `moved` takes it, that brings it one place forward."""
+
+    name: str
+    label: str
+    on: bool
+    up: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter that is on and has no menu of its own: only showing one group alone puts it on."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a filter offers."""
+
+    value: str
+    text: str
+    count: str
+    on: bool
+
+
+def view_columns(screen: Screen, reader: Reader, query: ListQuery, shown: Sequence[str]) -> list[Column]:
+    """Return the columns to show, in order."""
+    badge = next((name for name in screen.badge if name in shown), "")
+    return [
+        Column(
+            name=name,
+            label=reader.text(f"column.{name}"),
+            css=f"c-{name}",
+            sort=_sort(query, name),
+            tip=f"{name}_exact" if name in screen.exact else "",
+            badge=name == badge,
+            groups=name in screen.spec.groups,
+            grouped=name == query.group,
+        )
+        for name in shown
+    ]
+
+
+def _sort(query: ListQuery, name: str) -> str:
+    if name != query.order:
+        return "none"
+    return "descending" if query.descending else "ascending"
+
+
+def column_choices(screen: Screen, reader: Reader, shown: Sequence[str]) -> list[ColumnChoice]:
+    """Return what the column chooser offers: the shown ones in their order, then the others."""
+    others = [name for name in screen.spec.columns if name not in shown]
+    up = {name: f"{name}.{before}" for before, name in pairwise(shown)}
+    return [
+        ColumnChoice(name, reader.text(f"column.{name}"), name in shown, up.get(name, "")) for name in (*shown, *others)
+    ]
+
+
+def moved(shown: tuple[str, ...], move: str) -> tuple[str, ...]:
+    """Return the columns after a move: "company.name" puts company in the place of name. Junk moves nothing."""
+    column, _, place = move.partition(".")
+    if column not in shown or place not in shown:
+        return shown
+    rest = [name for name in shown if name != column]
+    rest.insert(shown.index(place), column)
+    return tuple(rest)
+
+
+def read_columns(screen: Screen, text: str) -> tuple[str, ...]:
+    """Read the columns that a cookie remembers; what is unknown is left out, nothing means the usual ones."""
+    asked = dict.fromkeys(map(screen.spec.current_name, text.split(".")))
+    names = tuple(name for name in asked if name in screen.spec.columns)
+    return names or screen.shown
+
+
+def view_rows(screen: Screen, reader: Reader, query: ListQuery, page: Any, shown: Sequence[str] = ()) -> list[Cells]:
+    """Return the rows of the table, group heads among them; ``mode`` says which a row is.
+
+    A row holds what the shown columns (all of them when none is named) need and no more: all of it goes through the
+    wire at each click.
+    """
+    shown = shown or screen.spec.columns
+    needed = frozenset((*_ALWAYS, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown))))
+    if not query.group:
+        return [_row(screen, reader, row, needed) for row in page.rows]
+    return [cells for group in page.groups for cells in _group(screen, reader, query, group, needed)]
+
+
+def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Cells:
+    cells = {name: text for name, text in screen.cells(reader, row).items() if name in needed}
+    return {"id": str(row.id), "mode": "row", **cells}
+
+
+def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], needed: frozenset[str]) -> list[Cells]:
+    unfolded = group.value in query.unfolded
+    head = {
+        "id": "",
+        "mode": "group",
+        "value": group.value,
+        "label": screen.word(reader, query.group, group.label),
+        "count": reader.number(group.count),
+        "open": "true" if unfolded else "false",
+    }
+    rows = [_row(screen, reader, row, needed) for row in group.rows] if unfolded else []
+    hidden = group.count - len(rows)
+    more = {"id": "", "mode": "more", "value": group.value, "label": reader.text("grid.more_in_group", count=hidden)}
+    return [head, *rows, *([more] if rows and hidden > 0 else [])]
+
+
+def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tuple[str, str], str]) -> dict[str, str]:
+    """Write what narrows the list: filter → its values. ``labels`` knows the names behind ids."""
+    found = {}
+    for name, values in query.filters.items():
+        written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
+        usual = f"filter.{name}" if name in screen.spec.filters else f"column.{name}"
+        found[name] = reader.text("grid.chip", filter=reader.text(screen.called.get(name, usual)), values=written)
+    return found
+
+
+def lone_chips(screen: Screen, written: Mapping[str, str]) -> list[Chip]:
+    """Return the chips, of those written, that no filter menu shows."""
+    return [Chip(name, text) for name, text in written.items() if name not in screen.spec.filters]
+
+
+def group_chip(reader: Reader, query: ListQuery) -> str:
+    """Write what the list is grouped by; empty when it is not."""
+    return reader.text("grid.grouped_by", column=reader.text(f"column.{query.group}")) if query.group else ""
+
+
+def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
+    """Write a value of a filter."""
+    fixed = dict(screen.offers.get(name, ()))
+    return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
+
+
+def range_text(reader: Reader, query: ListQuery, page: Any) -> str:
+    """Write which part of the list is shown: 1–100 of 12,345, or how many groups there are."""
+    if query.group and page.group_total <= PAGE_SIZE:
+        return reader.text("grid.groups", count=page.group_total)
+    total = page.group_total if query.group else page.total
+    shown = len(page.groups) if query.group else len(page.rows)
+    first = (query.page - 1) * PAGE_SIZE + 1 if shown else 0
+    values: dict[str, Any] = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
+    key = "grid.range_groups" if query.group else "grid.range"
+    return reader.text(key, total=reader.number(total), **values)
+
+
+def last_page(query: ListQuery, page: Any) -> int:
+    """Return the number of the last page, 1 at least."""
+    total = page.group_total if query.group else page.total
+    return max(1, -(-total // PAGE_SIZE))

@@ -1,0 +1,228 @@
+"""The state of a list screen: what its table shows. See ui/shared/listing_state.py for how a screen uses it.
+
+What is shown follows from the URL alone: each handler that changes the view redirects, and ``load`` reads the URL.
+"""
+
+import asyncio
+import json
+from typing import Any, ClassVar
+
+import reflex as rx
+
+from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
+from bounce_dash.ui.frame.base import MixinBase
+from bounce_dash.ui.grid import screen
+from bounce_dash.ui.grid.navigation import navigates
+from bounce_dash.ui.grid.screen import Cells, Chip, Column, ColumnChoice, Option, Screen
+from bounce_dash.ui.kit.reader import Reader, cookies
+from bounce_dash.wiring import read_async
+
+#: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
+_PATIENCE = 0.15
+
+
+class Grid(MixinBase, mixin=True):
+    """Columns, rows, filters and paging of a list."""
+
+    _screen: ClassVar[Screen]
+
+    columns: list[Column] = []
+    choosable: list[ColumnChoice] = []
+    rows: list[Cells] = []
+    chips: dict[str, str] = {}
+    lone_chips: list[Chip] = []
+    group_chip: str = ""
+    options: list[Option] = []
+    filter_name: str = ""
+    search: str = ""
+    range_text: str = ""
+    sentence: str = ""
+    problem: str = ""
+    empty: str = ""
+    has_previous: bool = False
+    has_next: bool = False
+    loaded: bool = False
+    busy: bool = False
+    list_key: str = ""
+    list_name: str = ""
+
+    _query: ListQuery | None = None
+    _shown: tuple[str, ...] = ()
+    _labels: dict[tuple[str, str], str] = {}
+    _total: int = 0
+    _last_page: int = 1
+    _shown_news: int = 0
+
+    @rx.event
+    async def load(self) -> Any:
+        """Show what the URL asks for. Runs on each arrival, Back and Forward included."""
+        actor = await self._enter()
+        if actor is None:
+            return
+        self._arrive()
+        query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
+        async for step in self._read(actor, query):
+            yield step
+
+    def _arrive(self) -> None:
+        """Forget what belonged to the visit before; a list has nothing of that kind."""
+
+    @rx.event
+    async def come_back(self, search: str) -> Any:
+        """Show what the URL asks for: Back or Forward led to a view shown without navigating, or a job has ended."""
+        actor = await self._enter()
+        query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
+        if actor is None or (query == self._query and self._news == self._shown_news):
+            return
+        async for step in self._read(actor, query):
+            yield step
+
+    async def _go(self, query: ListQuery, *, replace: bool = False) -> Any:
+        """Show another view of the list and write it into the URL: one trip, so that a click is answered at once."""
+        actor = await self._enter()
+        if actor is None:
+            return
+        async for step in self._read(actor, query, then=self._write_url(query, replace)):
+            yield step
+
+    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> Any:
+        reader = self._reader()
+        asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
+        done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
+        if not done:
+            self.busy = True
+            yield
+        try:
+            self._show(reader, query, await asking)
+        except Refused as refusal:
+            self._refuse(reader, refusal)
+        yield then
+        if self._has_more():
+            await self._after_load(actor, reader)
+
+    def _write_url(self, query: ListQuery, replace: bool) -> Any:
+        parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
+        url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
+        kept = f"columns_{self._screen.spec.name}", ".".join(self._shown)
+        return rx.call_script(f"keepCookie{kept};bounceGrid.went({json.dumps(url)},{json.dumps(replace)})")
+
+    def _in_url(self) -> str:
+        """Return what the URL holds besides the view of the list."""
+        return ""
+
+    def _show(self, reader: Reader, query: ListQuery, page: Any) -> None:
+        own, shown = self._screen, self._columns_shown()
+        self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
+        self._shown_news = self._news
+        self.list_name = own.spec.name
+        self.columns = screen.view_columns(own, reader, query, shown)
+        self.choosable = screen.column_choices(own, reader, shown)
+        self.rows = screen.view_rows(own, reader, query, page, shown)
+        self._labels = {**self._labels, **page.names}
+        self.chips = screen.chips(own, reader, query, self._labels)
+        self.lone_chips = screen.lone_chips(own, self.chips)
+        self.group_chip = screen.group_chip(reader, query)
+        self.search, self.range_text = query.search, screen.range_text(reader, query, page)
+        self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
+        self._about(to_url(own.spec, query.same_list()))
+        narrowed = bool(query.search or query.filters)
+        self.empty = "" if page.total else ("no_match" if narrowed else "nothing")
+        self.sentence = reader.text("grid.shown", count=page.total)
+        self.problem, self.busy, self.loaded = "", False, True
+
+    def _about(self, list_key: str) -> None:
+        """Note which list this is, its order and page aside."""
+        self.list_key = list_key
+
+    def _refuse(self, reader: Reader, refusal: Refused) -> None:
+        self.problem, self.empty, self.rows = reader.refusal(refusal), "trouble", []
+        self.busy, self.loaded = False, True
+
+    def _forget(self) -> None:
+        """Take off the screen what is of another list."""
+        self.rows, self.chips, self.lone_chips, self.loaded = [], {}, [], False
+        self.group_chip = self.search = self.range_text = self.sentence = self.problem = self.empty = ""
+
+    def _has_more(self) -> bool:
+        """Say whether `_after_load` has anything to do."""
+        return False
+
+    async def _after_load(self, actor: Any, reader: Reader) -> None:
+        """For screens that show more than the list; this one has nothing to add."""
+
+    def _columns_shown(self) -> tuple[str, ...]:
+        if not self._shown:
+            kept = cookies(self.router.headers.cookie).get(f"columns_{self._screen.spec.name}", "")
+            self._shown = screen.read_columns(self._screen, kept)
+        return self._shown
+
+    def _now_shown(self) -> ListQuery:
+        spec = self._screen.spec
+        return self._query or ListQuery(order=spec.order, descending=spec.descending)
+
+    @navigates(history="push")
+    def sort(self, column: str, direction: str) -> ListQuery | None:
+        """Order by a column, "ascending" or "descending"."""
+        if column not in self._screen.spec.columns:
+            return None
+        return self._now_shown().narrowed(order=column, descending=direction == "descending")
+
+    @navigates(history="push")
+    def group_by(self, column: str) -> ListQuery | None:
+        """Group by a column; the column that it is grouped by already, or none, ends the grouping."""
+        now = self._now_shown()
+        wanted = column if column in self._screen.spec.groups and column != now.group else ""
+        return now.narrowed(group=wanted, unfolded=())
+
+    @navigates(history="replace")
+    def fold(self, value: str) -> ListQuery | None:
+        """Fold or unfold a group."""
+        now = self._now_shown()
+        rest = tuple(one for one in now.unfolded if one != value)
+        return now.narrowed(unfolded=rest if value in now.unfolded else (*rest, value), page=now.page)
+
+    @navigates(history="push")
+    def only_group(self, value: str) -> ListQuery | None:
+        """Show all rows of one group."""
+        now = self._now_shown()
+        if not now.group:
+            return None
+        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
+
+    @navigates(history="replace")
+    def find(self, text: str) -> ListQuery | None:
+        """Search in the list."""
+        now = self._now_shown()
+        return None if text.strip() == now.search else now.narrowed(search=text.strip())
+
+    @navigates(history="push")
+    def go_to(self, where: str) -> ListQuery | None:
+        """Turn pages: "previous", "next", "first" or "last"."""
+        now = self._now_shown()
+        pages = {"previous": now.page - 1, "next": now.page + 1, "first": 1, "last": self._last_page}
+        return now.narrowed(page=pages[where]) if 1 <= pages.get(where, 0) <= self._last_page else None
+
+    @navigates(history="push")
+    def reset_view(self) -> ListQuery | None:
+        """Back to the plain list: usual order, no groups, no filters, the usual columns."""
+        self._shown = self._screen.shown
+        spec = self._screen.spec
+        return ListQuery(order=spec.order, descending=spec.descending)
+
+    @navigates(history="replace")
+    def show_column(self, column: str) -> ListQuery | None:
+        """Show a hidden column or hide a shown one; the last one stays."""
+        if column not in self._screen.spec.columns:
+            return None
+        shown = self._columns_shown()
+        rest = tuple(name for name in shown if name != column)
+        self._shown = (rest or shown) if column in shown else (*shown, column)
+        return self._now_shown()
+
+    @navigates(history="replace")
+    def move_column(self, move: str) -> ListQuery | None:
+        """Put a shown column in the place of another one: "company.name" puts company where name stands."""
+        shown = self._columns_shown()
+        self._shown = screen.moved(shown, move)
+        return self._now_shown() if self._shown != shown else None

@@ -1,1 +1,0 @@
-"""Projects: named pieces of work that addresses are added to."""

@@ -1,0 +1,1 @@
+"""Who may send what: the guard before every handler, the session behind it."""

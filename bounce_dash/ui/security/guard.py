@@ -1,0 +1,188 @@
+"""Default-deny: an event reaches its handler only when the table of ui/shared/handlers.py lets its sender call it.
+
+Any browser, and any program that speaks the protocol, can name any public method of any state with any arguments.
+So each event is looked up here before a handler runs: unknown names are dropped, the sender's session is read anew,
+the permission is checked, and the arguments must have the types that the handler says. Each action checks again.
+"""
+
+import functools
+import inspect
+import logging
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+from reflex.app import EventNamespace
+from reflex_base.event import Event
+from reflex_base.registry import RegistrationContext
+
+from bounce_dash.domain.access import Permission
+from bounce_dash.domain.errors import Unavailable
+from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.security import session
+from bounce_dash.ui.security.handlers import NEVER, OPEN, row
+
+_log = logging.getLogger(__name__)
+
+#: Loggers of Reflex that write down events with all they carry. A filter holds for one logger, not for those below it.
+_TALKATIVE = (
+    "reflex.app",
+    "reflex.state",
+    "reflex_base.event.processor.event_processor",
+    "reflex_base.event.processor.base_state_processor",
+)
+
+#: The longest text that an event may carry; a search or a name is far shorter.
+_LONGEST_TEXT = 10_000
+
+
+#: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
+_EVENTS: Any = Base
+
+
+class Owner(rx.State):
+    """Whose the rows in this tab's state are: the id of the session that loaded them."""
+
+    _session: str = ""
+
+
+class Guard(rx.Middleware):
+    """Stands before every handler."""
+
+    async def preprocess(self, app: Any, state: Any, event: Event) -> Any:
+        """Return None to let the event through, or what is sent back instead."""
+        handler = RegistrationContext.get().event_handlers[event.name].handler
+        allowed = row(short_names()[event.name])
+        if allowed is NEVER or not fits(handler.fn, event.payload):
+            return _dropped(event.name)
+        try:
+            seen = await session.identify(state)
+        except Unavailable:
+            return await _in_outage(state, short_names()[event.name], allowed)
+        await _claim(state, seen.session_id if seen else "")
+        if allowed is OPEN:
+            return None
+        if seen is None:
+            return _instead(rx.call_script(_TO_SIGN_IN))
+        assert isinstance(allowed, Permission)
+        return None if seen.actor.may(allowed) else _instead(rx.call_script(_NOT_ALLOWED))
+
+
+def install(app: rx.App) -> None:
+    """Put the guard before everything else that looks at an event, and drop unknown events where they come in."""
+    app.add_middleware(Guard(), index=0)
+    _guard_the_door(app)
+    for name in _TALKATIVE:
+        logging.getLogger(name).addFilter(_scrub)
+
+
+def _guard_the_door(app: rx.App) -> None:
+    # Reflex logs an event that nobody handles with its whole context, the Cookie header included.
+    door = app.event_namespace
+    assert isinstance(door, EventNamespace)
+    pass_on = door.on_event
+
+    async def on_event(sid: str, data: Any) -> None:
+        name = data.get("name") if isinstance(data, dict) else None
+        payload = data.get("payload", {}) if isinstance(data, dict) else None
+        if not isinstance(name, str) or not isinstance(payload, dict) or name not in short_names():
+            _log.warning("Dropped an event that nothing handles")
+            return
+        await pass_on(sid, data)
+
+    door.on_event = on_event  # type: ignore[method-assign]
+
+
+def _scrub(record: logging.LogRecord) -> bool:
+    """Keep what an event carried out of the logs: headers, router data, arguments."""
+    text = record.getMessage()
+    if any(mark in text.lower() for mark in ("cookie", "router_data", "event data", "payload")):
+        record.msg, record.args, record.exc_info = (
+            "%s: an event failed (what it carried is not logged)",
+            (record.name,),
+            None,
+        )
+    return True
+
+
+@functools.cache
+def short_names() -> dict[str, str]:
+    """Return what the table calls each handler: the full name of an event → ``State.handler``."""
+    names = {}
+    for full, registered in RegistrationContext.get().event_handlers.items():
+        names[full] = f"{registered.states[0].__name__}.{full.rpartition('.')[2]}"
+    return names
+
+
+def fits(function: Any, payload: Mapping[str, Any]) -> bool:
+    """Say whether the arguments are those of the handler, each of the type it says; Reflex itself checks neither."""
+    taken = list(inspect.signature(function).parameters.values())[1:]
+    if any(p.kind in (p.VAR_KEYWORD, p.VAR_POSITIONAL) for p in taken):
+        return True
+    names = {p.name for p in taken}
+    missing = {p.name for p in taken if p.default is p.empty} - payload.keys()
+    hints = _hints(function)
+    return not missing and payload.keys() <= names and all(_is_a(v, hints.get(k, Any)) for k, v in payload.items())
+
+
+@functools.cache
+def _hints(function: Any) -> dict[str, Any]:
+    return typing.get_type_hints(function)
+
+
+def _is_a(value: Any, hint: Any) -> bool:
+    if isinstance(value, str) and len(value) > _LONGEST_TEXT:
+        return False
+    origin = typing.get_origin(hint)
+    if hint is Any:
+        return True
+    if origin in (typing.Union, types.UnionType):
+        return any(_is_a(value, option) for option in typing.get_args(hint))
+    if hint in (int, float):
+        return isinstance(value, (int, float) if hint is float else int) and not isinstance(value, bool)
+    if origin in (list, tuple, set):
+        inner = (*typing.get_args(hint), Any)[0]
+        return isinstance(value, list) and all(_is_a(item, inner) for item in value)
+    expected = origin or hint
+    if expected in (dict, str, bool, type(None)):
+        return isinstance(value, expected)
+    return True
+
+
+async def _claim(state: rx.State, session_id: str) -> None:
+    # The tab keeps its state when one user signs out and another signs in, and whoever knows the tab's token (it is
+    # part of a URL) may connect to it: what another session loaded is emptied before anything is sent.
+    root = state._get_root_state()
+    owner = await root.get_state(Owner)
+    if owner._session != session_id:
+        root.reset()
+        owner._session = session_id
+
+
+async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:
+    """Let the tab say that the database does not answer; what it shows stays, unless it would be sent to a stranger."""
+    if allowed is not OPEN:
+        return _instead(_EVENTS.tell_outage())
+    session.unknown(state)
+    if name != "Base.tell_outage":
+        await _claim(state, "")
+    return None
+
+
+def _dropped(name: str) -> Any:
+    _log.warning("Dropped an event to %s: not in the table, or arguments of other types", short_names()[name])
+    return _instead()
+
+
+def _instead(*events: Any) -> Any:
+    return rx.state.StateUpdate(events=Event.from_event_type(list(events)))
+
+
+_HERE = "location.pathname.replace(/[/]$/,'')"
+_TO_SIGN_IN = (
+    f"if(!['/sign-in','/welcome'].includes({_HERE}))"
+    f"location.replace('/sign-in?next='+encodeURIComponent({_HERE}+location.search))"
+)
+_NOT_ALLOWED = f"if({_HERE}!=='/not-allowed')location.replace('/not-allowed')"

@@ -1,1 +1,0 @@
-"""Selections: named, static sets of addresses."""

@@ -1,0 +1,49 @@
+"""What is said about a job while it runs and when it is over. Plain functions, no server."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bounce_dash.actions.jobs.showing import JobView
+from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
+from bounce_dash.ui.kit.reader import Reader
+
+NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+ENGLISH, DUTCH = Reader("en", UTC, NOW), Reader("nl", UTC, NOW)
+
+
+def job(**changes: object) -> JobView:
+    values = {
+        "id": 1, "kind": "clear_flag", "state": "running", "total": 2_000, "done": 0, "skipped": 0, "result": {},
+        "can_undo": True, "created_at": NOW, "started_at": NOW - timedelta(seconds=2), "finished_at": None,
+        "notified": False, "actor": "noor@a.example",
+    }  # fmt: skip
+    return JobView(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"started_at": None}, "Waiting for its turn: 2,000 addresses"),
+        ({}, "Clearing flags: 0 of 2,000"),
+        ({"done": 900, "skipped": 100}, "Clearing flags: 1,000 of 2,000 · 500 a second"),
+    ],
+)
+def test_progress_names_a_speed_once_there_is_one(changes, said):
+    assert progress_text(ENGLISH, job(**changes)) == said
+
+
+def test_progress_is_written_in_the_readers_language():
+    assert progress_text(DUTCH, job(done=1_000)) == "Vlaggen wissen: 1.000 van 2.000 · 500 per seconde"
+
+
+def test_an_end_says_what_was_done_and_what_was_left_out_and_why():
+    over = job(state="done", done=37, skipped=2, result={"skipped": {"complaint": 2, "gone": 0}})
+
+    assert outcome_text(ENGLISH, over) == "Flag cleared of 37 addresses. Left out: 2 complaints."
+
+
+def test_a_failure_says_why():
+    assert outcome_text(ENGLISH, job(state="failed", result={"error": "error.not_confirmed"})) == (
+        "Tick the box to confirm."
+    )

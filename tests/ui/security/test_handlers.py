@@ -1,0 +1,311 @@
+"""The handlers of a list screen on a real database, without a browser: what they show, and what forged calls do."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bounce_dash import wiring
+from bounce_dash.actions import links
+from bounce_dash.domain.access import Actor, Role
+from bounce_dash.domain.errors import Unavailable
+from tests.bench import big_database
+
+NOOR = Actor("Noor", Role.MARKETING, user_id=None)
+MILA = Actor("Mila", Role.MANAGER, user_id=None)
+
+
+class Screen:
+    """The state of one tab at *Blocked addresses*, and what its handlers send to the browser."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        from reflex.state import State
+
+        from bounce_dash.ui.blocked.state import Blocked
+        from bounce_dash.ui.feedback.state import Feedback
+        from bounce_dash.ui.frame import base
+
+        self.actor: Actor | None = NOOR
+
+        async def actor_of(_state: Any) -> Actor | None:
+            return self.actor
+
+        monkeypatch.setattr(base, "actor_of", actor_of)
+        self.root = State(_reflex_internal_init=True)  # type: ignore[call-arg]
+        self.state: Any = self.root.get_substate(Blocked.get_full_name().split("."))
+        self.feedback: Any = self.root.get_substate(Feedback.get_full_name().split("."))
+
+    def visit(self, query: str = "") -> list[Any]:
+        """Arrive at the screen, with a query string."""
+        from reflex.istate.data import RouterData
+
+        path = f"/blocked?{query}" if query else "/blocked"
+        headers = {"accept-language": "en", "origin": "http://localhost"}
+        data = {"pathname": "/blocked", "asPath": path, "headers": headers}
+        object.__setattr__(self.root, "router", RouterData.from_router_data(data))
+        return self.call("load")
+
+    def call(self, name: str, *args: Any) -> list[Any]:
+        """Call a handler as an event does; return the events that it sends."""
+
+        async def run() -> list[Any]:
+            handler = next(c.event_handlers[name] for c in type(self.state).mro() if name in c.event_handlers)
+            called = handler.fn(self.state, *args)
+            if hasattr(called, "__aiter__"):
+                return [step async for step in called if step is not None]
+            given = await called
+            return given if isinstance(given, list) else [given]
+
+        return asyncio.run(run())
+
+    def ids(self) -> list[int]:
+        """Return the ids of the rows that are shown."""
+        return [int(row["id"]) for row in self.state.rows if row["mode"] == "row"]
+
+    def pick(self, *ids: int, every: bool = False) -> None:
+        """Select rows, or every row but these."""
+        said = {"list": self.state.list_key, "fresh": True, "all": every, "put": list(ids), "drop": []}
+        self.call("pick", json.dumps(said))
+
+
+@pytest.fixture
+def screen(tmp_path, monkeypatch) -> Iterator[Screen]:
+    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "")
+    wiring.wiring.cache_clear()
+    wiring.prepare()
+    big_database.fill(wiring.wiring().database, addresses=600, blocked=250)
+    made = Screen(monkeypatch)
+    made.visit()
+    yield made
+    wiring.wiring().database.engine.dispose()
+    wiring.wiring.cache_clear()
+
+
+def test_arriving_shows_a_page_of_rows_in_the_usual_order(screen):
+    assert len(screen.ids()) == 100
+    assert screen.state.range_text == "1–100 of 250"
+    assert screen.state.context.startswith("250 blocked in all mailings")
+
+
+def test_the_url_alone_decides_what_is_shown(screen):
+    screen.visit("sort=address&page=3")
+    third = [row["address"] for row in screen.state.rows]
+
+    assert len(third) == 50
+    assert third == sorted(third)
+    screen.visit()
+    assert screen.state.range_text == "1–100 of 250"
+
+
+def test_a_change_of_view_shows_it_and_writes_its_url(screen):
+    sent = screen.call("sort", "address", "ascending")
+
+    assert [row["address"] for row in screen.state.rows][:2] == sorted(row["address"] for row in screen.state.rows)[:2]
+    assert "/blocked?sort=address" in str(sent[0].args)
+
+
+def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(screen):
+    screen.visit("group=last_bounce")
+    month, counted = screen.state.rows[0]["value"], screen.state.rows[0]["count"]
+    sent = screen.call("only_group", month)
+
+    assert f"/blocked?last_bounce={month}" in str(sent[0].args)
+    assert screen.state.range_text.endswith(f"of {counted}")
+    assert [chip.name for chip in screen.state.lone_chips] == ["last_bounce"]
+    screen.call("only_group", month)  # not grouped any more
+    screen.call("remove", "last_bounce")
+    assert (screen.state.lone_chips, screen.state.range_text) == ([], "1–100 of 250")
+
+
+@pytest.mark.parametrize(
+    ("handler", "args"),
+    [
+        ("sort", ("password_hash", "ascending")), ("group_by", ("id; drop table address",)), ("go_to", ("beyond",)),
+        ("go_to", ("previous",)), ("toggle", ("cleared_at", "x")), ("show_column", ("secret",)),
+        ("move_column", ("address",)), ("choose_action", ("drop_database",)), ("open_row", ("-1",)),
+        ("open_row", ("999999999999999999999",)), ("pick", ('{"all": true}',)), ("remove", ("nothing",)),
+    ],
+)  # fmt: skip
+def test_forged_names_change_nothing(screen, handler, args):
+    before = (screen.ids(), screen.state.picked, screen.state.action_name, [c.name for c in screen.state.columns])
+    screen.call(handler, *args)
+
+    assert (
+        screen.ids(),
+        screen.state.picked,
+        screen.state.action_name,
+        [c.name for c in screen.state.columns],
+    ) == before
+
+
+@pytest.mark.parametrize("value", [None, 3, [], {}, True, ["address"]])
+def test_arguments_of_other_types_are_refused_or_ignored(screen, value):
+    from bounce_dash.domain.errors import BadInput
+
+    before = screen.ids()
+    for handler in ("find", "fold", "only_group", "group_by", "go_to"):
+        with pytest.raises(BadInput):
+            screen.call(handler, value)
+    for handler in ("pick", "open_row", "choose_action", "open_filter", "type_in_filter", "look_up", "check_name"):
+        screen.call(handler, value)
+
+    assert screen.ids() == before
+    assert screen.state.action_name == ""
+
+
+def test_nobody_sees_nothing(screen):
+    screen.actor = None
+    screen.state.rows = []
+    screen.visit()
+    screen.call("sort", "address", "ascending")
+    screen.call("open_row", "1")
+
+    assert screen.state.rows == []
+    assert screen.state.panel.id == 0
+
+
+def test_a_selection_belongs_to_its_list(screen):
+    screen.pick(*screen.ids()[:3])
+    assert screen.state.picked == 3
+    screen.visit("block_cause=complaint")
+
+    assert screen.state.picked == 0
+
+
+def test_all_that_match_are_counted_minus_exceptions(screen):
+    screen.pick(screen.ids()[0], every=True)
+
+    assert (screen.state.picked, screen.state.picked_text) == (249, "249 selected")
+    screen.call("choose_action", "clear_flag")
+    assert screen.state.action_title == "Clear the bounce flag of 249 e-mail addresses?"
+
+
+def test_an_action_is_carried_out_said_and_undone(screen):
+    screen.visit("block_cause=permanent")
+    total = screen.state._total
+    screen.pick(*screen.ids()[:2])
+    screen.call("choose_action", "clear_flag")
+    screen.call("perform", {})
+    assert screen.feedback.toasts[-1].text == "Flag cleared of 2 addresses."
+    assert (screen.state.action_name, screen.state.picked) == ("", 0)
+    screen.visit("block_cause=permanent")
+    assert screen.state._total == total - 2
+
+    undo = type(screen.feedback).event_handlers["undo"].fn(screen.feedback, screen.feedback.toasts[-1].undo)
+    asyncio.run(undo)
+    screen.visit("block_cause=permanent")
+    assert screen.state._total == total
+    assert screen.feedback.toasts[-1].text == "Undone for 2 addresses."
+
+
+def test_a_destructive_action_on_many_wants_its_number(screen):
+    screen.pick(every=True)
+    screen.call("choose_action", "delete")
+    screen.call("perform", {"number": "25"})
+
+    assert screen.state.action_problem == "Type 250 to confirm."
+    screen.visit()
+    assert screen.state._total == 250
+
+
+@pytest.mark.parametrize("form", [None, [], "x", {"id": 7}, {"id": ["1"]}, {7: "x"}, {"name": "x" * 2001}])
+def test_a_forged_form_is_refused(screen, form):
+    screen.pick(*screen.ids()[:1])
+    screen.call("choose_action", "add_to_existing_selection")
+    screen.call("perform", form)
+
+    assert screen.state.action_problem
+    assert screen.feedback.toasts == []
+
+
+def test_a_manager_is_refused_what_changes(screen):
+    screen.actor = MILA
+    screen.pick(*screen.ids()[:1])
+    screen.call("choose_action", "delete")
+
+    assert screen.state.action_name == ""
+    assert "not allowed" in screen.feedback.toasts[-1].text
+
+
+def test_a_database_that_does_not_answer_is_told_and_can_be_tried_again(screen, monkeypatch):
+    from bounce_dash.ui.grid import state as grid_state
+
+    async def busy(*_args: Any, **_kwargs: Any) -> Any:
+        raise Unavailable()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(grid_state, "read_async", busy)
+        screen.call("sort", "address", "ascending")
+        assert screen.state.empty == "trouble"
+        assert "does not answer" in screen.state.problem
+    screen.visit()
+    assert (screen.state.empty, screen.state.problem, len(screen.ids())) == ("", "", 100)
+
+
+def test_the_language_changes_every_text_at_once(screen):
+    sent = screen.call("choose_language", "nl")
+
+    assert screen.state.texts["ui.blocked.title"] == "Geblokkeerde adressen"
+    assert any("language" in str(event.args) for event in sent)
+    screen.call("choose_language", "xx")
+    assert screen.state.language == "nl"
+
+
+@pytest.fixture
+def owner(screen):
+    """The same tab in the hands of somebody who has an account, and so can keep views."""
+    with wiring.wiring().database.write() as session:
+        made = links.make_user(session, "noor@example.com", "Noor", Role.MARKETING, now=datetime.now(UTC))
+        screen.actor = Actor("Noor", Role.MARKETING, user_id=made.id)
+    return screen
+
+
+def test_a_view_is_kept_marked_as_shown_and_shown_again_with_its_url(owner):
+    owner.visit("block_cause=permanent&sort=address&page=2")
+    owner.call("show_column", "company")
+    owner.call("ask_to_save_view")
+    owner.call("save_view", {"name": " Hard  ones "})
+    owner.call("offer_views")
+    assert [(view.name, view.on) for view in owner.state.views] == [("Hard ones", True)]
+    owner.call("reset_view")
+    owner.call("offer_views")
+    assert [view.on for view in owner.state.views] == [False]
+
+    sent = owner.call("show_view", owner.state.views[0].id)
+
+    assert "/blocked?block_cause=permanent&sort=address" in str(sent[0].args)
+    assert "company" not in [column.name for column in owner.state.columns]
+    assert owner.state.chips == {"block_cause": "Blocked because: Hard"}
+
+
+def test_forged_calls_about_views_do_nothing(owner):
+    owner.call("save_view", {"name": "Without a dialog"})
+    owner.call("delete_view")
+    owner.call("ask_to_delete_view", 7)
+    before = owner.ids()
+    for view_id in (0, -1, 7, 2**40, True, "1"):
+        owner.call("show_view", view_id)
+    owner.call("ask_to_save_view")
+    for form in (None, [], {"name": ["x"]}, {"name": "x" * 2001}, {}, {"name": "  "}):
+        owner.call("save_view", form)
+        assert owner.state.view_problem
+    owner.call("offer_views")
+
+    assert (owner.state.views, owner.ids(), owner.state.view_act) == ([], before, "save")
+
+
+def test_nobody_keeps_or_sees_a_view(owner):
+    owner.actor = None
+    for name, args in (
+        ("offer_views", ()),
+        ("ask_to_save_view", ()),
+        ("show_view", (1,)),
+        ("ask_to_delete_view", (1,)),
+    ):
+        owner.call(name, *args)
+
+    assert (owner.state.views, owner.state.view_act) == ([], "")
