@@ -1,6 +1,7 @@
 """Environment → frozen Settings, read once, failing loudly. The README lists SETTINGS, and a test compares them."""
 
 import contextlib
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
@@ -33,6 +34,11 @@ SETTINGS = (
     Setting(
         "BOUNCE_DASH_WORKERS", "1", "threads that carry out long work in this process; 0 leaves it to other processes"
     ),
+    Setting(
+        "BOUNCE_DASH_DNS", "", "name servers to ask about domains, e.g. 9.9.9.9,127.0.0.1:5353; empty: the system's"
+    ),
+    Setting("BOUNCE_DASH_DNS_SECONDS", "3", "seconds that all questions about one domain may take together"),
+    Setting("BOUNCE_DASH_DNS_AT_ONCE", "50", "domains that are asked about at the same time"),
 )
 
 
@@ -47,6 +53,9 @@ class Settings:
     database_url: str
     secret: bytes
     workers: int
+    dns_servers: tuple[str, ...] = ()
+    dns_seconds: int = 3
+    dns_at_once: int = 50
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -64,6 +73,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         database_url=_database(value["DATABASE_URL"], data),
         secret=_secret(value["BOUNCE_DASH_SECRET"], data),
         workers=_whole(value, "BOUNCE_DASH_WORKERS", 0, 64),
+        dns_servers=_servers(value["BOUNCE_DASH_DNS"]),
+        dns_seconds=_whole(value, "BOUNCE_DASH_DNS_SECONDS", 1, 60),
+        dns_at_once=_whole(value, "BOUNCE_DASH_DNS_AT_ONCE", 1, 1_000),
     )
 
 
@@ -72,6 +84,18 @@ def _whole(value: Mapping[str, str], name: str, low: int, high: int) -> int:
     if not text.isascii() or not text.isdigit() or not low <= int(text) <= high:
         raise BadSettings(f"{name} must be a whole number from {low} to {high}, not {text!r}.")
     return int(text)
+
+
+def _servers(text: str) -> tuple[str, ...]:
+    servers = tuple(part.strip() for part in text.split(",") if part.strip())
+    for server in servers:
+        host, colon, port = server.rpartition(":")
+        address = host if colon and ":" not in host and port.isdigit() else server
+        try:
+            ipaddress.ip_address(address)
+        except ValueError as error:
+            raise BadSettings(f"BOUNCE_DASH_DNS must hold IP addresses, not {server!r}.") from error
+    return servers
 
 
 def _url(text: str) -> str:

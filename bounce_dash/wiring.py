@@ -1,8 +1,9 @@
 """The composition root: settings and database made once, and the one bridge from async code to them."""
 
+import asyncio
 import functools
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -11,11 +12,12 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from bounce_dash import settings as environment
-from bounce_dash.actions import demo, jobs
+from bounce_dash.actions import addresses, demo, jobs
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Args, Tools
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.listing import Picked
+from bounce_dash.domain.validity import Judgement
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database, open_engine
@@ -138,6 +140,18 @@ def load_demo(
 
     now = datetime.now(UTC)
     return write(demo.load, actor, addresses=addresses, seed=seed, now=now, decode=decode, progress=progress)
+
+
+async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
+    """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
+    # Loaded only here: most commands never ask DNS.
+    from bounce_dash.validation.judging import judge
+    from bounce_dash.validation.mail_routes import MailRoutes
+
+    asked = wiring().settings
+    routes = MailRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
+    blocked = await read_async(addresses.blocked_among, actor, texts)
+    return await asyncio.gather(*(judge(text, routes, bouncing_here=text in blocked) for text in texts))
 
 
 async def bring_demo(actor: Actor, addresses: int = demo.USUAL, seed: int = 1) -> demo.Loaded:

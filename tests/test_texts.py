@@ -14,6 +14,7 @@ from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.domain.listing import BLOCKED, SINCE_DAYS
 from bounce_dash.domain.reasons import Fault, Kind, Reason, Treatment
 from bounce_dash.domain.states import BlockCause, RecipientStatus
+from bounce_dash.domain.validity import Flaw, Validity
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS
 
@@ -136,6 +137,8 @@ def _filled() -> dict[str, set[str]]:
         "column.{}": set(BLOCKED.columns),
         "filter.{}": set(BLOCKED.filters),
         "since.{}": set(SINCE_DAYS),
+        "validity.{}": set(Validity),
+        "flaw.{}": set(Flaw),
         "ui.bulk_action.{}": acts,
         "bulk_action.{}.title": acts,
         "bulk_action.{}.text": acts,

@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.addresses_timeline import TimelineEntry, timeline
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.reasons import REASONS, Fault
@@ -74,6 +75,14 @@ def detail(session: Session, actor: Actor, address_id: int) -> AddressDetail:
         suggestion=_suggestion(address, reports),
         timeline=timeline(session, address_id),
     )
+
+
+def blocked_among(session: Session, actor: Actor, texts: Sequence[str]) -> set[str]:
+    """Return those of some addresses, as they are written, that are blocked here."""
+    actor.require(Permission.SEE_LISTS)
+    keys = {text: address_key(text) for text in texts}
+    blocked = stored.blocked_keys(session, set(keys.values()))
+    return {text for text, key in keys.items() if key in blocked}
 
 
 def _of_address(address: Address) -> dict[str, Any]:

@@ -12,6 +12,7 @@ COMMANDS = {
     "ingest": "read bounce mails and record them",
     "migrate": "bring the database to the newest schema",
     "demo": "fill the database with believable people, mailings and bounces",
+    "check": "say whether addresses can receive mail, and why not",
     "user": "add, reset, disable or list users",
 }
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions.addresses import detail
+from bounce_dash.actions.addresses import blocked_among, detail
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.store.tables import Address, AddressEvent, Company, Job, JobItem, Mailing, Person, Recipient, Report
 from tests.conftest import NOW
@@ -48,6 +48,20 @@ def test_an_unknown_address_is_not_found(session, manager):
 def test_a_stranger_is_refused(session, stranger):
     with pytest.raises(NotPermitted):
         detail(session, stranger, 1)
+
+
+def test_the_blocked_ones_among_many_texts_are_found_whatever_their_case(session, manager):
+    address(session, "Jan@x.nl", block_cause="by_hand", blocked_at=NOW)
+    address(session, "els@x.nl")
+
+    assert blocked_among(session, manager, ["JAN@x.nl", "els@x.nl", *(f"p{n}@x.nl" for n in range(1_500))]) == {
+        "JAN@x.nl"
+    }
+
+
+def test_a_stranger_does_not_learn_which_are_blocked(session, stranger):
+    with pytest.raises(NotPermitted):
+        blocked_among(session, stranger, ["jan@x.nl"])
 
 
 def test_the_detail_says_who_and_why(session, manager, acme):

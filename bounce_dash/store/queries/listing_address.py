@@ -1,5 +1,6 @@
 """All that is known of one address. Each question is bounded: an address may have thousands of reports."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +15,9 @@ _J, _I, _T = (columns(table) for table in (Job, JobItem, Recipient))
 #: Newest entries of each kind that a timeline is made of.
 TIMELINE = 50
 
+#: Values of one IN-list; SQLite takes 32,766 parameters a statement.
+_AT_A_TIME = 1_000
+
 #: Colleagues are counted up to here: beyond, "many" says as much.
 MOST_COLLEAGUES = 1_000
 
@@ -23,6 +27,15 @@ def address_and_person(session: Session, address_id: int) -> tuple[Address, Pers
     asked = select(Address, Person).outerjoin(Person).where(_A.id == address_id)
     found = session.execute(asked).first()
     return (found[0], found[1]) if found else None
+
+
+def blocked_keys(session: Session, keys: Collection[str]) -> set[str]:
+    """Return those of some keys of addresses that are blocked."""
+    ordered, found = sorted(keys), set[str]()
+    for start in range(0, len(ordered), _AT_A_TIME):
+        asked = select(_A.key).where(_A.key.in_(ordered[start : start + _AT_A_TIME]), _A.blocked_at.is_not(None))
+        found.update(session.scalars(asked))
+    return found
 
 
 def colleagues_mailed(session: Session, person: Person | None) -> int:

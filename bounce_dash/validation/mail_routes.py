@@ -1,0 +1,130 @@
+"""Where the mail of a domain goes, asked of DNS: MX, else A or AAAA (RFC 5321 5.1)."""
+
+import asyncio
+import ipaddress
+from collections.abc import Sequence
+from enum import StrEnum
+
+import dns.asyncresolver
+import dns.exception
+import dns.name
+import dns.nameserver
+import dns.resolver
+
+#: Answers that are kept, the negative ones among them, each for as long as its zone says (RFC 2308).
+_KEPT = 20_000
+
+#: Exchanges of a domain that are looked at; a domain with more that all lead nowhere is nobody's customer.
+_MOST_EXCHANGES = 10
+
+
+class MailRoute(StrEnum):
+    """Where the mail of a domain goes."""
+
+    OPEN = "open"
+    NO_DOMAIN = "no_domain"
+    NO_EXCHANGER = "no_exchanger"
+    NULL_MX = "null_mx"
+    NOWHERE = "nowhere"
+    ITSELF = "itself"
+    UNKNOWN = "unknown"
+
+
+class MailRoutes:
+    """Asks for the routes of domains: each once at a time, few at once, and never longer than ``seconds``.
+
+    Names that lead in a circle, SERVFAIL and REFUSED are somebody's mistake of today: UNKNOWN, like silence.
+
+    ``servers`` are addresses ("9.9.9.9" or "127.0.0.1:5353"); none means those of the system.
+    """
+
+    def __init__(self, servers: Sequence[str] = (), *, seconds: float = 3.0, at_once: int = 50) -> None:
+        self._resolver = dns.asyncresolver.Resolver(configure=not servers)
+        self._resolver.cache = dns.resolver.LRUCache(_KEPT)
+        self._resolver.lifetime = seconds
+        if servers:
+            self._resolver.nameservers = [dns.nameserver.Do53Nameserver(*_host_and_port(one)) for one in servers]
+        self._seconds = seconds
+        self._turns = asyncio.Semaphore(at_once)
+        self._asking: dict[str, asyncio.Task[MailRoute]] = {}
+
+    async def route(self, domain: str) -> MailRoute:
+        """Return where mail to a domain (A-label form) goes; UNKNOWN when nobody answered in time."""
+        task = self._asking.get(domain)
+        if task is None:
+            task = self._asking[domain] = asyncio.create_task(self._within_time(domain))
+            task.add_done_callback(lambda _task: self._asking.pop(domain, None))
+        # Shielded: who asked first may go away, the others still wait.
+        return await asyncio.shield(task)
+
+    async def _within_time(self, domain: str) -> MailRoute:
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    return await self._find(domain)
+            except (TimeoutError, dns.exception.DNSException, OSError):
+                return MailRoute.UNKNOWN
+
+    async def _find(self, domain: str) -> MailRoute:
+        try:
+            answer = await self._resolver.resolve(domain + ".", "MX", raise_on_no_answer=False)
+        except dns.resolver.NXDOMAIN:
+            return MailRoute.NO_DOMAIN
+        if answer.rrset is None:
+            return await self._without_exchanger(domain)
+        exchanges = [record.exchange for record in sorted(answer.rrset, key=lambda record: record.preference)]
+        if exchanges == [dns.name.root]:
+            return MailRoute.NULL_MX
+        return await self._first_open([one for one in exchanges if one != dns.name.root][:_MOST_EXCHANGES])
+
+    async def _without_exchanger(self, domain: str) -> MailRoute:
+        route = await self._to_host(dns.name.from_text(domain))
+        return MailRoute.NO_EXCHANGER if route is MailRoute.NOWHERE else route
+
+    async def _first_open(self, exchanges: Sequence[dns.name.Name]) -> MailRoute:
+        """Return OPEN as soon as one exchange is; else what is least certain to be wrong."""
+        found: set[MailRoute] = set()
+        for exchange in exchanges:
+            found.add(await self._to_host(exchange))
+            if MailRoute.OPEN in found:
+                return MailRoute.OPEN
+        doubts = (MailRoute.UNKNOWN, MailRoute.ITSELF, MailRoute.NOWHERE)
+        return next((route for route in doubts if route in found), MailRoute.NOWHERE)
+
+    async def _to_host(self, host: dns.name.Name) -> MailRoute:
+        name = host.to_text(omit_final_dot=True).lower()
+        if name == "localhost" or name.endswith(".localhost"):
+            return MailRoute.ITSELF  # RFC 6761 6.3
+        if _is_address(name):
+            return MailRoute.NOWHERE  # an MX names a host (RFC 1035 3.3.9); mail servers refuse to guess
+        addresses: list[str] = []
+        unknown = False
+        for kind in ("A", "AAAA"):
+            try:
+                answer = await self._resolver.resolve(host, kind, raise_on_no_answer=False)
+                addresses += [record.address for record in answer.rrset or ()]
+            except dns.resolver.NXDOMAIN:
+                return MailRoute.NOWHERE
+            except (dns.resolver.NoNameservers, dns.exception.Timeout):
+                unknown = True
+        if any(not _is_ourselves(address) for address in addresses):
+            return MailRoute.OPEN
+        return MailRoute.UNKNOWN if unknown else MailRoute.ITSELF if addresses else MailRoute.NOWHERE
+
+
+def _host_and_port(server: str) -> tuple[str, int]:
+    host, colon, port = server.rpartition(":")
+    return (host, int(port)) if colon and ":" not in host and port.isdigit() else (server, 53)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_ourselves(address: str) -> bool:
+    number = ipaddress.ip_address(address)
+    return number.is_loopback or number.is_unspecified
