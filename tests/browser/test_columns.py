@@ -179,10 +179,10 @@ def test_reset_view_gives_the_usual_widths_and_order_back(signed_in):
     page.wait_for_selector("tr.row")
     before, usual = order(page), width(page, "address")
     drag(page, "th.c-address .edge", 40)
-    open_menu(page, "BlockCause")
+    open_menu(page, "Reason")
     choose(page, "Move left")
-    expect(page.locator(".grid thead .head .name").nth(2)).to_have_text("BlockCause")
-    open_menu(page, "BlockCause")
+    expect(page.locator(".grid thead .head .name").nth(2)).to_have_text("Reason")
+    open_menu(page, "Reason")
     choose(page, "Reset view")
     expect(page.locator(".grid thead .head .name").nth(2)).to_have_text(before[2])
 

@@ -39,7 +39,7 @@ def test_a_link_to_a_view_shows_that_view(signed_in):
 
 def test_groups_fold_and_say_how_many_they_hold(signed_in):
     page = signed_in()
-    head_menu(page, "BlockCause", "Group by this column")
+    head_menu(page, "Reason", "Group by this column")
     first = page.locator("tr.group").first
     expect(first).to_contain_text("The mailbox does not exist")
     total = int(page.locator("#rail .count").first.inner_text())
@@ -73,7 +73,7 @@ def test_search_narrows_and_clear_all_widens_again(signed_in):
 
 def test_a_filter_offers_values_with_counts_and_can_be_taken_off(signed_in):
     page = signed_in()
-    page.get_by_role("button", name="BlockCause").first.click()
+    page.get_by_role("button", name="Reason").first.click()
     option = page.locator("[popover]:popover-open .option", has_text="The mailbox is full")
     many = int(option.locator(".count").inner_text())
     option.click()

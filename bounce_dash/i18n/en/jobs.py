@@ -4,7 +4,7 @@ TEXTS = {
     "export.column.address": "E-mail address",
     "export.column.name": "Name",
     "export.column.company": "Company",
-    "export.column.reason": "BlockCause",
+    "export.column.reason": "Reason",
     "export.column.block_cause": "Blocked because",
     "export.column.bounces": "Bounces",
     "export.column.last_bounce": "Last bounce",
