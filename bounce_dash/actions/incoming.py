@@ -63,8 +63,10 @@ def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
     usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
     items: dict[str, Item] = {}
     for report, key in usable:
-        # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives.
-        told = replace(report, kind=Kind.NONE, permanent=None) if report.will_retry else report
+        # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives; and what
+        # our own side refused tells nothing about the recipient.
+        noted = report.will_retry or report.no_evidence
+        told = replace(report, kind=Kind.NONE, permanent=None) if noted else report
         message_id = fitting(Report, "message_id", told.message_id)
         dedupe_key = told.dedupe_key(mail.hash)
         items.setdefault(

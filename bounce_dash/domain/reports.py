@@ -16,6 +16,8 @@ class BounceReport:
     original, without angle brackets; ``mailing_token`` is what VERP or a header of ours carried. ``event_id`` is
     the provider's own id of the event, empty for mail. ``permanent`` is None when nobody said. ``will_retry`` marks a
     warning: the reporting server keeps trying by itself, so nothing has failed yet and nothing may be counted.
+    ``no_evidence`` marks a refusal by our own side (filter, relay, a provider's list of suppressed addresses): nobody
+    at the recipient's side was asked, so it is kept and shown and may not be counted.
     """
 
     recipient: str
@@ -37,6 +39,7 @@ class BounceReport:
     has_left: bool = False
     successor: str = ""
     will_retry: bool = False
+    no_evidence: bool = False
     explanation: tuple[str, ...] = ()
 
     def dedupe_key(self, source_hash: str) -> str:

@@ -13,6 +13,9 @@ class Finding:
     verb that was answered (CONN, EHLO, MAIL, RCPT, DATA, empty when unknown). ``hint`` is a reason that the dialect's
     own vocabulary fixes; ``weak_hint`` one that counts only when the server's words say nothing. ``permanent`` is what
     the reporter says; None when it says nothing. ``searched`` says that the reader has looked for a command already.
+    ``own_words`` says that the diagnostic is the reporter's own finding, not a quoted answer; ``suppressed`` that a
+    provider did not even try; ``ours`` holds the addresses of the sender's side, in lower case; ``feedback`` the type of
+    a complaint (RFC 5965).
     """
 
     recipient: str
@@ -30,15 +33,23 @@ class Finding:
     weak_hint: Reason | None = None
     permanent: bool | None = None
     searched: bool = False
+    own_words: bool = False
+    suppressed: bool = False
+    ours: frozenset[str] = frozenset()
+    feedback: str = ""
     rules: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What a finding means: reason, codes, permanence, and the rules that matched on which words."""
+    """What a finding means: reason, codes, permanence, and the chain of rules that led there.
+
+    ``no_evidence``: nobody at the recipient's side said it, so it says nothing about the recipient.
+    """
 
     reason: Reason
     status: str
     reply: str
     permanent: bool | None
     rules: tuple[str, ...]
+    no_evidence: bool = False

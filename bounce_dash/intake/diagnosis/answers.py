@@ -4,7 +4,7 @@ import re
 
 _ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
 _REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
-_REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
+_REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", ";", "<<<", "[", "(", "'")
 
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
 _WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'")

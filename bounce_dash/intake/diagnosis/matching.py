@@ -18,10 +18,29 @@ _KEY = 4
 _GAP = 40
 
 _BRACKETED = re.compile(r"<[^<>\s]{0,300}@[^<>\s]{0,300}>")
-_ADDRESS = re.compile(r"(?<![\w.+=%~-])[\w.+=%~-]{1,200}@[\w.-]{1,255}")
+#: A domain has no two dots in a row: "ann@dest.test...User unknown" ends at the first of three.
+_ADDRESS = re.compile(r"(?<![\w.+=%~-])[\w.+=%~-]{1,200}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,9}")
 #: The codes that begin each line of a multi-line reply (RFC 5321 4.2.1); once lines are joined they cut phrases apart.
 _CONTINUED = re.compile(r"\s[245]\d\d(?:-(?:[245]\.\d\.\d{1,3}(?=\s))?|[ ][245]\.\d\.\d{1,3}(?=\s))")
 _URL = re.compile(r"\b(?:https?://|www\.)[^\s<>\"')\]]{0,500}")
+#: Words that servers misspell or glue together, and the spelling that the tables have.
+_MISSPELT = {
+    "dosn't": "doesn't", "doesnt": "doesn't", "does'nt": "doesn't", "dosent": "doesn't", "doesn`t": "doesn't",
+    "isnt": "isn't", "wasnt": "wasn't", "cant": "can't", "couldnt": "couldn't", "dont": "don't", "hasnt": "hasn't",
+    "unkown": "unknown", "unknow": "unknown", "uknown": "unknown", "unknwon": "unknown", "unknown_user": "unknown user",
+    "recepient": "recipient", "recipent": "recipient", "reciepient": "recipient", "recipiant": "recipient",
+    "recpient": "recipient", "adress": "address", "addres": "address", "addess": "address", "acount": "account",
+    "accout": "account", "exsist": "exist", "exsit": "exist", "exceded": "exceeded", "exeeded": "exceeded",
+    "exceedes": "exceeds", "maibox": "mailbox", "mailox": "mailbox", "emailaddress": "email address",
+    "non-existant": "non-existent", "nonexistant": "nonexistent", "inexistant": "nonexistent",
+    "temporarly": "temporarily", "temporarely": "temporarily", "disabeld": "disabled", "rejectd": "rejected",
+    "doesnot": "does not", "nosuch": "no such", "nosuchuser": "no such user", "userunknown": "user unknown",
+    "unknownuser": "unknown user", "mailboxfull": "mailbox full", "overquota": "over quota",
+}  # fmt: skip
+_MISSPELLING = re.compile(
+    r"(?<![a-z])(?:" + "|".join(sorted(map(re.escape, _MISSPELT), key=len, reverse=True)) + r")(?![a-z'])"
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 class Hit(NamedTuple):
@@ -42,13 +61,24 @@ _Filed = tuple[int, int, tuple[str, ...], str]
 
 
 def plain_words(text: str) -> str:
-    """Return the words of an answer: lower case, one space, without addresses and URLs, whose words mean nothing."""
+    """Return the words of an answer: lower case, one space, without addresses and URLs, whose words mean nothing.
+
+    They end in " ." so that a phrase may ask to be the last of an answer.
+    """
     text = _CONTINUED.sub(" ", text)
     if "@" in text:
         text = _ADDRESS.sub(" ", _BRACKETED.sub(" ", text))
     if "://" in text or "www." in text:
         text = _URL.sub(" ", text)
-    return " ".join(text.lower().replace("\u2019", "'").split())
+    text = " ".join(text.replace("\u2019", "'").split()).rstrip(" .!") + " ."
+    spelt = _MISSPELLING.sub(_right_spelling, text.lower())
+    apart = _HUMP.sub(" ", text).replace("_", " ").lower()
+    # Glued words are read both ways: the tables hold names of codes (AuthRequired) as well as plain words.
+    return spelt if len(apart) == len(text) and "_" not in text else f"{spelt} | {apart}"
+
+
+def _right_spelling(match: re.Match[str]) -> str:
+    return _MISSPELT[match[0]]
 
 
 def hits(words: str) -> list[Hit]:
@@ -59,15 +89,21 @@ def hits(words: str) -> list[Hit]:
     for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
         if pieces[0] not in words or (order in found and found[order][0] >= rank):
             continue
-        if len(pieces) == 1 or _near_in_order(words, pieces):
+        if _near_in_order(words, pieces):
             found[order] = (rank, phrase)
     return [Hit(order, _REASONS[order], found[order][1]) for order in sorted(found)]
 
 
 def _near_in_order(text: str, pieces: tuple[str, ...]) -> bool:
-    """Say whether all pieces occur in order and close enough to belong to one sentence; tries every first piece."""
+    """Say whether all pieces occur in order and close enough to belong to one sentence; tries every first piece.
+
+    The first one begins where a word begins: "no mx" is not in "unknown mx".
+    """
     start = text.find(pieces[0])
     while start >= 0:
+        if start and text[start - 1].isalnum() and pieces[0][0].isalnum() and text[start].isascii():
+            start = text.find(pieces[0], start + 1)
+            continue
         place = start + len(pieces[0])
         for piece in pieces[1:]:
             found = text.find(piece, place, place + _GAP + len(piece))

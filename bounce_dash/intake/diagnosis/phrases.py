@@ -31,7 +31,11 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         words("""
             mailbox full | mailbox is full | mailbox * is full | mailbox is over | mailbox over quota |
             mailbox has exceeded |
-            mailbox quota | mailbox size limit | mailbox storage limit | mailbox limit exceeded | mailbox exceeds |
+            mailbox quota | mailbox size limit | mailbox is currently full | mailbox has no space |
+            mailbox for * is full | user's mailbox is full | over the allowed quota | storage exceeded |
+            exceeded the space | exceeded its quota | exceeded his quota | exceeded their quota | exceeded your quota |
+            receiver's mailbox is full | message store is full | insufficient space in |
+             | mailbox storage limit | mailbox limit exceeded | mailbox exceeds |
             mailbox exceeded | mailbox would exceed | mailbox for user is full | mailfolder is full |
             mailfolder full | maildir over quota | maildir delivery failed: userdisk quota |
             maildir delivery failed: domaindisk quota | user is over quota | user over quota |
@@ -78,7 +82,10 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.MESG_TOO_BIG,
         "RFC 3463 X.3.4, RFC 1870; Postfix, Sendmail, Exim, Exchange",
         words("""
-            message too big | message too large | message is too large | message is too big | message size exceed |
+            size limit= | class=size | size exceeds | size exceed limit | exceeds the size limit | exceeded the size limit |
+            larger than the current system limit | larger than the maximum | exceeds the maximum * size |
+            file size exceeds | too big for this | message size is too | message size too |
+            exceeds the limit set by | message too big | message too large | message is too large | message is too big | message size exceed |
             message size limit | message size * exceed | message length exceeds | message is too long |
             message too long | message exceeds | message file too big |
             message file too large | message header size exceeds | message size violation |
@@ -101,7 +108,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.EXCEED_LIMIT,
         "RFC 3463 X.5.3; Postfix smtpd_recipient_limit, Exchange, Gmail sending limits",
         words("""
-            too many recipients | recipient limit exceeded | recipients limit | maximum recipients |
+            too many invalid recipients | too many invalid | too many unknown | too many bad recipients | too many bad rcpt |
+            too many unknown recipients | too many failed recipients | too many nonexistent |
+            too many wrong recipients | too many recipients | recipient limit exceeded | recipients limit | maximum recipients |
             daily user sending quota | daily sending quota | daily sending limit | sending quota exceeded |
             exceeded the max emails per hour | max emails per hour | exceeded the maximum sending |
             message too many recipients | message rate limit exceeded for your account | submissionquotaexceeded
@@ -288,7 +297,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | for policy reasons | banned name | banned - | banned: |
+            has a policy that prohibited | restricted by policy | for policy reasons | banned name | banned - | banned: |
             , banned (| due to policy reasons | policy reasons |
             potential security issue
         """),
@@ -297,7 +306,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.FILTERED,
         "the recipient's own rules, said outright; Exchange, Outlook.com, QQ, interia.pl",
         words("""
-            user refuses | user refused mail | recipient is only accepting | recipient only accepts |
+            they are not accepting | are not accepting mail | is not accepting mail from | users are not accepting |
+            recipients are not accepting | user is not accepting | user refuses | user refused mail | recipient is only accepting | recipient only accepts |
             rejected by recipient | refused by recipient | blocked by recipient |
             blocked by the recipient | doesn't want your mail | rejected by this user | refused by this user |
             recipient does not want | does not want to receive |
@@ -309,7 +319,9 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "block lists and addresses of hosts, said outright; DNS block lists (RFC 5782)",
         words("""
-            your ip * blacklist | your ip * blocked | your ip * listed | ip address * is blacklisted | blocked using |
+            ip black listed | ip blacklisted | ip black-listed | ip is blacklisted | ip is black listed |
+            ip block listed | ip is on * black | ip bloque | ip blocked by | listed in rbl | found on one or more |
+            adresse ip source bloqu | ip source bloqu | your ip * blacklist | your ip * blocked | your ip * listed | ip address * is blacklisted | blocked using |
             spamhaus | spamcop | barracudacentral | dnsbl | client host * blocked | listed in * dnsbl |
             dynamic ip | dynamic host | dynamic address | residential ip | dynamically assigned |
             helo command rejected | helo rejected: | ehlo command rejected
@@ -319,6 +331,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.REJECTED,
         "RFC 3463 X.1.7, X.1.8; Postfix reject_unknown_sender_domain, Sendmail, Exim sender verify, Exchange",
         words("""
+            unauthorized sender | unauthorised sender | sender unauthorized | sender is unauthorized | unregistered sender |
+            sender not registered | invalid ip for this domain | domain mismatches client ip | mismatches client ip |
+            sender mismatch | invalid dns mx or | invalid dns | unresolvable * from domain | unresolvable rfc.5321 from |
+            unresolvable from domain | from domain | sender not pre-approved | sender not on * list |
+            sender is not on | not from an authorized | not an authorized sender | unauthorized from |
+            you must be a member | you are not a member | only members | only * are allowed to post |
+            may not exist, or you may not have permission | permission to post | not have permission to post |
+            mail from unknown domain | sender verify | verify sender | cannot verify * sender |
+            sender could not be verified | could not verify sender | bad return path | no mx for sender |
             only allows * to post | subscribers to post | only subscribers | members only | members-only |
             allowed to send to this | distribution list | mailing list * members |
             sender address rejected | sender rejected | sender was rejected | sender denied | sender refused |
@@ -383,7 +404,11 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.HOST_UNKNOWN,
         "RFC 3463 X.1.2, X.4.4; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD, dma",
         words("""
-            because the domain * couldn't be found |
+            because the domain * couldn't be found | no mail exchanger or address | no mail exchanger | no mail exchange |
+            no valid mail exchanger | no mx or a record | no mx record | no mx records | no dns record | no a record |
+            no valid hosts found | bad host name | host name is not known | domain name is unknown |
+            domain isn't registered | not a registered domain | no address record | no address associated |
+            non-existing domain | name does not resolve | domain name does not exist | does not resolve to |
             host unknown | host name is unknown | unknown host | host not found | host or domain name not found |
             no such domain | no such host | domain does not exist | domain doesn't exist | domain not found |
             domain name not found | domain is not exist | domain must exist | domain unknown | domain is unknown |
@@ -416,7 +441,21 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.USER_UNKNOWN,
         "RFC 3463 X.1.1; Postfix, Sendmail, Exim, qmail, vpopmail, Exchange, Domino, James, Courier, IMail, Gmail",
         words("""
-            user unknown | unknown user | user * unknown | no user by | no user with | no user named |
+            user unknown | unknown user | user * unknown | bad_recipient | bad-recipient | receiver not found | receiver unknown |
+            unknown recipient address | recipient address is unknown | recipient's address is unknown |
+            no recipients found | recipient address not found | recipient * unknown | mailbox * unknown |
+            does not like recipient's address | no such addressee | no known mailbox | mailbox no longer |
+            mailbox is no longer | address is not in use | is not in use | not in use anymore | not a valid id |
+            no longer a valid | no longer an active | is no longer valid | address no longer | not exist at this |
+            no longer monitored | no longer at this | has been removed | was removed | has been terminated |
+            there is no account | there is no mailbox | is not a user | is not one of our | does not match any |
+            doesn't match any | can't be found | wasn't found | does not exist | doesn't exist | do not exist |
+            don't exist | did not exist | not exist | couldn't be found | could not be found | can not be found |
+            is unknown | are unknown | isn't known | not known to | couldn't find the address | user not listed |
+            user name is not | login does not exist | not hosted here | no users | not our member | name not known |
+            unknown or disabled | unknown or inactive | doesn't have an email | inbox does not | inbox doesn't |
+            subscriber does not exist | subscriber doesn't exist | customer does not exist | alias not found |
+            alias unknown | no aliases | no alias | can't be delivered to this address | not deliverable to this | no user by | no user with | no user named |
             no user called | not a local user | not local user | user not found |
             user not exist | user does not exist |
             user doesn't exist | users doesn't exist | user did not exist | user is unknown | user not known |
@@ -624,8 +663,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             helo command rejected | bad helo | invalid helo | helo/ehlo | helo name | helo hostname | helo host |
             ehlo hostname | helo string | helo argument | helo must | helo does not |
             need fully-qualified hostname | need fully qualified hostname | fully-qualified hostname |
-            host name in helo | name in helo | connection refused | connection rejected | connection denied |
-            connection blocked | connection dropped | connection not accepted | connections not accepted |
+            host name in helo | name in helo | connection rejected | connection denied |
+            connection blocked | connection not accepted | connections not accepted |
             connection not authorized | connections from this host | connections from * are |
             not accept connections | does not accept connections | not accepting connections |
             we do not accept mail from hosts | we do not accept mail from dynamic |
@@ -643,7 +682,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             mail from your server | mail from * refused | your mail server | your server | your network | your isp |
             your provider | please contact your internet | greylist | greylisted | graylist | grey-list |
             greylisting | postgrey | please try again in | temporarily deferred | temporarily blocked |
-            temporarily rejected | temporary blocked | hello, i like you | refused to talk to me | talk to me |
+            temporarily rejected | temporary blocked | hello, i like you | 
             service refused | may not be mail exchanger | you are not allowed to send | you are not welcome |
             go away | not welcome | unacceptable | we have limits | ip blacklisted | is not allowed from your |
             bad guy | rejected by local policy | bloqu | geblokkeerd | blockiert | gesperrt | bloccat |
@@ -680,14 +719,14 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             insufficient storage | insufficient system | mail system full | disk full | disk is full |
             no space left on device | out of disk space | not enough disk space | low on disk space |
             file system full | filesystem full | requested mail action aborted: exceeded storage | server storage |
-            queue is full | queue full | spool full
+            queue is full | queue full | spool full | queue quota | organization queue quota
         """),
     ),
     (
         R.EXPIRED,
         "RFC 3463 X.4.7; Postfix, Sendmail, Exim, qmail, Exchange, OpenSMTPD",
         words("""
-            message expired | envelope expired | delivery time expired | delivery expired | delivery timed out |
+            giving up after | gave up after | given up after | message expired | envelope expired | delivery time expired | delivery expired | delivery timed out |
             delivery timeout | unable to deliver this message after | unable to deliver message after |
             unable to deliver in | retry timed out | retry limit | retry count exceeded | retries exceeded |
             multiple retries | maximum retry | maximum number of retries | all hosts have been failing |
@@ -710,7 +749,8 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             mail loops | loops to myself | too many received | maximum forwarding loop | exceeded hop |
             network is unreachable | network unreachable | host is unreachable | host unreachable | host is down |
             no route to host | no route | connection reset | connection lost | lost connection | connection closed |
-            connection dropped | connection was dropped | connection aborted | connection failed |
+            connection refused | connection dropped | connection was dropped | temp_failure | could not initiate |
+            invalid or unexpected * name server | | connection aborted | connection failed |
             connection failure | connection error | connection attempt failed | unable to connect |
             couldn't connect | could not connect | failed to connect | cannot connect | can't connect |
             unable to establish | wasn't able to establish | not able to establish | could not establish |
@@ -728,7 +768,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.MAILER_ERROR,
         "sysexits(3); procmail, maildrop, mail.local, deliver, pipe transports of Sendmail, Postfix, Exim, qmail",
         words("""
-            procmail: | maildrop: | x-unix | exit status | exited with | exit code | return code | returned code |
+            procmail: | maildrop: | exit status | exited with | exit code | return code | returned code |
             command output | command failed | command died | command time limit | pipe to | child process |
             child crashed | child status | local delivery failed | local delivery error | local agent |
             can't create | couldn't create | cannot create | can't open mailbox | cannot open mailbox |
@@ -795,19 +835,20 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.SYSTEM_ERROR,
         "RFC 3463 X.3.0, X.3.5; Postfix, Sendmail, Exim, Exchange, fml, Domino",
         words("""
-            internal error | internal server error | internal system error | internal problem |
+            internal error | logon failure | is dismounted | storedrv | internal server error | internal system error | internal problem |
             internal software error | system error | system config error | server error | server configuration |
             configuration error | misconfigur | service unavailable | service not available |
             service currently unavailable | service temporarily | service is currently | service denied |
             local error in processing | local configuration error | error in processing | requested action aborted |
             transaction failed | temporary error | temporary problem | temporary system | temporary local |
             temporarily unavailable | temporarily not available | temporarily unable |
-            resources temporarily unavailable | try again later | try later | please try again |
+            resources temporarily unavailable | 
             unexpected failure | unexpected error | unexpected response | unknown error | unable to process |
-            could not process | cannot process | processing error | database error | database connection | ldap |
-            sql | server busy | system busy | too busy | busy | shutting down | not ready | out of memory |
-            interrupted system call | malfunction | failure | mail system | resource | maximum load |
-            load too high | overload | duplicated message-id | loop alert | queue file write error |
+            could not process | cannot process | processing error | database error | database connection |
+            ldap error | ldap lookup | ldap server | sql error | mysql | server busy | system busy | too busy | shutting down | not ready | out of memory |
+            interrupted system call | malfunction | insufficient resources | out of resources |
+            resource temporarily | resources temporarily | maximum load | load average |
+            load too high | system overload | server overload | overloaded | duplicated message-id | loop alert | queue file write error |
             can't create tmp | cannot assign requested address | file too big | unable to append | proxy error |
             backend
         """),
@@ -836,7 +877,7 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             recipient has blocked | recipient blocked | badrcptto | bad rcpt to list | in my badrcptto list |
             message filtered | mail filtered | filtered | no valid recipient | due to extended inactivity |
             has been rejected by the recipient | is not accepting any mail | not accepting mail | is not receiving |
-            restricted | private | sieve | the user you are trying to contact is not |
+            delivery to this address is restricted | is restricted | restricted address | sieve | the user you are trying to contact is not |
             this account is protected by | protected by | recipient * only accepts | only accepts mail from |
             only accepts messages | allowed to receive | refused to accept | rejected by procmail | whitelist |
             white list | 受信拒否 | 受信を拒否 | фильтр | получатель отказал | 拒收
@@ -848,10 +889,26 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         REFUSALS,
     ),
     (
+        R.USER_UNKNOWN,
+        "Cisco Secure Email's default answer to RCPT, and other bare words that end an answer (RFC 3463 X.1.0)",
+        words("""
+            address rejected . | recipient rejected . | recipient address rejected . | rejected recipient . |
+            undeliverable . | undeliverable recipient | address rejected * not | bad destination | invalid to address |
+            invalid to: | no such
+        """),
+    ),
+    (
+        R.MAILER_ERROR,
+        "RFC 3464 2.3.6: a diagnostic of a local program (sysexits), when its words say nothing",
+        words("""
+            x-unix
+        """),
+    ),
+    (
         R.BLOCKED,
         "a bare word, when nothing else was said",
         words("""
-            blocked | banned
+            blocked | banned | denied | refused
         """),
     ),
     (
