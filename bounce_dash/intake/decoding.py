@@ -17,6 +17,9 @@ from bounce_dash.intake.ours import our_addresses, our_message_ids
 from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.wrapping import unwrapped
 
+#: Readers that take a mere mention of an address; the others know where their mailer puts the failed one.
+_BY_MENTION = frozenset(("fallback", "gmail", "googlegroups"))
+
 #: Actions (RFC 3464 2.3.3) that report success.
 _SUCCESS = frozenset(("delivered", "relayed", "expanded", "relayable", "deliverable"))
 
@@ -95,7 +98,7 @@ def _not_ours(message: Message, findings: list[Finding]) -> list[Finding]:
     ids, ours = our_message_ids(message), our_addresses(message)
     named = [one for one in findings if one.recipient.lower() not in ids]
     others = [one for one in named if one.recipient.lower() not in ours]
-    return others or [one for one in named if one.dialect != "fallback"]
+    return others or [one for one in named if one.dialect not in _BY_MENTION]
 
 
 def _complaint(message: Message, explain: bool) -> Decoded:

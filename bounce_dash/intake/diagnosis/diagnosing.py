@@ -90,11 +90,11 @@ def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Rea
     if code in PLAIN:
         return PLAIN[code], f"code {heard.status}"
     for source in (heard.text, heard.context):
-        hit = _best(source, heard.command)
+        hit, ours = _best(source, heard.command)
         if source is heard.context and heard.reply in NO_MAIL:
             break
         if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
-            reason = _settled(hit, source, finding, heard, permanent)
+            reason = _settled(hit, ours or _names_us(source, finding), heard, permanent)
             return reason, f"words “{hit.phrase}”"
         linked = link_reason(source)
         if linked:
@@ -102,19 +102,23 @@ def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Rea
     return _without_words(finding, heard)
 
 
-def _best(source: str, command: str) -> Hit | None:
-    """Return the most telling phrase; the stock sentence of a reply code counts only when nothing else was said."""
+def _best(source: str, command: str) -> tuple[Hit | None, bool]:
+    """Return the most telling phrase, and whether the words name our side.
+
+    The stock sentence of a reply code counts only when nothing else was said.
+    """
     words = plain_words(source)
     rest = without_stock(words)
     found = (hits(rest) if rest != words else []) or hits(words)
     if command in _BEFORE_DATA:
         found = [hit for hit in found if hit.reason is not Reason.SPAM_DETECTED] or found
-    if found and found[0].reason in _ABOUT_AN_ADDRESS and names_our_side(words):
+    ours = bool(found) and found[0].reason in _ABOUT_AN_ADDRESS and names_our_side(words)
+    if ours:
         found = [hit for hit in found if REASONS[hit.reason].fault is Fault.POLICY] or found
-    return found[0] if found else None
+    return (found[0] if found else None), ours
 
 
-def _settled(hit: Hit, source: str, finding: Finding, heard: Heard, permanent: bool | None) -> Reason:
+def _settled(hit: Hit, ours: bool, heard: Heard, permanent: bool | None) -> Reason:
     """Weigh words that mean one thing or another by whom they name, and by where and how firmly they were said."""
     code = _saying_most(heard.status[2:], heard.codes)
     if hit.phrase in REFUSALS and heard.command in STAGES:
@@ -125,7 +129,7 @@ def _settled(hit: Hit, source: str, finding: Finding, heard: Heard, permanent: b
         return _network(hit, heard)
     if hit.reason not in _ABOUT_AN_ADDRESS:
         return hit.reason
-    if heard.command == "MAIL" or code in _SENDER_CODES or _names_us(source, finding):
+    if heard.command == "MAIL" or code in _SENDER_CODES or ours:
         return Reason.REJECTED
     if heard.command in ("CONN", "EHLO") and hit.reason is not Reason.NOT_ACCEPT:
         return Reason.BLOCKED

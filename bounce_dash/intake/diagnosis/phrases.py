@@ -26,6 +26,20 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         """),
     ),
     (
+        R.SYSTEM_FULL,
+        "Exchange Online: the queue of a whole organisation, not a mailbox, is full",
+        words("""
+            queue quota | organization quota
+        """),
+    ),
+    (
+        R.EXCEED_LIMIT,
+        "what a sender may send, not what a mailbox may hold; Gmail, Exchange, hosting providers",
+        words("""
+            sending quota | submission quota | outbound quota | outgoing quota
+        """),
+    ),
+    (
         R.MAILBOX_FULL,
         "RFC 3463 X.2.2; Dovecot, Cyrus, maildrop, Exchange, vpopmail, procmail",
         words("""
@@ -60,7 +74,12 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             casella di posta piena | casella * piena | casella è piena | mailbox piena | buzón * lleno |
             buzon * lleno | boîte * pleine | boite * pleine | caixa * cheia | postvak * vol | mailbox * ist voll |
             postfach * voll | boite pleine | boîte pleine | boite aux lettres pleine |
-            boîte aux lettres pleine | boite du destinataire pleine | quota depasse | quota dépassé |
+            boîte aux lettres pleine | messagerie pleine | saturée | postfach überfüllt | postfach ist überfüllt |
+            quota überschritten | speicherkontingent | brevlåda är full | brevlådan är full | inkorg är full |
+            inkorgen är full | postkassen er fuld | postkasse er fuld | indbakke er fuld | postboks er full |
+            postboksen er full | innboksen er full | skrzynka * pełna | skrzynka * pelna | przekroczono limit |
+            schránka * plná | posta kutusu dolu | buzón está lleno | bandeja de entrada llena | casella di posta è piena |
+            caixa de entrada cheia | boite du destinataire pleine | quota depasse | quota dépassé |
             caixa postal cheia | caixa cheia | caixa de correio cheia | cota excedida | postfach ist voll |
             postfach voll | postfach des empf* voll | mailbox ist voll | speicherplatz * voll |
             speicherplatz des empf | mailbox vol | postvak vol | postvak is vol | postbus vol | postbus is vol |
@@ -297,7 +316,7 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.POLICY_VIOLATION,
         "words that name a policy outright, whoever is refused by it; Yahoo, Gmail, iCloud",
         words("""
-            has a policy that prohibited | restricted by policy | for policy reasons | banned name | banned - | banned: |
+            has a policy that prohibited | restricted by policy | for policy reasons | banned name | banned - |
             , banned (| due to policy reasons | policy reasons |
             potential security issue
         """),
@@ -546,7 +565,21 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             destinatário inexistente | endereço inexistente | conta inexistente | não existe | nao existe |
             não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
             okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
-            misspelled | unable to find this user | addresses is invalid | address is not active here |
+            aucun utilisateur | utilisateur inexistant | destinataire inexistant | destinataire introuvable |
+            compte inconnu | compte n'existe | cette adresse n'existe | adresse * n'existe pas | adresse incorrecte |
+            adresse introuvable | boîte aux lettres n'existe | kein solcher benutzer | kein benutzer | kein empfänger |
+            empfänger * nicht bekannt | unbekannte adresse | unbekannter empfänger | gibt es nicht | nicht vorhanden |
+            ungültiger empfänger | ungültige adresse | ungültige empfänger | adresse * nicht gefunden |
+            konnte nicht gefunden werden | geen gebruiker | geen mailbox | onbekende mailbox | adres * bestaat niet |
+            ongeldig adres | ongeldige ontvanger | no hay ningún usuario | destinatario inexistente |
+            dirección no válida | direccion no valida | dirección inexistente | usuario incorrecto | no se ha encontrado |
+            nessun utente | indirizzo non valido | destinatario non valido | indirizzo non trovato | utente non trovato |
+            destinatário inválido | endereço inválido | usuário inválido | usuário não encontrado |
+            destinatário não encontrado | endereço não encontrado | ingen bruger | ingen bruker | ingen användare |
+            ugyldig modtager | ugyldig mottaker | ogiltig mottagare | okänd adress | ukendt modtager | ukendt adresse |
+            ukjent adresse | adressen findes ikke | adressen finnes ikke | nie ma takiego | brak użytkownika |
+            brak takiego | niepoprawny adres | nie znaleziono | neznámý uživatel | uživatel neexistuje |
+            kullanıcı bulunamadı | böyle bir kullanıcı | misspelled | unable to find this user | addresses is invalid | address is not active here |
             user is not here | unable to find the user | caixa postal inexistente | gebruiker is onbekend |
             ontvanger is onbekend | adres is niet bekend | nieznany użytkownik | nieznany adresat |
             existiert nicht | ist unbekannt | benutzer * unbekannt | empfänger * unbekannt | adressat unbekannt |
@@ -576,7 +609,10 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             нет такого ящика | нет такого адреса | недействительный адрес |
             收件人地址不存在 | 查无此 | 用户未找到 | несуществующий |
             用户不存在 |
-            收件人不存在 | 邮箱不存在 | 地址不存在 | 帐号不存在 | 账号不存在 | 不存在 | 找不到 | 使用者不存在 |
+            收件人不正确 | 无此邮箱 | 没有这个用户 | 无效用户 | 用户名不存在 | 邮件地址不存在 | 该邮箱不存在 |
+            該当するアドレス | 宛先がありません | ユーザーはいません | 宛先が不正 | 受信者が見つ | 宛先アドレスが |
+            нет такого получателя | получатель неизвестен | получателя не найден | учетная запись не найдена |
+            ящик не существует | пользователь с таким | пользователя не существует | 收件人不存在 | 邮箱不存在 | 地址不存在 | 帐号不存在 | 账号不存在 | 不存在 | 找不到 | 使用者不存在 |
             收件者不存在 | 无效的收件人 | 未知用户
         """),
     ),
@@ -861,7 +897,8 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             message could not be delivered for | could not be delivered for more than | could not be delivered for |
             not delivered for | will be deleted from queue | message will be deleted | has been delayed |
             is delayed | delayed for | still undelivered | message still undelivered | will be retried |
-            we will continue to try | will keep trying | giving up on | retry timeout exceeded |
+            we will continue to try | will keep trying | giving up on | try later | try again later | please try again | come back later | retry later |
+            retry timeout exceeded |
             retry time not reached | expire
         """),
     ),
@@ -908,7 +945,7 @@ WEAK_ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
         R.BLOCKED,
         "a bare word, when nothing else was said",
         words("""
-            blocked | banned | denied | refused
+            blocked | banned | denied | refused to talk to me
         """),
     ),
     (

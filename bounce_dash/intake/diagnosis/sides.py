@@ -10,7 +10,7 @@ from bounce_dash.intake.words import words
 #: The sentences that RFC 5321 4.2.3 prints beside a reply code: servers begin with them and say the cause behind.
 _STOCK = re.compile(
     r"requested (?:mail )?action (?:not taken|aborted)[:;,]? ?(?:mailbox unavailable|mailbox name not allowed)"
-    r"|transaction failed|permanent failure for one or more recipients"
+    r"|service not available,? closing transmission channel|transaction failed|permanent failure for one or more recipients"
 )
 #: What only the sender's side has: servers name it when they refuse the sender, whatever stands before.
 _OUR_SIDE = re.compile(
