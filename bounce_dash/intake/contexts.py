@@ -4,10 +4,13 @@ import re
 from itertools import takewhile
 
 from bounce_dash.domain.reasons import Reason
+from bounce_dash.intake.addresses import address_in, addresses_in
 from bounce_dash.intake.commands import command_in, transcript_command
 from bounce_dash.intake.dialects.exim import VOCABULARY as EXIM
+from bounce_dash.intake.dialects.reading import EXPANDED
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
+from bounce_dash.intake.originals import original_headers
 
 _GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+|\n[ \t]*(?:-{5,}|={5,}|_{5,})")
 _BLOCK_CHARS = 1500
@@ -47,11 +50,13 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
     text, lowered = message.own, message.lowered
     writer = _writer(message, lowered, findings)
     transcript = lowered.find("transcript of session")
+    mailed = {name.lower() for name in addresses_in(first(original_headers(message), "to"))}
     others = _starts(lowered, findings) if len(findings) > 1 else []
     for finding in findings:
         finding.dialect, finding.searched = writer, True
         place = _place(lowered, finding)
         finding.context = _block(text, place, others) if place >= 0 else (text[:_BLOCK_CHARS] if not others else "")
+        _prefer_mailed(finding, mailed)
         if transcript >= 0:
             finding.diagnostic = _whole_answer(text[transcript:], finding.diagnostic)
         finding.command = command_in(finding.diagnostic)
@@ -65,6 +70,14 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
         if writer == "exim" and not finding.command:
             finding.hint = finding.hint or _own_words(finding)
     return findings
+
+
+def _prefer_mailed(finding: Finding, mailed: set[str]) -> None:
+    """Put the mailed address first where the words name it beside a forwarding target that the fields name alone."""
+    named = EXPANDED.search(finding.context[:400]) if not finding.original else None
+    source = address_in(named[1]) if named else ""
+    if source and finding.recipient.lower() not in mailed:
+        finding.recipient, finding.original = source, finding.recipient
 
 
 def _own_words(finding: Finding) -> Reason | None:
