@@ -168,7 +168,7 @@ def _report(finding: Finding, about: Attribution, message: Message, explain: boo
         said_by=finding.remote or finding.reporter,
         dialect=finding.dialect or "rfc3464",
         original_recipient=finding.original,
-        message_id=about.message_id,
+        message_id=about.message_id or finding.message_id,
         occurred_at=parse_date(finding.date) or parse_date(message.header("date")),
         mailing_token=about.mailing_token,
         provider_id=about.provider_id,

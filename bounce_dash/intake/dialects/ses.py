@@ -66,7 +66,11 @@ def _read(message: Message) -> list[Finding]:
     kind = str(event.get("notificationType") or event.get("eventType") or "")
     kind = kind[:1].lower() + kind[1:]
     read = {"bounce": _bounces, "complaint": _complaints, "delivery": _deliveries, "deliveryDelay": _delays}.get(kind)
-    return list(read(event.get(kind) or {})) if read and isinstance(event.get(kind), dict) else []
+    findings = list(read(event.get(kind) or {})) if read and isinstance(event.get(kind), dict) else []
+    mail = event.get("mail")
+    for one in findings:
+        one.message_id = str(mail.get("messageId") or "")[:200] if isinstance(mail, dict) else ""
+    return findings
 
 
 def _recipients(part: dict[str, Any], key: str) -> Iterator[dict[str, Any]]:
