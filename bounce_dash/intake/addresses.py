@@ -35,8 +35,8 @@ def address_in(text: str) -> str:
     return match[0].strip(".,") if match else ""
 
 
-#: An SMTP address inside an X.400 one (RFC 2156 4.2; Exchange 5.5: ``dda:SMTP=``, ``DD.RFC-822=``) and inside Exchange's
-#: own (IMCEASMTP-user+40host). There "(a)" or "+40" stands for @.
+#: An SMTP address inside an X.400 one (RFC 2156 4.2; Exchange 5.5: ``dda:SMTP=``, ``DD.RFC-822=``) and inside one of
+#: Exchange's own (IMCEASMTP-user+40host). There "(a)" or "+40" stands for @.
 _DOMAIN_DEFINED = re.compile(r"(?:dda?[:.](?:type=)?|[;/])(?:SMTP|RFC-?822)=([^;/\s]{3,300})", re.I)
 _ENCAPSULATED = re.compile(r"IMCEA(?:SMTP|RFC822)-([^@\s]{3,300})@[\w.-]{1,255}", re.I)
 _HEX = re.compile(r"\+([0-9A-Fa-f]{2})")

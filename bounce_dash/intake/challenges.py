@@ -5,9 +5,9 @@ from bounce_dash.intake.words import words
 
 #: Products that do nothing but this (Boxbe, Spam Arrest, ChoiceMail, Mailblocks, TMDA, qconfirm, Mailinblack, …).
 _PRODUCTS = words("""
-    boxbe | spamarrest | spam arrest | choicemail | mailblocks | bluebottle | spamlion | sendio | mailinblack | tmda |
-    qconfirm | vanquish | knowspam | spamcheetah | cashette | whitelist.me | uol antispam | anti-spam uol | antispam.uol |
-    spamblocker | 0spam.com | zerospam challenge | active spam killer | spamfence
+    boxbe | spamarrest | spam arrest | choicemail | mailblocks | bluebottle | spamlion | sendio | mailinblack |
+    tmda | qconfirm | vanquish | knowspam | spamcheetah | cashette | whitelist.me | uol antispam | anti-spam uol |
+    antispam.uol | spamblocker | 0spam.com | zerospam challenge | active spam killer | spamfence
 """)
 #: What they ask for, whoever asks.
 _ASKS = words("""

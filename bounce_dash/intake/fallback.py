@@ -29,13 +29,16 @@ _HELPERS = re.compile(
 )
 #: What introduces the list of those who failed; names above it are the sender's and the echo of the header.
 _LIST = re.compile(
-    r"(?:following|these|folgende[nr]?|volgende|suivante?s?|siguientes?|seguent[ei]|seguintes?|følgende|följande|следующ\w{1,4}"
-    r"|次の|以下の|以下)[^\n@]{0,100}[^\n@]{0,60}[:：.]?[ \t]*\n",
+    r"(?:following|these|folgende[nr]?|volgende|suivante?s?|siguientes?|seguent[ei]|seguintes?|følgende|följande"
+    r"|следующ\w{1,4}|次の|以下の|以下)[^\n@]{0,160}[:：.]?[ \t]*\n",
     re.I,
 )
 #: A line that says who wrote, or to whom the report goes: no list of failures.
-_NOT_FAILED = re.compile(r"^[ \t>|*]{0,9}(?:from|sender|von|afzender|van|de|reply-to|absender|expéditeur|remitente|mittente"
-                         r"|送信者|差出人|from address|return-path|envelope-from|mail from)[ \t]{0,9}[:=]", re.I)  # fmt: skip
+_NOT_FAILED = re.compile(
+    r"^[ \t>|*]{0,9}(?:from|sender|von|afzender|van|de|reply-to|absender|expéditeur|remitente|mittente"
+    r"|送信者|差出人|from address|return-path|envelope-from|mail from)[ \t]{0,9}[:=]",
+    re.I,
+)
 
 
 class _Named(NamedTuple):
@@ -138,7 +141,7 @@ def _failed_here(text: str, one: _Named) -> bool:
 
 
 def _words_of(text: str, chosen: list[_Named]) -> list[tuple[str, str]]:
-    """Cut the words about each address; a row of addresses without words between them shares what follows or precedes."""
+    """Cut the words about each address; addresses without words between them share what follows or precedes."""
     pairs: list[tuple[str, str]] = []
     waiting: list[str] = []
     since = 0

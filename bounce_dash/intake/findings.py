@@ -14,9 +14,8 @@ class Finding:
     own vocabulary fixes; ``weak_hint`` one that counts only when the server's words say nothing. ``permanent`` is what
     the reporter says; None when it says nothing. ``searched`` says that the reader has looked for a command already.
     ``own_words`` says that the diagnostic is the reporter's own finding, not a quoted answer; ``suppressed`` that a
-    provider did not even try; ``ours`` holds the addresses of the sender's side, in lower case; ``feedback`` the type of
-    a complaint (RFC 5965);
-    ``message_id`` the provider's id of the mail, where the report carries no original.
+    provider did not even try. ``ours`` holds the addresses of the sender's side, in lower case; ``feedback`` the type
+    of a complaint (RFC 5965); ``message_id`` the provider's id of the mail, where the report carries no original.
     """
 
     recipient: str

@@ -27,21 +27,22 @@ _SUBJECTS = words("""
 #: What the bodies of reports say in their first sentences, whatever the subject is.
 _SENTENCES = words("""
     could not be delivered | couldn't be delivered | cannot be delivered | can't be delivered | was not delivered |
-    were not delivered | has not been delivered | wasn't able to deliver | was unable to deliver | unable to deliver |
-    were unable to deliver | not able to deliver | could not deliver | couldn't deliver | failed to deliver |
-    delivery failed | delivery has failed | delivery to the following | delivery failure | delivery error |
-    permanent error | permanent failure | permanent fatal error | undeliverable | undelivered | non-delivery |
-    did not reach | returned to you | returned to sender | rejected your message | failed permanently |
-    mail system error | problems delivering | problem delivering | trouble delivering | error occurred while |
-    nicht zugestellt werden | unzustellbar | zustellung | konnte nicht | konnten nicht | kon niet worden |
-    niet worden afgeleverd | niet worden bezorgd | onbestelbaar | n'a pas pu | n'ont pas pu | n'a pu être | non remis |
-    échec de la remise | no se pudo | no se ha podido | no pudo | no ha podido | imposible entregar | non è stato |
-    impossibile recapitare | non consegnat | não pôde | não foi possível | nao foi possivel | não foi entregue |
-    kunne ikke leveres | kunne ikke | kunde inte levereras | kunde inte | ei voitu toimittaa | nie można dostarczyć |
-    nie została dostarczona | nie mogła | nelze doručit | не удалось доставить | не было доставлено | не доставлен |
-    не может быть доставлен | невозможно доставить | недоставлен | 配信できません | 配信できなかった | 配送できません |
-    送信できません | 届けることができ | 配信に失敗 | 送信に失敗 | お届けできません | 届けられません | 无法投递 | 未能送达 |
-    无法送达 | 投递失败 | 退回 | 發送失敗 | 无法发送 | 배달하지 못 | 전송하지 못 | 전송 실패
+    were not delivered | has not been delivered | wasn't able to deliver | was unable to deliver |
+    unable to deliver | were unable to deliver | not able to deliver | could not deliver | couldn't deliver |
+    failed to deliver | delivery failed | delivery has failed | delivery to the following | delivery failure |
+    delivery error | permanent error | permanent failure | permanent fatal error | undeliverable | undelivered |
+    non-delivery | did not reach | returned to you | returned to sender | rejected your message |
+    failed permanently | mail system error | problems delivering | problem delivering | trouble delivering |
+    error occurred while | nicht zugestellt werden | unzustellbar | zustellung | konnte nicht | konnten nicht |
+    kon niet worden | niet worden afgeleverd | niet worden bezorgd | onbestelbaar | n'a pas pu | n'ont pas pu |
+    n'a pu être | non remis | échec de la remise | no se pudo | no se ha podido | no pudo | no ha podido |
+    imposible entregar | non è stato | impossibile recapitare | non consegnat | não pôde | não foi possível |
+    nao foi possivel | não foi entregue | kunne ikke leveres | kunne ikke | kunde inte levereras | kunde inte |
+    ei voitu toimittaa | nie można dostarczyć | nie została dostarczona | nie mogła | nelze doručit |
+    не удалось доставить | не было доставлено | не доставлен | не может быть доставлен | невозможно доставить |
+    недоставлен | 配信できません | 配信できなかった | 配送できません | 送信できません | 届けることができ |
+    配信に失敗 | 送信に失敗 | お届けできません | 届けられません | 无法投递 | 未能送达 | 无法送达 | 投递失败 | 退回 |
+    發送失敗 | 无法发送 | 배달하지 못 | 전송하지 못 | 전송 실패
 """)
 _REPLIED = re.compile(r"^\s{0,9}(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|doorst)(?:\[\d{1,3}\])?\s?:", re.I)
 _ANSWERED = re.compile(r"\s{0,9}(?:re|aw|antw|sv|vs)(?:\[\d{1,3}\])?\s?:", re.I)

@@ -1,4 +1,4 @@
-"""Requests to unsubscribe that come as mail: the mailto link of RFC 2369 and RFC 8058, or a plain reply that says so."""
+"""Requests to unsubscribe that come as mail: the mailto link of RFC 2369 and RFC 8058, or a subject that says so."""
 
 import re
 

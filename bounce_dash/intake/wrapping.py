@@ -13,10 +13,10 @@ _FORWARD = re.compile(r"\s{0,9}(?:fwd?|wg|tr|rv|vb|vs|doorst|enc|i)\s?:", re.I)
 _BELOW = re.compile(
     r"^[ \t>]{0,9}(?:begin forwarded message:?"
     r"|-{2,20} ?(?:forwarded message|forwarded by [^\n]{1,80}|original message|original-nachricht"
-    r"|urspr\u00fcngliche nachricht|weitergeleitete nachricht|doorgestuurd bericht|oorspronkelijk bericht|message transf\u00e9r\u00e9"
+    r"|ursprüngliche nachricht|weitergeleitete nachricht|doorgestuurd bericht|oorspronkelijk bericht|message transféré"
     r"|message d'origine|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|videresendt meddelelse"
     r"|videresendt melding|vidarebefordrat meddelande) ?-{2,20}"
-    r"|anfang der weitergeleiteten nachricht:?|begin doorgestuurd bericht:?|d\u00e9but du message r\u00e9exp\u00e9di\u00e9 ?:?)[ \t]*$",
+    r"|anfang der weitergeleiteten nachricht:?|begin doorgestuurd bericht:?|début du message réexpédié ?:?)[ \t]*$",
     re.I | re.M,
 )
 _QUOTE = re.compile(r"^[ \t]{0,3}>[ \t]?", re.M)

@@ -6,12 +6,12 @@ from bounce_dash.intake.words import words
 
 #: What a sending system meets that may pass: answers of DNS, connections (RFC 5321 4.5.4.1; Postfix, Exim, qmail, Gmail).
 _MAY_PASS = words("""
-    try again | host not found, try | connection refused | connection dropped | connection reset | connection timed out |
-    lost connection | connection lost | connection died | timed out while | temp_failure | temporary failure |
-    temporarily | tempfail | temporary error | temporary problem | try later | retry later | servfail | soft error |
-    malformed or unexpected name server | network is unreachable | no route to host | host is down |
-    name service error | lookup did not complete | all hosts have been failing | retry time not reached |
-    retry timeout exceeded | greylist | graylist | too many connections | too busy
+    try again | host not found, try | connection refused | connection dropped | connection reset |
+    connection timed out | lost connection | connection lost | connection died | timed out while | temp_failure |
+    temporary failure | temporarily | tempfail | temporary error | temporary problem | try later | retry later |
+    servfail | soft error | malformed or unexpected name server | network is unreachable | no route to host |
+    host is down | name service error | lookup did not complete | all hosts have been failing |
+    retry time not reached | retry timeout exceeded | greylist | graylist | too many connections | too busy
 """)
 #: Settled by a DNS answer, although the same sentence names the service that gave it.
 _WILL_NOT_PASS = words("""

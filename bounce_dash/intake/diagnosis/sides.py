@@ -10,7 +10,8 @@ from bounce_dash.intake.words import words
 #: The sentences that RFC 5321 4.2.3 prints beside a reply code: servers begin with them and say the cause behind.
 _STOCK = re.compile(
     r"requested (?:mail )?action (?:not taken|aborted)[:;,]? ?(?:mailbox unavailable|mailbox name not allowed)"
-    r"|service not available,? closing transmission channel|transaction failed|permanent failure for one or more recipients"
+    r"|service not available,? closing transmission channel|transaction failed"
+    r"|permanent failure for one or more recipients"
 )
 #: What only the sender's side has: servers name it when they refuse the sender, whatever stands before.
 _OUR_SIDE = re.compile(
@@ -25,10 +26,11 @@ _OUR_SIDE = re.compile(
 #: Hosts of block lists and of pages about the reputation of hosts; a part of a host's name names it (RFC 5782 lists).
 _LISTS = words("""
     spamhaus | spamcop | barracudacentral | barracudanetworks | sorbs | abuseat | uceprotect | surriel | psbl |
-    invaluement | senderbase | talosintelligence | abusix | ers.trendmicro | mail-abuse | cloudmark | ipcheck.proofpoint |
-    ipremoval.sms.symantec | brightmail | trustedsource | mailspike | spfbl | backscatterer | blocklist.de | 0spam |
-    gbudb | junkemailfilter | hostkarma | nixspam | dnsbl | rbl | spamrats | spameatingmonkey | manitu | njabl | ordb |
-    mxrate | truncate | lashback | csi.cloudmark | reputationauthority | borderware | fortiguard | sendersupport.olc
+    invaluement | senderbase | talosintelligence | abusix | ers.trendmicro | mail-abuse | cloudmark |
+    ipcheck.proofpoint | ipremoval.sms.symantec | brightmail | trustedsource | mailspike | spfbl | backscatterer |
+    blocklist.de | 0spam | gbudb | junkemailfilter | hostkarma | nixspam | dnsbl | rbl | spamrats |
+    spameatingmonkey | manitu | njabl | ordb | mxrate | truncate | lashback | csi.cloudmark | reputationauthority |
+    borderware | fortiguard | sendersupport.olc
 """)
 _SENDER_CHECKS = words("openspf | spf.pobox | open-spf | dmarc | dkim | spf/ | spf-")
 _LINK = re.compile(r"\b(?:https?://|www\.)([^\s<>\"')\]]{1,300})", re.I)
@@ -60,6 +62,10 @@ def link_reason(text: str) -> tuple[Reason, str] | None:
     return None
 
 
+#: Hosts that are the reporting system itself: a content filter behind the mail server.
+_ITSELF = ("127.", "localhost", "::1", "ip6-localhost")
+
+
 def said_by_us(finding: Finding, heard: Heard, reason: Reason) -> str:
     """Say in words why a refusal is our own side's, or return an empty string.
 
@@ -72,10 +78,11 @@ def said_by_us(finding: Finding, heard: Heard, reason: Reason) -> str:
         return ""
     domains = {address.rpartition("@")[2] for address in finding.ours if "@" in address}
     theirs = finding.recipient.rpartition("@")[2].lower()
-    speaker = finding.remote or finding.reporter.lower().strip("[]. ")
+    asked = "" if finding.remote.strip("[]").startswith(_ITSELF) else finding.remote
+    speaker = asked or finding.reporter.lower().strip("[]. ")
     if speaker and _within(speaker, domains) and not _within(speaker, {theirs}):
         return "not counted: refused by our own system, no other server was asked"
-    if not finding.remote and not heard.reply and finding.own_words and not _within(speaker, {theirs}):
+    if not asked and not heard.reply and finding.own_words and not _within(speaker, {theirs}):
         return "not counted: refused by the reporting system itself, no other server was asked"
     return ""
 

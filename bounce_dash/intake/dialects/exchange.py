@@ -9,7 +9,8 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _IMS_START = re.compile(
-    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255}|c=[^\n]{0,200}(?:\n[ \t]{0,9}[^\n]{0,200})??"
+    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255}"
+    r"|c=[^\n]{0,200}(?:\n[ \t]{0,9}[^\n]{0,200})??"
     r"(?:SMTP|RFC-?822)=[^;/\s]{3,300}[;/]?)"
     r"'?\)?>?,?\s{1,3}on\s{1,3}(?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
     re.M | re.I,

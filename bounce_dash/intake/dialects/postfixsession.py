@@ -1,4 +1,4 @@
-"""Postfix's notes to the postmaster about a session of its SMTP server: "Out:" its replies, "In:" the client's commands."""
+"""Postfix's notes to its postmaster about a session: "Out:" the server's replies, "In:" the client's commands."""
 
 import re
 

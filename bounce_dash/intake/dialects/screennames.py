@@ -8,12 +8,12 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _LIST = re.compile(
-    r"(?:following recipients?|following (?:members?|users?|screen names?))[^:]{0,300}?could not be delivered[^:\n]{0,60}"
+    r"following (?:recipients?|members?|users?|screen names?)[^:]{0,300}?could not be delivered[^:\n]{0,60}"
     r"(?:because|as|since) ([^:]{3,300}):[ \t]*\n\s{0,9}((?:[ \t]{0,20}[\w.,+ -]{2,60}(?:\n|$)){1,50})",
     re.I,
 )
 _NOT_FOUND = re.compile(
-    r"^[ \t]{0,9}(?:Receiver not found|Receiver unknown|Unknown screen name|Invalid screen name):[ \t]{0,9}([\w.,-]{2,60})",
+    r"^[ \t]{0,9}(?:Receiver (?:not found|unknown)|(?:Unknown|Invalid) screen name):[ \t]{0,9}([\w.,-]{2,60})",
     re.I | re.M,
 )
 
