@@ -1,6 +1,7 @@
 """One mail in, what it says out. Pure: no clock, no network, no database; total: any bytes give an answer."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from bounce_dash.domain.reasons import SUPPRESSING_FEEDBACK, Kind, Reason, kind_of
 from bounce_dash.domain.reports import BounceReport
@@ -13,7 +14,7 @@ from bounce_dash.intake.dialects import DIALECTS
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.legibility import illegible
 from bounce_dash.intake.message import Message
-from bounce_dash.intake.ours import our_addresses, our_message_ids
+from bounce_dash.intake.ours import is_message_id, is_ours, our_addresses
 from bounce_dash.intake.senders import from_mail_system
 from bounce_dash.intake.wrapping import unwrapped
 
@@ -95,9 +96,8 @@ def _by_dialect(message: Message, stated: list[Finding]) -> list[Finding]:
 
 def _not_ours(message: Message, findings: list[Finding]) -> list[Finding]:
     """Take out Message-IDs, which look like addresses, and our own addresses where another one failed."""
-    ids, ours = our_message_ids(message), our_addresses(message)
-    named = [one for one in findings if one.recipient.lower() not in ids]
-    others = [one for one in named if one.recipient.lower() not in ours]
+    named = [one for one in findings if not is_message_id(message, one.recipient)]
+    others = [one for one in named if not is_ours(message, one.recipient)]
     return others or [one for one in named if one.dialect not in _BY_MENTION]
 
 
@@ -126,7 +126,7 @@ def _complaint(message: Message, explain: bool) -> Decoded:
 
 
 def _bounce(message: Message, findings: list[Finding], explain: bool) -> Decoded:
-    about, ours = attribution_of(message), our_addresses(message)
+    about, ours = attribution_of(message), partial(our_addresses, message)
     for finding in findings:
         finding.ours = ours
     reports = [_report(finding, about, message, explain) for finding in _once(findings)]
@@ -150,7 +150,7 @@ def _once(findings: list[Finding]) -> list[Finding]:
 
 
 def _report(finding: Finding, about: Attribution, message: Message, explain: bool) -> BounceReport:
-    diagnosis = diagnose(finding)
+    diagnosis = diagnose(finding, explain=explain)
     reason, permanent = diagnosis.reason, diagnosis.permanent
     if finding.action in _SUCCESS:
         reason, permanent = Reason.DELIVERED, None
@@ -175,5 +175,5 @@ def _report(finding: Finding, about: Attribution, message: Message, explain: boo
         will_retry=finding.action == "delayed",
         no_evidence=diagnosis.no_evidence,
         feedback_type=finding.feedback,
-        explanation=diagnosis.rules if explain else (),
+        explanation=diagnosis.rules,
     )

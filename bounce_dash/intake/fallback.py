@@ -14,7 +14,7 @@ from bounce_dash.intake.dialects.reading import finding, is_warning
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
-from bounce_dash.intake.ours import our_addresses, our_message_ids
+from bounce_dash.intake.ours import is_message_id, our_addresses
 from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_daemon, says_failure, tells_failure
 
 _CHARS = 6000
@@ -101,8 +101,7 @@ def _about_each(message: Message, text: str, failed: list[str]) -> list[tuple[st
 
 def _places(message: Message, text: str) -> list[_Named]:
     """Return where each address is named first, without ours, helpers and Message-IDs."""
-    others = our_addresses(message) | our_message_ids(message)
-    others |= {name.lower() for field in ("from", "to", "reply-to", "return-path") for name in addresses_in(
+    others = our_addresses(message) | {name.lower() for field in ("from", "to", "reply-to", "return-path") for name in addresses_in(
         first(message.headers, field)[:2000])}  # fmt: skip
     seen: dict[str, _Named] = {}
     for match in ADDRESS.finditer(text):

@@ -1,5 +1,6 @@
 """What a reader (standard or dialect) found about one recipient, before anybody judged it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bounce_dash.domain.reasons import Reason
@@ -14,7 +15,7 @@ class Finding:
     own vocabulary fixes; ``weak_hint`` one that counts only when the server's words say nothing. ``permanent`` is what
     the reporter says; None when it says nothing. ``searched`` says that the reader has looked for a command already.
     ``own_words`` says that the diagnostic is the reporter's own finding, not a quoted answer; ``suppressed`` that a
-    provider did not even try. ``ours`` holds the addresses of the sender's side, in lower case; ``feedback`` the type
+    provider did not even try. ``ours`` returns the addresses of the sender's side, in lower case; ``feedback`` the type
     of a complaint (RFC 5965); ``message_id`` the provider's id of the mail, where the report carries no original.
     """
 
@@ -35,7 +36,7 @@ class Finding:
     searched: bool = False
     own_words: bool = False
     suppressed: bool = False
-    ours: frozenset[str] = frozenset()
+    ours: Callable[[], frozenset[str]] = frozenset
     feedback: str = ""
     message_id: str = ""
     rules: list[str] = field(default_factory=list)

@@ -93,6 +93,9 @@ class Message:
         self.head = head
         self.headers = parse_headers(head[:HEAD_CHARS])
         self.parts: list[Part] = []
+        #: What readers of the whole mail found once and ask for again: the original's headers, the sender's addresses.
+        self.returned: Headers | None = None
+        self.ours: frozenset[str] | None = None
         self._sort(self.headers, self.body, 0)
 
     def _sort(self, headers: Headers, body: str, depth: int) -> None:

@@ -16,6 +16,12 @@ _WANTED = ("message-id", "to", "from", "subject", "list-unsubscribe")
 
 def original_headers(message: Message) -> Headers:
     """Return the telling headers of the mail that came back, raw; empty when the report carries none."""
+    if message.returned is None:
+        message.returned = _read(message)
+    return message.returned
+
+
+def _read(message: Message) -> Headers:
     source = message.attached or message.copy
     found = HEADER_RUN.search(source)
     if not found:

@@ -11,11 +11,9 @@ _RETURNED_TO = ("to", "delivered-to", "x-original-to", "envelope-to", "x-envelop
 _SENT_BY = ("from", "sender", "reply-to", "return-path", "x-envelope-from", "errors-to")
 _SENT_TO = ("to", "cc")
 _POSTFIX_SENDER = re.compile(r"^X-Postfix-Sender:[^\n;]{0,20};[ \t]{0,9}([^\s<>]{1,300})", re.M | re.I)
-_ID_FIELDS = ("message-id", "in-reply-to", "references", "resent-message-id", "content-id")
-_ID_IN_TEXT = re.compile(
-    r"(?:message-?id|in-reply-to|references|nachrichten-id|message ref|msgid)[\"'\])]{0,2}[ \t]{0,9}[:=]?[ \t\n]{0,9}"
-    r"<?([^\s<>]{1,300}@[^\s<>\"',;]{1,255})",
-    re.I,
+_ID_FIELDS = ("message-id", "in-reply-to", "references")
+_ID_LABEL = re.compile(
+    r"(?:message-?id|in-reply-to|references|nachrichten-id|message ref|msgid)[\"'\])]{0,2}[ \t]{0,9}[:=]?\s{0,9}<?$"
 )
 
 
@@ -24,6 +22,12 @@ def our_addresses(message: Message) -> frozenset[str]:
 
     An address that the original was sent to is not among them: who mails himself is a recipient, too.
     """
+    if message.ours is None:
+        message.ours = _read(message)
+    return message.ours
+
+
+def _read(message: Message) -> frozenset[str]:
     original = original_headers(message)
     own = {
         name.lower()
@@ -37,13 +41,27 @@ def our_addresses(message: Message) -> frozenset[str]:
     return frozenset(own - mailed)
 
 
-def our_message_ids(message: Message) -> frozenset[str]:
-    """Return the Message-IDs that a report and its words name (lower case), which read like addresses."""
-    found = {
-        name.lower()
-        for headers in (message.headers, original_headers(message))
-        for field in _ID_FIELDS
-        for value in headers.get(field, ())
-        for name in addresses_in(value[:2000])
-    }
-    return frozenset(found | {name.lower() for name in _ID_IN_TEXT.findall(message.text[:20000])})
+def is_ours(message: Message, name: str) -> bool:
+    """Say whether an address is one of the sender's own; cheaper than to list them all."""
+    name = name.lower()
+    original = original_headers(message)
+    for headers, fields in ((message.headers, _RETURNED_TO), (original, _SENT_BY)):
+        for field in fields:
+            if field in headers and any(name in value.lower() for value in headers[field]):
+                return name in our_addresses(message)
+    return bool(message.statuses) and name in our_addresses(message)
+
+
+def is_message_id(message: Message, name: str) -> bool:
+    """Say whether what reads like an address is a Message-ID: of the report, of the original, or called one."""
+    name = name.lower()
+    for headers in (message.headers, original_headers(message)):
+        for field in _ID_FIELDS:
+            if field in headers and any(name in value.lower() and _holds(value, name) for value in headers[field]):
+                return True
+    place = message.lowered.find(name)
+    return place >= 0 and bool(_ID_LABEL.search(message.lowered, max(0, place - 40), place))
+
+
+def _holds(value: str, name: str) -> bool:
+    return f"<{name}>" in value.lower() or value.strip().lower() == name

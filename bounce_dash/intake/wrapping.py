@@ -32,7 +32,7 @@ def unwrapped(message: Message) -> Message | None:
     below = _forwarded(message)
     if below:
         return below
-    for _ in range(_LAYERS):
+    for _ in range(_LAYERS if message.attached else 0):
         head = message.attached[:6000].lower()
         if not any(mark in head for mark in _MARKS):
             return None

@@ -28,21 +28,22 @@ _DOUBTED = {Reason.USER_UNKNOWN: Reason.FILTERED, Reason.HOST_UNKNOWN: Reason.NE
 _BEFORE_DATA = frozenset(("CONN", "EHLO", "MAIL", "RCPT"))
 
 
-def diagnose(finding: Finding) -> Diagnosis:
-    """Say why a message came back: reason, codes, permanence, and the chain that led there."""
+def diagnose(finding: Finding, *, explain: bool = True) -> Diagnosis:
+    """Say why a message came back: reason, codes, permanence, and (to ``explain``) the chain that led there."""
     heard = _hear(finding)
     permanent, because = permanence(finding, heard)
     reason, rule = _reason(finding, heard, permanent)
-    if reason is Reason.NOT_ACCEPT and heard.reply[:1] == "4":
-        permanent = False
     ours = said_by_us(finding, heard, reason)
     if ours:
         permanent, because = None, ours
     status = heard.status
     if not status and permanent is not None:
         status = "5.0.0" if permanent else "4.0.0"
-    chain = (_speaker(finding, heard), _about(reason), because, f"fault: {REASONS[reason].fault}", rule)
-    return Diagnosis(reason, status, heard.reply, permanent, (*finding.rules, *chain), no_evidence=bool(ours))
+    chain: tuple[str, ...] = ()
+    if explain:
+        fault = REASONS[reason].fault
+        chain = (*finding.rules, _speaker(finding, heard), _SUBJECT_OF[fault], because, f"fault: {fault}", rule)
+    return Diagnosis(reason, status, heard.reply, permanent, chain, no_evidence=bool(ours))
 
 
 def _hear(finding: Finding) -> Heard:
@@ -74,10 +75,6 @@ _SUBJECT_OF = {
     Fault.COMPLAINT: "about the mail's being wanted",
     Fault.NOTICE: "about no failure",
 }
-
-
-def _about(reason: Reason) -> str:
-    return _SUBJECT_OF[REASONS[reason].fault]
 
 
 def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Reason, str]:
@@ -148,11 +145,9 @@ def _network(hit: Hit, heard: Heard) -> Reason:
 def _names_us(source: str, finding: Finding) -> bool:
     """Say whether an answer names an address of ours and not the recipient's."""
     answer = source.lower()
-    if not finding.ours or "@" not in answer or finding.recipient.lower() in answer:
+    if "@" not in answer or finding.recipient.lower() in answer:
         return False
-    return any(
-        f"{address}>" in answer or f"{address} " in answer or f"{address}:" in answer for address in finding.ours
-    )
+    return any(address + end in answer for address in finding.ours() for end in (">", " ", ":"))
 
 
 def _saying_most(code: str, codes: tuple[str, ...]) -> str:

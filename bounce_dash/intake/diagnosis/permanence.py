@@ -4,7 +4,7 @@ from bounce_dash.intake.diagnosis.hearing import Heard
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.words import words
 
-#: What a sending system meets that may pass: answers of DNS, connections (RFC 5321 4.5.4.1; Postfix, Exim, qmail, Gmail).
+#: What a sending system meets that may pass: answers of DNS, connections (RFC 5321 4.5.4.1; Postfix, Exim, Gmail).
 _MAY_PASS = words("""
     try again | host not found, try | connection refused | connection dropped | connection reset |
     connection timed out | lost connection | connection lost | connection died | timed out while | temp_failure |

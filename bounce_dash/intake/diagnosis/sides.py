@@ -76,7 +76,7 @@ def said_by_us(finding: Finding, heard: Heard, reason: Reason) -> str:
         return "not counted: the provider's own list, nobody was asked"
     if REASONS[reason].fault is not Fault.POLICY:
         return ""
-    domains = {address.rpartition("@")[2] for address in finding.ours if "@" in address}
+    domains = {address.rpartition("@")[2] for address in finding.ours() if "@" in address}
     theirs = finding.recipient.rpartition("@")[2].lower()
     asked = "" if finding.remote.strip("[]").startswith(_ITSELF) else finding.remote
     speaker = asked or finding.reporter.lower().strip("[]. ")
