@@ -40,7 +40,10 @@ def is_challenge(message: Message) -> bool:
     """Say whether a mail asks its sender to confirm himself before a message is delivered."""
     if "x-tmda-fingerprint" in message.headers or "x-spamarrest" in message.headers:
         return True
-    sender, text = message.sender, message.lowered[:_CHARS]
+    sender = message.sender
+    if "mailer-daemon" in sender:
+        return False
+    text = message.lowered[:_CHARS]
     if any(name in sender for name in _PRODUCTS):
         return True
     if not _SIGN.search(text):

@@ -55,13 +55,11 @@ def is_ours(message: Message, name: str) -> bool:
 def is_message_id(message: Message, name: str) -> bool:
     """Say whether what reads like an address is a Message-ID: of the report, of the original, or called one."""
     name = name.lower()
-    for headers in (message.headers, original_headers(message)):
-        for field in _ID_FIELDS:
-            if field in headers and any(name in value.lower() and _holds(value, name) for value in headers[field]):
-                return True
+    for value in (
+        *(first(message.headers, field) for field in _ID_FIELDS),
+        first(original_headers(message), "message-id"),
+    ):
+        if name in value.lower() and (f"<{name}>" in value.lower() or value.strip().lower() == name):
+            return True
     place = message.lowered.find(name)
-    return place >= 0 and bool(_ID_LABEL.search(message.lowered, max(0, place - 40), place))
-
-
-def _holds(value: str, name: str) -> bool:
-    return f"<{name}>" in value.lower() or value.strip().lower() == name
+    return place >= 0 and _ID_LABEL.search(message.lowered[max(0, place - 40) : place]) is not None

@@ -18,6 +18,7 @@ _INTRODUCED = re.compile(
     r"|host [^\s\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?\s{1,9}said:",
     re.I,
 )
+_INTRODUCES = re.compile(r"said|did not like our|was:|SMTP error from", re.I)
 _AFTERWARDS = ("Giving up on ", "(in reply to ")
 
 
@@ -27,7 +28,7 @@ def inner_answer(text: str) -> str:
     end = text.rfind("'") if wrapped else 0
     if wrapped and end > wrapped.end():
         return text[wrapped.end() : end]
-    introduced = _INTRODUCED.search(text)
+    introduced = _INTRODUCED.search(text) if _INTRODUCES.search(text) else None
     answer = text[introduced.end() :] if introduced else text
     for mark in _AFTERWARDS:
         answer = answer.partition(mark)[0]

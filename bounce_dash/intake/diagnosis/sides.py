@@ -13,6 +13,7 @@ _STOCK = re.compile(
     r"|service not available,? closing transmission channel|transaction failed"
     r"|permanent failure for one or more recipients"
 )
+_STOCK_SIGNS = ("requested ", "transaction failed", "closing transmission", "one or more recipients")
 #: What only the sender's side has: servers name it when they refuse the sender, whatever stands before.
 _OUR_SIDE = re.compile(
     r"(?<![a-z])(?:your (?:ip|host|server|mail ?server|domain|network|isp|mta|dns|address range)"
@@ -22,6 +23,9 @@ _OUR_SIDE = re.compile(
     r"|dns ?bl|rbl|denylist|spamhaus|spamcop|barracudacentral|invalid dns|dns (?:mx|a|ptr|record)|ptr|reverse dns|rdns"
     r"|spf|dkim|dmarc)(?![a-z])"
 )
+
+_OUR_SIGNS = ("your ", "client", "send", " from ", "originating ", "ip", "black", "block", "dns", "rbl", "spam", "barracuda",
+              "deny", "ptr", "spf", "dkim", "dmarc")  # fmt: skip
 
 #: Hosts of block lists and of pages about the reputation of hosts; a part of a host's name names it (RFC 5782 lists).
 _LISTS = words("""
@@ -42,12 +46,12 @@ _PATH_OF_A_LIST = re.compile(
 
 def without_stock(spoken: str) -> str:
     """Return plain words without the stock sentence of a reply code, when anything else is said."""
-    return _STOCK.sub(" ", spoken)
+    return _STOCK.sub(" ", spoken) if any(sign in spoken for sign in _STOCK_SIGNS) else spoken
 
 
 def names_our_side(spoken: str) -> bool:
     """Say whether plain words name something of the sender's: domain, host, DNS, a block list."""
-    return bool(_OUR_SIDE.search(spoken))
+    return any(sign in spoken for sign in _OUR_SIGNS) and bool(_OUR_SIDE.search(spoken))
 
 
 def link_reason(text: str) -> tuple[Reason, str] | None:

@@ -50,9 +50,12 @@ def _claims(message: Message) -> bool:
         return True
     if "did not reach some or all of the intended recipients" in message.lowered and _IMS_START.search(message.own):
         return True
-    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(
-        _NDR_HEAD.search(message.own) or _NDR_ANSWER.search(message.own)
-    )
+    if "internet mail service" in first(message.headers, "x-mailer").lower():
+        return True
+    if "generating server" in message.lowered and _NDR_HEAD.search(message.own):
+        return True
+    answered = "#" in message.own or "remote server returned" in message.lowered
+    return answered and _NDR_ANSWER.search(message.own) is not None
 
 
 def _read(message: Message) -> list[Finding]:

@@ -12,7 +12,7 @@ _COMMAND = re.compile(r"(RCPT|MAIL|DATA|EHLO|HELO)\b(?:[^<\n]{0,20}<([^<>\s]{0,3
 
 
 def _claims(message: Message) -> bool:
-    return "transcript of session follows" in message.lowered and "\n out: " in "\n" + message.lowered
+    return "transcript of session follows" in message.lowered and "\n out: " in message.lowered
 
 
 def _read(message: Message) -> list[Finding]:

@@ -19,7 +19,9 @@ _NOT_FOUND = re.compile(
 
 
 def _claims(message: Message) -> bool:
-    return bool(_LIST.search(message.own) or _NOT_FOUND.search(message.own))
+    text = message.lowered
+    listed = "could not be delivered" in text and "following" in text and _LIST.search(message.own)
+    return bool(listed or (("receiver " in text or "screen name" in text) and _NOT_FOUND.search(message.own)))
 
 
 def _read(message: Message) -> list[Finding]:
