@@ -14,7 +14,7 @@ from bounce_dash.intake.dialects.reading import finding, is_warning
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
-from bounce_dash.intake.ours import is_message_id, our_addresses
+from bounce_dash.intake.ours import our_addresses
 from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_daemon, says_failure, tells_failure
 
 _CHARS = 6000
@@ -100,9 +100,11 @@ def _about_each(message: Message, text: str, failed: list[str]) -> list[tuple[st
 
 
 def _places(message: Message, text: str) -> list[_Named]:
-    """Return where each address is named first, without ours, helpers and Message-IDs."""
-    others = our_addresses(message) | {name.lower() for field in ("from", "to", "reply-to", "return-path") for name in addresses_in(
-        first(message.headers, field)[:2000])}  # fmt: skip
+    """Return where each address is named first, without ours and helpers."""
+    fields = ("from", "to", "reply-to", "return-path")
+    others = our_addresses(message) | {
+        name.lower() for field in fields for name in addresses_in(first(message.headers, field)[:2000])
+    }
     seen: dict[str, _Named] = {}
     for match in ADDRESS.finditer(text):
         name = match[0].strip(".,")

@@ -1,6 +1,8 @@
 """Who sent a mail: a mail system, an automatic responder, or a person."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.words import words
@@ -76,6 +78,21 @@ _AUTO_HEADERS = (
 )
 
 
+def _judged_once(judge: Callable[[Message], bool]) -> Callable[[Message], bool]:
+    """Let a judgement about a mail stand once it is made: many readers ask for it."""
+    name = judge.__name__
+
+    @wraps(judge)
+    def ask(message: Message) -> bool:
+        known = message.judged.get(name)
+        if known is None:
+            known = message.judged[name] = judge(message)
+        return known
+
+    return ask
+
+
+@_judged_once
 def from_mail_system(message: Message) -> bool:
     """Say whether a mail looks like a report that a mail system wrote, not like a mail that quotes one."""
     if "x-failed-recipients" in message.headers or is_daemon(message):
@@ -85,6 +102,7 @@ def from_mail_system(message: Message) -> bool:
     return says_failure(message) or empty_return_path(message) or "report" in message.content_type
 
 
+@_judged_once
 def is_daemon(message: Message) -> bool:
     """Say whether the From field is a mail system's; without one, whether the subject or the type is a report's."""
     sender = message.sender
@@ -101,6 +119,7 @@ def empty_return_path(message: Message) -> bool:
     return value in ("<>", "") or "mailer-daemon" in value
 
 
+@_judged_once
 def says_failure(message: Message) -> bool:
     """Say whether the subject is one that reports of failure carry."""
     subject = message.subject.lower()

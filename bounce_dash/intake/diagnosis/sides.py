@@ -24,8 +24,10 @@ _OUR_SIDE = re.compile(
     r"|spf|dkim|dmarc)(?![a-z])"
 )
 
-_OUR_SIGNS = ("your ", "client", "send", " from ", "originating ", "ip", "black", "block", "dns", "rbl", "spam", "barracuda",
-              "deny", "ptr", "spf", "dkim", "dmarc")  # fmt: skip
+_OUR_SIGNS = words("""
+    your | client | send | originating | ip | black | block | dns | rbl | spam | barracuda | deny | ptr | spf | dkim |
+    dmarc | from domain | from host | from ip | from server
+""")
 
 #: Hosts of block lists and of pages about the reputation of hosts; a part of a host's name names it (RFC 5782 lists).
 _LISTS = words("""
