@@ -1,19 +1,73 @@
-"""How addresses are compared, shown and sorted."""
+"""How addresses are compared, shown and sorted: one mailbox is one address."""
 
+import re
 import unicodedata
+
+import idna
+
+#: Marks that nobody sees and no mailbox is told apart by: zero-width characters, the soft hyphen, byte-order marks,
+#: marks of writing direction (Unicode: general category Cf, as far as mailers and sheets leave them behind).
+_MARKS = "\u00ad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+#: The joiners are letters of a domain in some scripts (RFC 5892 A.1, A.2).
+_JOINERS = re.compile("[\u200c\u200d]")
+_UNSEEN = re.compile(f"[{_MARKS}\u200c\u200d]")
+_UNSEEN_IN_DOMAINS = re.compile(f"[{_MARKS}]")
 
 
 def address_key(address: str) -> str:
-    """Return the form by which an address is found again: no letter case, no angle brackets, NFC.
+    """Return the form by which a mailbox is found again: the cleaned local part, at the A-label of its domain.
 
-    RFC 5321 2.4 lets a local part be case-sensitive, but no provider uses it, and users of other tools were hurt
-    by counts that were split over two spellings.
+    RFC 5321 2.4 lets a local part be case-sensitive, but no provider uses it, and users of other tools were hurt by
+    counts that were split over two spellings. Letters become lower case and no more: ``straße`` and ``strasse``, ``σ``
+    and ``ς`` are different mailboxes. The domain is what DNS is asked for (IDNA 2008, RFC 5890): ``bücher.example``
+    and ``xn--bcher-kva.example`` are one. Total, and its own key is itself.
     """
+    text = address.strip().strip("<>").strip()
+    if text.isascii():
+        return text.lower().rstrip(".") if "@" in text else text.lower()
+    local, at, domain = text.rpartition("@")
+    return f"{_local_key(local)}@{domain_key(domain)}" if at else _local_key(text)
+
+
+def _local_key(local: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", _UNSEEN.sub("", local)).lower()).strip()
+
+
+def domain_key(domain: str) -> str:
+    """Return a domain as DNS knows it: A-labels in lower case, no dot at the end; what is no domain, in lower case."""
+    domain = domain.strip().rstrip(".")
+    if domain.isascii():
+        return domain.lower()
+    cleaned = unicodedata.normalize("NFC", _UNSEEN_IN_DOMAINS.sub("", domain)).strip().rstrip(".\u3002\uff0e\uff61")
+    for spelling in (cleaned, _JOINERS.sub("", cleaned)):
+        try:
+            return idna.encode(spelling, uts46=True).decode("ascii")
+        except (idna.IDNAError, UnicodeError):
+            continue
+    return _local_key(cleaned)
+
+
+def shown_address(address: str) -> str:
+    """Return an address as people write it: their letters, without marks that nobody sees and dots at the end."""
+    text = address.strip().strip("<>").strip()
+    local, at, domain = text.rpartition("@")
+    if not at:
+        return _UNSEEN.sub("", text)
+    return f"{_UNSEEN.sub('', local).strip()}@{_UNSEEN_IN_DOMAINS.sub('', domain).strip().rstrip('.')}"
+
+
+def search_key(word: str) -> str:
+    """Return the form in which a word of a search may stand in a key: a whole domain becomes its A-labels."""
+    return domain_key(word) if "@" not in word and "." in word.strip(".") and not word.isascii() else address_key(word)
+
+
+def earlier_address_key(address: str) -> str:
+    """Return the key that addresses had before: hashes of deleted addresses were made of it and stay what they are."""
     return unicodedata.normalize("NFC", address.strip().strip("<>").strip()).casefold()
 
 
 def domain_of(address: str) -> str:
-    """Return the domain of an address in lower case, or an empty string when it has none."""
+    """Return the domain of an address as DNS knows it, or an empty string when it has none."""
     return address_key(address).rpartition("@")[2] if "@" in address else ""
 
 

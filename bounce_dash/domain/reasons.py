@@ -97,9 +97,9 @@ _BLOCK, _COUNT, _IGNORE = Treatment.BLOCK, Treatment.COUNT, Treatment.IGNORE
 _A, _P, _T = Fault.ADDRESS, Fault.POLICY, Fault.TEMPORARY
 
 _ROWS = (
-    ReasonRow(Reason.USER_UNKNOWN, _A, _H, _H, _BLOCK, "RFC 3463 X.1.1; RFC 5321 4.2.2 (550)"),
-    ReasonRow(Reason.HOST_UNKNOWN, _A, _H, _H, _BLOCK, "RFC 3463 X.1.2; RFC 1035 NXDOMAIN"),
-    ReasonRow(Reason.HAS_MOVED, _A, _H, _H, _BLOCK, "RFC 3463 X.1.6; RFC 5321 4.2.2 (551)"),
+    ReasonRow(Reason.USER_UNKNOWN, _A, _H, _S, _BLOCK, "RFC 3463 X.1.1; RFC 5321 4.2.2 (550)"),
+    ReasonRow(Reason.HOST_UNKNOWN, _A, _H, _S, _BLOCK, "RFC 3463 X.1.2; RFC 1035 NXDOMAIN"),
+    ReasonRow(Reason.HAS_MOVED, _A, _H, _S, _BLOCK, "RFC 3463 X.1.6; RFC 5321 4.2.2 (551)"),
     ReasonRow(Reason.NOT_ACCEPT, _A, _H, _S, _BLOCK, "RFC 7504 (521, 556); RFC 7505 null MX"),
     ReasonRow(Reason.BLOCKED, _P, _H, _S, _BLOCK, "RFC 3463 X.7.1; DNS block lists, RFC 5782"),
     ReasonRow(Reason.BAD_REPUTATION, _P, _H, _S, _BLOCK, "RFC 3463 X.7.1; providers' postmaster pages"),

@@ -22,13 +22,29 @@ def address_in(text: str) -> str:
 
     Takes ``<@relay,@other:user@host>`` (source route, RFC 5321 appendix C), ``"quoted local"@host``, ``<user@host>``.
     """
+    if "=" in text:
+        text = _unfolded(text)
     if "@" not in text:
         return ""
+    if "IMCEA" in text[:400].upper():
+        text = _ENCAPSULATED.sub(lambda match: _HEX.sub(lambda code: chr(int(code[1], 16)), match[1]), text)
     if "<@" in text:
         head, _, tail = text.partition("<@")
         text = head + "<" + tail.partition(":")[2]
     match = ADDRESS.search(text)
     return match[0].strip(".,") if match else ""
+
+
+#: An SMTP address inside an X.400 one (RFC 2156 4.2; Exchange 5.5: ``dda:SMTP=``, ``DD.RFC-822=``) and inside one of
+#: Exchange's own (IMCEASMTP-user+40host). There "(a)" or "+40" stands for @.
+_DOMAIN_DEFINED = re.compile(r"(?:dda?[:.](?:type=)?|[;/])(?:SMTP|RFC-?822)=([^;/\s]{3,300})", re.I)
+_ENCAPSULATED = re.compile(r"IMCEA(?:SMTP|RFC822)-([^@\s]{3,300})@[\w.-]{1,255}", re.I)
+_HEX = re.compile(r"\+([0-9A-Fa-f]{2})")
+
+
+def _unfolded(text: str) -> str:
+    found = _DOMAIN_DEFINED.search(text)
+    return re.sub(r"\(a\)", "@", found[1], flags=re.I) if found else text
 
 
 def field_address(value: str) -> str:

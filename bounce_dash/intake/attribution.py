@@ -68,7 +68,9 @@ def attribution_of(message: Message) -> Attribution:
 def _verp(headers: Headers) -> str:
     for name in _ENVELOPE:
         for value in headers.get(name, ()):
-            found = _VERP.search(value[:2000])
+            # Without one of these signs before the @ there is no token; most reports go to a plain mailbox.
+            local = value[:2000].rpartition("@")[0]
+            found = _VERP.search(value[:2000]) if "+" in local or "-" in local or "." in local else None
             if found:
                 return found[1] or found[2]
     return ""

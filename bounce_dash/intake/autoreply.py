@@ -15,36 +15,53 @@ _LEFT = (
     # English
     *words("""
         no longer with | no longer work | no longer employed | no longer an employee | no longer part of the |
-        no longer at the company | not work here anymore | does not work here any more | has left the | have left the |
-        has left our | has left us | left the company | left the organi | my last day was | last working day was |
-        last day at * was | is no longer in the employ | have retired | has retired | retired from
+        no longer at the company | not work here anymore | does not work here any more | has left the |
+        have left the | has left our | has left us | left the company | left the organi | my last day was |
+        last working day was | inbox is no longer in use | mailbox is no longer in use |
+        address is no longer in use | no longer using this | account is no longer in use | no longer in use |
+        no longer monitored | no longer being monitored | inbox is not monitored | mailbox is not monitored |
+        address is no longer active | mailbox is no longer active | account is no longer active |
+        inbox is no longer active | address is no longer valid | no longer checking this | mailbox has been closed |
+        has been discontinued | my e-mail address has changed | my email address has changed | last day at * was |
+        is no longer in the employ | have retired | has retired | retired from
     """),
     # Dutch
     *words("""
-        niet meer werkzaam | niet langer werkzaam | werkt niet meer | werk niet meer | werkt niet langer | uit dienst |
-        werk niet langer | niet meer in dienst | niet langer in dienst | organisatie verlaten | bedrijf verlaten |
-        ons verlaten | met pensioen | laatste werkdag was
+        mailbox is niet meer in gebruik | adres is niet meer in gebruik | niet meer in gebruik |
+        niet langer in gebruik | wordt niet meer gelezen | wordt niet langer gelezen | niet meer actief |
+        niet langer actief | is opgeheven | wordt niet meer gebruikt | e-mailadres is gewijzigd |
+        mailadres is gewijzigd | niet meer werkzaam | niet langer werkzaam | werkt niet meer | werk niet meer |
+        werkt niet langer | uit dienst | werk niet langer | niet meer in dienst | niet langer in dienst |
+        organisatie verlaten | bedrijf verlaten | ons verlaten | met pensioen | laatste werkdag was
     """),
     # German
     *words("""
+        postfach wird nicht mehr | nicht mehr in gebrauch | nicht mehr genutzt | nicht mehr verwendet |
+        nicht mehr gelesen | nicht mehr abgerufen | nicht mehr aktiv | nicht länger aktiv | nicht mehr gültig |
+        wurde stillgelegt | wurde deaktiviert | adresse hat sich geändert | e-mail-adresse hat sich geändert |
         nicht mehr im unternehmen | nicht mehr für das unternehmen | nicht mehr in unserem unternehmen |
-        nicht mehr bei uns |
-        nicht mehr beschäftigt | nicht mehr tätig | nicht länger tätig | unternehmen verlassen | firma verlassen |
-        ausgeschieden | arbeitet nicht mehr | arbeite nicht mehr | nicht mehr angestellt | im ruhestand |
-        mein letzter arbeitstag war
+        nicht mehr bei uns | nicht mehr beschäftigt | nicht mehr tätig | nicht länger tätig |
+        unternehmen verlassen | firma verlassen | ausgeschieden | arbeitet nicht mehr | arbeite nicht mehr |
+        nicht mehr angestellt | im ruhestand | mein letzter arbeitstag war
     """),
     # Danish
     *words("""
+        ikke længere i brug | bruges ikke længere | læses ikke længere | overvåges ikke længere |
+        ikke længere aktiv | er nedlagt | er blevet nedlagt | mailadresse er ændret | e-mailadresse er ændret |
         arbejder ikke længere | ikke længere ansat | er fratrådt | er ikke længere | har forladt virksomheden |
         er stoppet hos | gået på pension | har fået nyt job | sidste arbejdsdag var
     """),
     # Norwegian (bokmål)
     *words("""
-        jobber ikke lenger | arbeider ikke lenger | ikke lenger ansatt | har sluttet | er sluttet | sluttet i * as |
-        er ikke lenger | gått av med pensjon | pensjonert | siste arbeidsdag var
+        ikke lenger i bruk | brukes ikke lenger | leses ikke lenger | overvåkes ikke lenger | ikke lenger aktiv |
+        er lagt ned | er nedlagt | e-postadresse er endret | e-postadressen er endret | jobber ikke lenger |
+        arbeider ikke lenger | ikke lenger ansatt | har sluttet | er sluttet | sluttet i * as | er ikke lenger |
+        gått av med pensjon | pensjonert | siste arbeidsdag var
     """),
     # Swedish
     *words("""
+        inte längre i bruk | används inte längre | läses inte längre | bevakas inte längre | inte längre aktiv |
+        har avslutats | är nedlagd | är avstängd | e-postadress har ändrats | e-postadressen har ändrats |
         arbetar inte längre | jobbar inte längre | inte längre anställd | har slutat | slutat på |
         avslutat min anställning | avslutat sin anställning | inte kvar på | är inte längre | gått i pension |
         sista arbetsdag var

@@ -75,14 +75,32 @@ _PHRASES = (
     ("rcpt to:<", "RCPT"),
 )
 
+#: A piece of each phrase: most answers hold few of them, so few phrases are looked for.
+_KEYS = (
+    "rcpt",
+    "mail",
+    "data",
+    "ehlo",
+    "helo",
+    "recipient",
+    "sender",
+    "connect",
+    "greeting",
+    "talk to me",
+    "i sent",
+    "my name",
+)
+_KEYED = tuple((next((key for key in _KEYS if key in phrase), ""), phrase, command) for phrase, command in _PHRASES)
+
 _TRANSCRIPT = re.compile(r"^[ \t]{0,12}>>> ?(RCPT|DATA|MAIL|EHLO|HELO|STARTTLS|QUIT|\.)", re.M | re.I)
 
 
 def command_in(text: str) -> str:
     """Return the SMTP command that a text says was answered: CONN, EHLO, MAIL, RCPT, DATA, or empty."""
     words = " ".join(text.lower().split())
-    for phrase, command in _PHRASES:
-        if phrase in words:
+    there = {key for key in _KEYS if key in words}
+    for key, phrase, command in _KEYED if there else ():
+        if key in there and phrase in words:
             return command
     return ""
 

@@ -4,13 +4,17 @@ import re
 from itertools import takewhile
 
 from bounce_dash.domain.reasons import Reason
+from bounce_dash.intake.addresses import address_in, addresses_in
 from bounce_dash.intake.commands import command_in, transcript_command
 from bounce_dash.intake.dialects.exim import VOCABULARY as EXIM
+from bounce_dash.intake.dialects.reading import EXPANDED
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
+from bounce_dash.intake.originals import original_headers
 
 _GAP = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+|\n[ \t]*(?:-{5,}|={5,}|_{5,})")
 _BLOCK_CHARS = 1500
+_NAMED_LINE = re.compile(r"^[ \t*<\"'-]{0,9}(?:\d{3} )?<?([^\s<>:;,()\"']{1,128}@[^\s<>:;,()\"']{1,255})", re.M)
 _MANY_LINES = re.compile(r"[245]\d\d-")
 
 #: Words in a report's text or headers → the mailer that writes so. The DSN fields are read alike for all of them.
@@ -46,10 +50,13 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
     text, lowered = message.own, message.lowered
     writer = _writer(message, lowered, findings)
     transcript = lowered.find("transcript of session")
+    mailed = {name.lower() for name in addresses_in(first(original_headers(message), "to"))}
+    others = _starts(lowered, findings) if len(findings) > 1 else []
     for finding in findings:
         finding.dialect, finding.searched = writer, True
         place = _place(lowered, finding)
-        finding.context = _block(text, place) if place >= 0 else (text[:_BLOCK_CHARS] if len(findings) == 1 else "")
+        finding.context = _block(text, place, others) if place >= 0 else (text[:_BLOCK_CHARS] if not others else "")
+        _prefer_mailed(finding, mailed)
         if transcript >= 0:
             finding.diagnostic = _whole_answer(text[transcript:], finding.diagnostic)
         finding.command = command_in(finding.diagnostic)
@@ -63,6 +70,14 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
         if writer == "exim" and not finding.command:
             finding.hint = finding.hint or _own_words(finding)
     return findings
+
+
+def _prefer_mailed(finding: Finding, mailed: set[str]) -> None:
+    """Put the mailed address first where the words name it beside a forwarding target that the fields name alone."""
+    named = EXPANDED.search(finding.context[:400]) if not finding.original else None
+    source = address_in(named[1]) if named else ""
+    if source and finding.recipient.lower() not in mailed:
+        finding.recipient, finding.original = source, finding.recipient
 
 
 def _own_words(finding: Finding) -> Reason | None:
@@ -88,9 +103,17 @@ def _place(lowered: str, finding: Finding) -> int:
     return -1
 
 
-def _block(text: str, place: int) -> str:
+def _starts(lowered: str, findings: list[Finding]) -> list[int]:
+    """Return where lines begin that name a recipient: there the words about the one before end."""
+    names = {name.lower() for one in findings for name in (one.recipient, one.original) if name}
+    return [match.start() for match in _NAMED_LINE.finditer(lowered) if match[1] in names]
+
+
+def _block(text: str, place: int, others: list[int]) -> str:
     gap = _GAP.search(text, place)
-    return text[place : min(gap.start() if gap else len(text), place + _BLOCK_CHARS)]
+    line = text.find("\n", place)
+    end = next((start for start in others if line >= 0 and start > line), len(text))
+    return text[place : min(gap.start() if gap else len(text), end, place + _BLOCK_CHARS)]
 
 
 def _whole_answer(transcript: str, diagnostic: str) -> str:

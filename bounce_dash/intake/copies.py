@@ -24,7 +24,8 @@ HEADER_RUN = re.compile(
 def split_copy(text: str) -> tuple[str, str]:
     """Split a report's text into its own words and the copy of the original below them; the copy may be empty."""
     for match in islice(_MARKS.finditer(text), 40):
-        tail = text[match.start() : match.start() + 4000]
-        if len(HEADER_RUN.findall(tail)) >= 2 or not tail[200:].strip():
+        start = match.start()
+        fields = islice(HEADER_RUN.finditer(text, start, start + 4000), 2)
+        if len(list(fields)) == 2 or not text[start + 200 : start + 4000].strip():
             return text[: match.start()], text[match.start() :]
     return text, ""

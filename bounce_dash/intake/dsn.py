@@ -4,6 +4,8 @@ import re
 
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import field_address
+from bounce_dash.intake.diagnosis.answers import reply_code
+from bounce_dash.intake.diagnosis.matching import hits, plain_words
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS, RECIPIENTS
 from bounce_dash.intake.message import Message
@@ -95,6 +97,10 @@ def _complete(group: dict[str, str]) -> bool:
     return "action" in group or "status" in group or "diagnostic-code" in group
 
 
+#: Diagnostic types of a mailer's own findings; "smtp" quotes another server (RFC 3464 2.3.6, RFC 3461 9.2).
+_REPORTERS_OWN = re.compile(r"\s{0,9}x-(?!unix)[\w-]{1,30}\s{0,9};", re.I)
+
+
 def _finding(group: dict[str, str], about: dict[str, str]) -> Finding:
     final = field_address(_text(group.get("final-recipient", "")))
     original = field_address(_text(group.get("original-recipient", "")))
@@ -110,11 +116,22 @@ def _finding(group: dict[str, str], about: dict[str, str]) -> Finding:
         reporter=about.get("reporting-mta", "").rpartition(";")[2].strip().split("\n")[0][:255],
         hint=_POWERMTA.get(group.get("x-powermta-bouncecategory", "").strip().lower()),
         date=group.get("last-attempt-date") or about.get("arrival-date", ""),
+        own_words=_REPORTERS_OWN.match(group.get("diagnostic-code", "")) is not None,
     )
 
 
+#: Extension fields of a recipient's group that hold names, numbers or dates, not words about the failure.
+_NO_WORDS = ("sender", "queue", "id", "name", "date", "time", "category", "host", "ip", "mta", "rcpt", "recipient")
+
+
+def _supplementary(group: dict[str, str]) -> str:
+    """Return what a group says in fields of its own (X-Supplementary-Info of Critical Path, and its like)."""
+    values = [value for name, value in group.items() if name.startswith("x-") and not name.endswith(_NO_WORDS)]
+    return next((value.strip().strip("<>") for value in values if reply_code(value) or hits(plain_words(value))), "")
+
+
 def _diagnostic(group: dict[str, str]) -> str:
-    value = group.get("diagnostic-code") or group.get("x-display-diagnostic") or ""
+    value = group.get("diagnostic-code") or group.get("x-display-diagnostic") or _supplementary(group)
     if "x-unix" in value[:12].lower():
         return " ".join(value.split())
     kind, separator, words = value.partition(";")

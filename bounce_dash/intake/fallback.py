@@ -5,40 +5,67 @@ the returned original's recipient, when the report itself speaks of failure. An 
 """
 
 import re
+from typing import NamedTuple
 
-from bounce_dash.intake.addresses import address_in, addresses_in
+from bounce_dash.intake.addresses import ADDRESS, addresses_in
 from bounce_dash.intake.diagnosis.answers import enhanced_codes, reply_code
 from bounce_dash.intake.diagnosis.matching import hits, plain_words
 from bounce_dash.intake.dialects.reading import finding, is_warning
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
-from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_daemon, says_failure
+from bounce_dash.intake.ours import our_addresses
+from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_daemon, says_failure, tells_failure
 
 _CHARS = 6000
+#: How much is read of the words about one recipient, and of those above it when none follow.
+_BELOW, _ABOVE = 1500, 800
 _VERP = re.compile(r"[+-]([\w.~-]{1,64})=([\w-]{1,63}(?:\.[\w-]{1,63}){1,5})@")
 #: Addresses that a report names for help, not because they failed.
 _HELPERS = re.compile(
-    r"^(?:postmaster|mailer-daemon|abuse|support|help|helpdesk|admin|administrator|webmaster|noreply|no-reply|info-noreply)@",
+    r"^(?:postmaster|mailer-daemon|abuse|support|help|helpdesk|admin|administrator|webmaster|hostmaster|noreply|no-reply"
+    r"|info-noreply|unblock|delist|removal|whitelist|bounces?)[\w.+-]{0,20}@",
+    re.I,
+)
+#: What introduces the list of those who failed; names above it are the sender's and the echo of the header.
+_LIST = re.compile(
+    r"(?:following|these|folgende[nr]?|volgende|suivante?s?|siguientes?|seguent[ei]|seguintes?|følgende|följande"
+    r"|следующ\w{1,4}|次の|以下の|以下)[^\n@]{0,160}[:：.]?[ \t]*\n",
+    re.I,
+)
+#: A line that says who wrote, or to whom the report goes: no list of failures.
+_NOT_FAILED = re.compile(
+    r"^[ \t>|*]{0,9}(?:from|sender|von|afzender|van|de|reply-to|absender|expéditeur|remitente|mittente"
+    r"|送信者|差出人|from address|return-path|envelope-from|mail from)[ \t]{0,9}[:=]",
     re.I,
 )
 
 
+class _Named(NamedTuple):
+    """An address in a report's words: itself, where its line begins, where it ends."""
+
+    address: str
+    line: int
+    end: int
+
+
 def read(message: Message) -> list[Finding]:
     """Return findings for addresses that the mail itself ties to a failure; empty when it ties none."""
-    if "list-id" in message.headers or not from_mail_system(message):
+    if not from_mail_system(message) or '"notificationType"' in message.own:
         return []
-    if not (is_daemon(message) or empty_return_path(message) or says_failure(message)):
+    told = says_failure(message) or (is_daemon(message) and tells_failure(message))
+    if "list-id" in message.headers and not told:
+        return []
+    if not (told or is_daemon(message) or empty_return_path(message)):
         return []
     failed = [name for value in message.headers.get("x-failed-recipients", ()) for name in addresses_in(value)]
     text = message.own[:_CHARS]
     if not failed and not _speaks_of_failure(message, text):
         return []
-    names = failed or _named(message, text) or _returned(message)
     delayed = is_warning(message)
     return [
-        finding("fallback", name, _about(text, name), permanent=not delayed, action="delayed" if delayed else "failed")
-        for name in names
+        finding("fallback", name, words, permanent=not delayed, action="delayed" if delayed else "failed")
+        for name, words in _about_each(message, text, failed)
     ]
 
 
@@ -56,25 +83,85 @@ def _speaks_of_failure(message: Message, text: str) -> bool:
     """A mail system is believed on its words, anyone else only with words and an enhanced code together."""
     spoken = bool(hits(plain_words(text)))
     if is_daemon(message):
-        return says_failure(message) or spoken or bool(reply_code(text))
+        return says_failure(message) or tells_failure(message) or spoken or bool(reply_code(text))
     return spoken and (bool(enhanced_codes(text)) or (empty_return_path(message) and says_failure(message)))
 
 
-def _named(message: Message, text: str) -> list[str]:
-    """Return the addresses in the report's words, without those of the report's sender, reader and help desk."""
-    others = {address_in(first(message.headers, name)).lower() for name in ("from", "to", "reply-to", "return-path")}
-    names = [name for name in addresses_in(text) if name.lower() not in others and not _HELPERS.match(name)]
+def _about_each(message: Message, text: str, failed: list[str]) -> list[tuple[str, str]]:
+    """Return (address, words about it): those below its line, else those above it, else all that was said."""
+    places = _places(message, text)
+    if failed:
+        listed = {name.lower() for name in failed}
+        places = [one for one in places if one.address.lower() in listed]
+        rest = [name for name in failed if name.lower() not in {one.address.lower() for one in places}]
+        return [*_words_of(text, places), *((name, text.strip()[:_BELOW]) for name in rest)]
+    chosen = _chosen(message, text, places)
+    return _words_of(text, chosen) or [(name, text.strip()[:_BELOW]) for name in _returned(message)]
+
+
+def _places(message: Message, text: str) -> list[_Named]:
+    """Return where each address is named first, without ours and helpers."""
+    fields = ("from", "to", "reply-to", "return-path")
+    others = our_addresses(message) | {
+        name.lower() for field in fields for name in addresses_in(first(message.headers, field)[:2000])
+    }
+    seen: dict[str, _Named] = {}
+    for match in ADDRESS.finditer(text):
+        name = match[0].strip(".,")
+        line = text.rfind("\n", 0, match.start()) + 1
+        if name.lower() in others or _HELPERS.match(name) or _NOT_FAILED.match(text, line):
+            continue
+        seen.setdefault(name.lower(), _Named(name, line, match.end()))
+    return list(seen.values())
+
+
+def _chosen(message: Message, text: str, places: list[_Named]) -> list[_Named]:
+    """Choose those that failed: confirmed by the original or by VERP, listed as failed, beside words of failure."""
     known = {name.lower() for name in addresses_in(first(original_headers(message), "to"))} | _by_verp(message)
-    confirmed = [name for name in names if name.lower() in known]
-    near = [name for name in names if _failed_here(text, name)]
-    return confirmed or near or (names if len(names) == 1 and says_failure(message) else [])
+    confirmed = [one for one in places if one.address.lower() in known]
+    if confirmed:
+        return confirmed
+    begins = _LIST.search(text)
+    listed = [one for one in places if begins and one.line >= begins.end() - 1 and _stands_alone(text, one)]
+    near = [one for one in places if _failed_here(text, one)]
+    if listed or near:
+        return listed or near
+    return places if len(places) == 1 and (says_failure(message) or tells_failure(message)) else []
 
 
-def _failed_here(text: str, name: str) -> bool:
+def _stands_alone(text: str, one: _Named) -> bool:
+    """Say whether a line begins with an address, but for marks and a label."""
+    place = text.lower().find(one.address.lower(), one.line)
+    return len(text[one.line : place].strip(" \t<>*-•\"'[]()")) <= 20
+
+
+def _failed_here(text: str, one: _Named) -> bool:
     """Say whether the lines around an address speak of failure."""
-    place = text.find(name)
-    near = text[max(0, place - 300) : place + 400]
+    near = text[max(0, one.end - 300) : one.end + 400]
     return bool(reply_code(near)) or bool(hits(plain_words(near)))
+
+
+def _words_of(text: str, chosen: list[_Named]) -> list[tuple[str, str]]:
+    """Cut the words about each address; addresses without words between them share what follows or precedes."""
+    pairs: list[tuple[str, str]] = []
+    waiting: list[str] = []
+    since = 0
+    for number, one in enumerate(chosen):
+        end = chosen[number + 1].line if number + 1 < len(chosen) else len(text)
+        words = text[one.line : max(end, one.end)][:_BELOW]
+        waiting.append(one.address)
+        last = number + 1 == len(chosen)
+        if not _says_why(words):
+            above = text[since : one.line][-_ABOVE:]
+            words = above if _says_why(above) else text[:_BELOW] if last else ""
+        if words or last:
+            pairs += [(name, words) for name in waiting]
+            waiting, since = [], one.end
+    return pairs
+
+
+def _says_why(words: str) -> bool:
+    return bool(reply_code(words)) or bool(hits(plain_words(words)))
 
 
 def _by_verp(message: Message) -> set[str]:
@@ -91,15 +178,3 @@ def _returned(message: Message) -> list[str]:
     told = sorted(_by_verp(message))
     to = addresses_in(first(original_headers(message), "to"))
     return told[:1] or (to if len(to) == 1 else [])
-
-
-def _about(text: str, name: str) -> str:
-    """Return the paragraph of an address and the one after it; without the address in the text, all of the text."""
-    place = text.lower().find(name.lower())
-    if place < 0:
-        return text.strip()[:1500]
-    start = text.rfind("\n\n", 0, place) + 1
-    following = text.find("\n\n", place)
-    end = text.find("\n\n", following + 2) if following >= 0 else -1
-    about = text[start : end if end >= 0 else len(text)].strip()
-    return about if hits(plain_words(about)) or reply_code(about) else text.strip()[:1500]

@@ -22,15 +22,15 @@ _OTHER_FILES = (
     (b"\x7fELF", "a program"),
     (b"!BDN", "an Outlook .pst file"),
 )
+_MAGIC = tuple(magic for magic, _ in _OTHER_FILES)
 
 
 def illegible(raw: bytes) -> str:
     """Say in words why bytes are no mail, or return an empty string when they may be one."""
-    if not raw[:65536].strip():
+    if not raw[:200].strip() and not raw[:65536].strip():
         return "the file is empty"
-    for magic, name in _OTHER_FILES:
-        if raw.startswith(magic):
-            return f"not a mail but {name}"
+    if raw.startswith(_MAGIC):
+        return next(f"not a mail but {name}" for magic, name in _OTHER_FILES if raw.startswith(magic))
     head = raw[:4096]
     if head.count(0) > 16:
         return "not a mail but binary data"

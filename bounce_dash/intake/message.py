@@ -6,7 +6,8 @@ It accepts what real mailers write: LF, CRLF and CR, missing blank lines, bounda
 """
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any
 
 from bounce_dash.intake.copies import split_copy
 from bounce_dash.intake.limits import DEPTH, HEAD_CHARS, MAIL_BYTES, PARTS, TEXT_CHARS
@@ -42,6 +43,18 @@ def parse_headers(block: str) -> Headers:
     for name, value in _FIELD.findall(block):
         headers.setdefault(name.lower(), []).append(value)
     return headers
+
+
+class once:
+    """A property that is found out once and then stands in the object; the standard one takes a lock each time."""
+
+    def __init__(self, find: Callable[[Any], Any]) -> None:
+        self._find = find
+        self._name = find.__name__
+
+    def __get__(self, whole: Any, kind: type) -> Any:
+        value = whole.__dict__[self._name] = self._find(whole)
+        return value
 
 
 class Part:
@@ -93,6 +106,10 @@ class Message:
         self.head = head
         self.headers = parse_headers(head[:HEAD_CHARS])
         self.parts: list[Part] = []
+        #: What readers of the whole mail found once and ask for again: the original's headers, the sender's addresses.
+        self.returned: Headers | None = None
+        self.ours: frozenset[str] | None = None
+        self.judged: dict[str, bool] = {}
         self._sort(self.headers, self.body, 0)
 
     def _sort(self, headers: Headers, body: str, depth: int) -> None:
@@ -128,37 +145,37 @@ class Message:
         value = first(self.headers, name)
         return header_text(value) if value else ""
 
-    @cached_property
+    @once
     def subject(self) -> str:
         """The decoded subject."""
         return self.header("subject")
 
-    @cached_property
+    @once
     def sender(self) -> str:
         """The raw From field in lower case."""
         return first(self.headers, "from").lower()
 
-    @cached_property
+    @once
     def content_type(self) -> str:
         """The raw Content-Type field in lower case."""
         return first(self.headers, "content-type").lower()
 
-    @cached_property
+    @once
     def statuses(self) -> list[str]:
         """The bodies of delivery-status parts (RFC 3464)."""
         return [part.text for part in self.parts if part.type in _STATUS_TYPES]
 
-    @cached_property
+    @once
     def feedback(self) -> str:
         """The body of the feedback-report part (RFC 5965), or an empty string."""
         return next((part.text for part in self.parts if part.type in _FEEDBACK_TYPES), "")
 
-    @cached_property
+    @once
     def attached(self) -> str:
         """The first attached original (or its headers), raw; empty when none is attached."""
         return next((part.body for part in self.parts if part.type in _ORIGINAL_TYPES and part.body.strip()), "")
 
-    @cached_property
+    @once
     def text(self) -> str:
         """What a human would read: the plain parts, else the HTML turned to text."""
         plain = [part.text for part in self.parts if part.type in ("text/plain", "text", "")]
@@ -166,7 +183,7 @@ class Message:
             plain = [strip_html(part.text) for part in self.parts if part.type == "text/html"]
         return "\n".join(plain)[:TEXT_CHARS]
 
-    @cached_property
+    @once
     def _halves(self) -> tuple[str, str]:
         return split_copy(self.text)
 
@@ -180,7 +197,7 @@ class Message:
         """The copy of the original below the report's words; empty when there is none."""
         return self._halves[1]
 
-    @cached_property
+    @once
     def lowered(self) -> str:
         """The report's own words in lower case, for recognising who wrote them."""
         return self.own.lower()

@@ -7,7 +7,7 @@ from bounce_dash.intake.message import Headers, Message
 
 #: The fields that anybody asks for; traces of relays and signatures, most of a header, are stepped over.
 _TELLING = re.compile(
-    r"^(message-id|to|from|subject|list-unsubscribe|delivered-to|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
+    r"^(message-id|to|cc|from|sender|reply-to|return-path|subject|list-unsubscribe|delivered-to|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
     r"[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)",
     re.I | re.M,
 )
@@ -16,6 +16,12 @@ _WANTED = ("message-id", "to", "from", "subject", "list-unsubscribe")
 
 def original_headers(message: Message) -> Headers:
     """Return the telling headers of the mail that came back, raw; empty when the report carries none."""
+    if message.returned is None:
+        message.returned = _read(message)
+    return message.returned
+
+
+def _read(message: Message) -> Headers:
     source = message.attached or message.copy
     found = HEADER_RUN.search(source)
     if not found:

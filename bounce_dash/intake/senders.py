@@ -1,6 +1,8 @@
 """Who sent a mail: a mail system, an automatic responder, or a person."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.words import words
@@ -23,6 +25,26 @@ _SUBJECTS = words("""
     échec de la remise | non distribu | no se puede entregar | no entregado | mancato recapito | non recapitabile |
     impossibile recapitare | não entregue | não foi possível | falha na entrega | kan ikke leveres | ikke leveret |
     kan inte levereras | недоставлен | не доставлено | 配信不能 | 配送失败 | 退信 | エラーメール | 不達
+""")
+#: What the bodies of reports say in their first sentences, whatever the subject is.
+_SENTENCES = words("""
+    could not be delivered | couldn't be delivered | cannot be delivered | can't be delivered | was not delivered |
+    were not delivered | has not been delivered | wasn't able to deliver | was unable to deliver |
+    unable to deliver | were unable to deliver | not able to deliver | could not deliver | couldn't deliver |
+    failed to deliver | delivery failed | delivery has failed | delivery to the following | delivery failure |
+    delivery error | permanent error | permanent failure | permanent fatal error | undeliverable | undelivered |
+    non-delivery | did not reach | returned to you | returned to sender | rejected your message |
+    failed permanently | mail system error | problems delivering | problem delivering | trouble delivering |
+    error occurred while | nicht zugestellt werden | unzustellbar | zustellung | konnte nicht | konnten nicht |
+    kon niet worden | niet worden afgeleverd | niet worden bezorgd | onbestelbaar | n'a pas pu | n'ont pas pu |
+    n'a pu être | non remis | échec de la remise | no se pudo | no se ha podido | no pudo | no ha podido |
+    imposible entregar | non è stato | impossibile recapitare | non consegnat | não pôde | não foi possível |
+    nao foi possivel | não foi entregue | kunne ikke leveres | kunne ikke | kunde inte levereras | kunde inte |
+    ei voitu toimittaa | nie można dostarczyć | nie została dostarczona | nie mogła | nelze doručit |
+    не удалось доставить | не было доставлено | не доставлен | не может быть доставлен | невозможно доставить |
+    недоставлен | 配信できません | 配信できなかった | 配送できません | 送信できません | 届けることができ |
+    配信に失敗 | 送信に失敗 | お届けできません | 届けられません | 无法投递 | 未能送达 | 无法送达 | 投递失败 | 退回 |
+    發送失敗 | 无法发送 | 배달하지 못 | 전송하지 못 | 전송 실패
 """)
 _REPLIED = re.compile(r"^\s{0,9}(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|doorst)(?:\[\d{1,3}\])?\s?:", re.I)
 _ANSWERED = re.compile(r"\s{0,9}(?:re|aw|antw|sv|vs)(?:\[\d{1,3}\])?\s?:", re.I)
@@ -56,21 +78,37 @@ _AUTO_HEADERS = (
 )
 
 
+def _judged_once(judge: Callable[[Message], bool]) -> Callable[[Message], bool]:
+    """Let a judgement about a mail stand once it is made: many readers ask for it."""
+    name = judge.__name__
+
+    @wraps(judge)
+    def ask(message: Message) -> bool:
+        known = message.judged.get(name)
+        if known is None:
+            known = message.judged[name] = judge(message)
+        return known
+
+    return ask
+
+
+@_judged_once
 def from_mail_system(message: Message) -> bool:
     """Say whether a mail looks like a report that a mail system wrote, not like a mail that quotes one."""
     if "x-failed-recipients" in message.headers or is_daemon(message):
         return True
-    if _REPLIED.match(message.subject) and "in-reply-to" in message.headers:
-        return False
-    if _ANSWERED.match(message.subject) and ("references" in message.headers or _has_return_path(message)):
-        return False
+    if _REPLIED.match(message.subject) and "report" not in message.content_type:
+        return empty_return_path(message) and not _ANSWERED.match(message.subject)
     return says_failure(message) or empty_return_path(message) or "report" in message.content_type
 
 
+@_judged_once
 def is_daemon(message: Message) -> bool:
-    """Say whether the From field is a mail system's, or empty."""
+    """Say whether the From field is a mail system's; without one, whether the subject or the type is a report's."""
     sender = message.sender
-    return not sender.strip() or any(name in sender for name in _DAEMONS)
+    if not sender.strip():
+        return "from" in message.headers or says_failure(message) or "report" in message.content_type
+    return any(name in sender for name in _DAEMONS)
 
 
 def empty_return_path(message: Message) -> bool:
@@ -81,15 +119,17 @@ def empty_return_path(message: Message) -> bool:
     return value in ("<>", "") or "mailer-daemon" in value
 
 
-def _has_return_path(message: Message) -> bool:
-    """Say whether the envelope named a sender to whom a failure could be reported: a person's reply does."""
-    return "return-path" in message.headers and not empty_return_path(message)
-
-
+@_judged_once
 def says_failure(message: Message) -> bool:
     """Say whether the subject is one that reports of failure carry."""
     subject = message.subject.lower()
     return any(phrase in subject for phrase in _SUBJECTS)
+
+
+def tells_failure(message: Message) -> bool:
+    """Say whether the first sentences of a mail tell of a failed delivery."""
+    text = message.lowered[:2500].replace("\u2019", "'")
+    return any(phrase in text for phrase in _SENTENCES)
 
 
 def is_automatic(message: Message) -> bool:

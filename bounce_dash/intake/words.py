@@ -3,4 +3,4 @@
 
 def words(block: str) -> tuple[str, ...]:
     """Return the phrases of a block, which are separated by ``|`` and may be broken over lines."""
-    return tuple(phrase.strip() for phrase in block.replace("\n", " ").split("|"))
+    return tuple(phrase.strip() for phrase in block.replace("\n", " ").split("|") if phrase.strip())

@@ -9,6 +9,7 @@ from pathlib import Path
 from flufl.bounce import all_failures
 
 from bounce_dash.intake.decoding import decode
+from tests.bench import vendors
 from tests.intake.samples import ORIGINAL, SAMPLES
 
 ROUNDS = 9
@@ -45,7 +46,23 @@ def measure(mail_folder: Path | None = None) -> dict[str, float]:
         "against_flufl": _ratio(times["flufl"], times["decoder"]),
         "microseconds_a_mail": statistics.median(times["decoder"]) / len(mails) * 1e6,
         "mails": float(len(mails)),
-    }
+    } | _without_own_rows()
+
+
+def _without_own_rows() -> dict[str, float]:
+    """Print how much of each vendor is read right with its own rows and without; return the shares in percent.
+
+    ``right_without_own_rows`` is all of them together; ``right_with`` the same with the rows.
+    """
+    rows = vendors.table()
+    print(f"{'vendor':44} {'cases':>6} {'with':>6} {'without':>8}")
+    for name, cases, seen, unseen in rows:
+        print(f"{name:44} {cases:>6} {seen:>6.0%} {unseen:>8.0%}")
+    total = sum(cases for _, cases, _, _ in rows)
+    return {
+        "right_with": 100 * sum(cases * seen for _, cases, seen, _ in rows) / total,
+        "right_without_own_rows": 100 * sum(cases * unseen for _, cases, _, unseen in rows) / total,
+    } | {f"right_without_own_rows: {name}": 100 * unseen for name, _, _, unseen in rows}
 
 
 def _ratio(baseline: list[float], decoder: list[float]) -> float:

@@ -6,7 +6,7 @@ import pytest
 
 from bounce_dash.intake.decoding import decode
 from bounce_dash.intake.dialects import DIALECTS
-from tests.intake.reports import REPORTS
+from tests.intake.reports import MAILS, REPORTS, Said, mail
 from tests.intake.samples import SAMPLES, Sample
 
 NEWLINES = {"LF": "\n", "CRLF": "\r\n", "CR": "\r"}
@@ -27,13 +27,15 @@ def test_a_report_says_who_failed_and_why(sample: Sample, newline: str) -> None:
     assert {one.dialect for one in decoded.reports} == {sample.dialect}
 
 
-@pytest.mark.parametrize(
-    ("mail", "expected"), [report[1:] for report in REPORTS], ids=[report[0] for report in REPORTS]
-)
-def test_a_mailer_s_report_reads_as_meant(mail: str, expected: tuple[tuple[str, str, str], ...]) -> None:
-    decoded = decode(mail.encode())
+@pytest.mark.parametrize(("name", "said"), REPORTS, ids=[name for name, _ in REPORTS])
+def test_a_mailer_s_report_reads_as_meant(name: str, said: Said) -> None:
+    decoded = decode(mail(name))
 
-    assert tuple((one.recipient, one.kind, one.reason) for one in decoded.reports) == expected
+    assert tuple((one.recipient, one.kind, one.reason) for one in decoded.reports) == said
+
+
+def test_each_mail_file_is_judged() -> None:
+    assert sorted(path.stem for path in MAILS.glob("*.eml")) == sorted(name for name, _ in REPORTS)
 
 
 def test_each_dialect_has_at_least_three_samples() -> None:

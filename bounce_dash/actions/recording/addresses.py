@@ -1,6 +1,6 @@
 """The addresses that reports are about: found by key, made when nobody knew them, locked until the batch is written."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.actions.recording.incoming import Item
-from bounce_dash.domain.addresses import domain_of
+from bounce_dash.domain.addresses import domain_of, earlier_address_key, shown_address
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.providers import provider_of
 from bounce_dash.domain.states import BlockCause
@@ -26,7 +26,7 @@ def find_addresses(
     keys = {item.key: item.report.recipient for item in items if item.address_id is None}
     known = rows.address_ids(session, keys)
     missing = sorted(keys.keys() - known.keys())
-    forgotten = _forgotten(session, missing, secret)
+    forgotten = _forgotten(session, {key: keys[key] for key in missing}, secret)
     new = [_row(key, keys[key], channel, now) | _remembered(forgotten.get(key), now) for key in missing]
     plain.insert_missing(session, Address, new)
     created = rows.address_ids(session, missing)
@@ -41,7 +41,7 @@ def find_addresses(
 def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
     domain = domain_of(key)
     return {
-        "address": address.strip(),
+        "address": shown_address(address),
         "key": key,
         "domain": domain,
         "provider": fitting(Address, "provider", provider_of(domain)),
@@ -50,11 +50,17 @@ def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _forgotten(session: Session, keys: Collection[str], secret: bytes) -> dict[str, str]:
-    """Return key → cause of those that were blocked when they were deleted."""
+def _earlier(spelling: str) -> set[str]:
+    """Return the keys that a spelling may have had before: as it is written, and as DNS knows it."""
+    return {earlier_address_key(spelling), earlier_address_key(shown_address(spelling))}
+
+
+def _forgotten(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
+    """Return key → cause of those that were blocked when they were deleted; ``keys`` are key → spelling."""
     if not secret or not keys or not rows.anything_forgotten(session):
         return {}
-    hashes = {forgotten_hash(secret, key): key for key in keys}
+    # A hash is of the key that an address had when it was deleted.
+    hashes = {forgotten_hash(secret, form): key for key in keys for form in {key, *_earlier(keys[key])}}
     return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
 
 

@@ -8,7 +8,7 @@ from bounce_dash.actions.recording.cleaning import fitting, usable_key
 from bounce_dash.domain.history import moment
 from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.domain.reasons import Kind, Reason
-from bounce_dash.domain.reports import BounceReport
+from bounce_dash.domain.reports import BounceReport, message_reference
 from bounce_dash.store.tables import Report
 
 #: Reports of one round of statements: enough to make a statement's cost small, few enough for its parameters.
@@ -63,9 +63,11 @@ def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
     usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
     items: dict[str, Item] = {}
     for report, key in usable:
-        # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives.
-        told = replace(report, kind=Kind.NONE, permanent=None) if report.will_retry else report
-        message_id = fitting(Report, "message_id", told.message_id)
+        # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives; and what
+        # our own side refused tells nothing about the recipient.
+        noted = report.will_retry or report.no_evidence
+        told = replace(report, kind=Kind.NONE, permanent=None) if noted else report
+        message_id = fitting(Report, "message_id", message_reference(told.message_id))
         dedupe_key = told.dedupe_key(mail.hash)
         items.setdefault(
             dedupe_key,
@@ -77,10 +79,16 @@ def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
                 at=moment(told.occurred_at, now),
                 message_id=message_id,
                 alone=len(usable) == 1,
-                traces=tuple(t for t in (fitting(Report, "message_id", told.provider_id), message_id) if t),
+                traces=_traces(told, message_id),
             ),
         )
     return list(items.values())
+
+
+def _traces(report: BounceReport, message_id: str) -> tuple[str, ...]:
+    """Return what a mailing may know the message by, strongest first, each once."""
+    told = (report.provider_id, message_id, report.message_id)
+    return tuple(dict.fromkeys(fitting(Report, "message_id", trace) for trace in told if trace))
 
 
 def portions(mails: Sequence[IncomingMail]) -> Iterator[list[IncomingMail]]:

@@ -4,7 +4,7 @@ import re
 
 _ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
 _REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
-_REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", "<<<", "[", "(", "'")
+_REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", ";", "<<<", "[", "(", "'")
 
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
 _WRAPPED = re.compile(r"\s{0,9}[45]\.\d\.\d{1,3} - [\w /]{3,60} (?:[245]\d\d[- ]?)?'")
@@ -18,6 +18,7 @@ _INTRODUCED = re.compile(
     r"|host [^\s\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?\s{1,9}said:",
     re.I,
 )
+_INTRODUCES = re.compile(r"said|did not like our|was:|SMTP error from", re.I)
 _AFTERWARDS = ("Giving up on ", "(in reply to ")
 
 
@@ -27,7 +28,7 @@ def inner_answer(text: str) -> str:
     end = text.rfind("'") if wrapped else 0
     if wrapped and end > wrapped.end():
         return text[wrapped.end() : end]
-    introduced = _INTRODUCED.search(text)
+    introduced = _INTRODUCED.search(text) if _INTRODUCES.search(text) else None
     answer = text[introduced.end() :] if introduced else text
     for mark in _AFTERWARDS:
         answer = answer.partition(mark)[0]

@@ -13,6 +13,7 @@ ENHANCED: dict[str, R] = {
     "1.2": R.HOST_UNKNOWN,
     "1.3": R.USER_UNKNOWN,
     "1.4": R.FILTERED,
+    "1.5": R.ON_HOLD,
     "1.6": R.HAS_MOVED,
     "1.7": R.REJECTED,
     "1.8": R.REJECTED,
@@ -21,14 +22,16 @@ ENHANCED: dict[str, R] = {
     "2.0": R.FILTERED,
     "2.1": R.FILTERED,
     "2.2": R.MAILBOX_FULL,
-    "2.3": R.EXCEED_LIMIT,
+    "2.3": R.MESG_TOO_BIG,
     "2.4": R.FILTERED,
+    "2.5": R.FILTERED,
     "3.0": R.SYSTEM_ERROR,
     "3.1": R.SYSTEM_FULL,
     "3.2": R.SYSTEM_ERROR,
     "3.3": R.SYSTEM_ERROR,
     "3.4": R.MESG_TOO_BIG,
     "3.5": R.SYSTEM_ERROR,
+    "3.6": R.SYSTEM_ERROR,
     "4.0": R.NETWORK_ERROR,
     "4.1": R.EXPIRED,
     "4.2": R.EXPIRED,
@@ -54,6 +57,7 @@ ENHANCED: dict[str, R] = {
     "6.7": R.CONTENT_ERROR,
     "6.8": R.CONTENT_ERROR,
     "6.9": R.CONTENT_ERROR,
+    "6.10": R.CONTENT_ERROR,
     "7.0": R.SECURITY_ERROR,
     "7.1": R.SECURITY_ERROR,
     "7.2": R.SECURITY_ERROR,
@@ -80,7 +84,7 @@ ENHANCED: dict[str, R] = {
     "7.24": R.AUTH_FAILURE,
     "7.25": R.REQUIRE_PTR,
     "7.26": R.AUTH_FAILURE,
-    "7.27": R.NOT_ACCEPT,
+    "7.27": R.REJECTED,
     "7.28": R.SPEEDING,
     "7.29": R.AUTH_FAILURE,
     "7.30": R.SECURITY_ERROR,
@@ -90,7 +94,7 @@ ENHANCED: dict[str, R] = {
 PLAIN = {
     "1.6": R.HAS_MOVED,
     "2.2": R.MAILBOX_FULL,
-    "2.3": R.EXCEED_LIMIT,
+    "2.3": R.MESG_TOO_BIG,
     "3.4": R.MESG_TOO_BIG,
     "7.20": R.AUTH_FAILURE,
     "7.21": R.AUTH_FAILURE,
@@ -99,7 +103,17 @@ PLAIN = {
     "7.24": R.AUTH_FAILURE,
     "7.25": R.REQUIRE_PTR,
     "7.26": R.AUTH_FAILURE,
-    "7.27": R.NOT_ACCEPT,
+}
+
+#: What the subject of a code says when its detail is in no list (RFC 3463 3): x.SUBJECT.detail.
+SUBJECTS = {
+    "1": R.ON_HOLD,
+    "2": R.FILTERED,
+    "3": R.SYSTEM_ERROR,
+    "4": R.NETWORK_ERROR,
+    "5": R.SYNTAX_ERROR,
+    "6": R.CONTENT_ERROR,
+    "7": R.POLICY_VIOLATION,
 }
 
 #: Enhanced codes that many servers give for anything; general words are better than these.

@@ -4,6 +4,8 @@ A provider is recognised by the host that answered, the recipient's domain, or i
 are compared in order, as literal lower-case pieces (``*`` = anything between) of the whole answer, URLs included.
 """
 
+import re
+
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.diagnosis.matching import all_in_order, pieces_of
 from bounce_dash.intake.diagnosis.provider_codes import PROVIDERS
@@ -25,7 +27,9 @@ def _recognised(finding: Finding, answer: str, status: str) -> set[int]:
 
     Codes of three-digit detail (5.7.509) are Microsoft's own.
     """
-    places = {place for mark, place in _MARKS if mark in answer}
+    begun = {word[:_KEY] for word in _WORD.findall(answer)}
+    marks = [entry for key in begun & _MARKS.keys() for entry in _MARKS[key]]
+    places = {place for mark, place in (marks if answer.isascii() else marks + _OTHER_MARKS) if mark in answer}
     if len(status.rpartition(".")[2]) == 3:
         places.add(_MICROSOFT)
     domain = finding.recipient.rpartition("@")[2].lower()
@@ -50,7 +54,16 @@ def _row(place: int, answer: str, status: str, command: str) -> tuple[Reason, st
     return None
 
 
-_MARKS = [(mark, place) for place, provider in enumerate(PROVIDERS) for mark in provider.marks]
+_WORD = re.compile(r"[a-z0-9]+")
+_KEY = 3
+#: The marks, filed under the start of their first word; those of other scripts are always looked for.
+_MARKS: dict[str, list[tuple[str, int]]] = {}
+_OTHER_MARKS: list[tuple[str, int]] = []
+for _place, _provider in enumerate(PROVIDERS):
+    for _mark in _provider.marks:
+        _first = _WORD.search(_mark)
+        _filed = _MARKS.setdefault(_first[0][:_KEY], []) if _first and _mark.isascii() else _OTHER_MARKS
+        _filed.append((_mark, _place))
 _DOMAINS = {domain: place for place, provider in enumerate(PROVIDERS) for domain in provider.domains}
 _HOSTS = {host: place for place, provider in enumerate(PROVIDERS) for host in provider.hosts}
 _ROWS = [[(*row, pieces_of(row[1])) for row in provider.rows] for provider in PROVIDERS]

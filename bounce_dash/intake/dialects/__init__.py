@@ -26,7 +26,9 @@ from bounce_dash.intake.dialects import (
     notes,
     opensmtpd,
     postfix,
+    postfixsession,
     qmail,
+    screennames,
     sendmail,
     ses,
     trendmicro,
@@ -42,6 +44,8 @@ from bounce_dash.intake.dialects.reading import Dialect
 
 DIALECTS: tuple[Dialect, ...] = (
     ses.DIALECT,
+    screennames.DIALECT,
+    postfixsession.DIALECT,
     yahoo.DIALECT,
     james.DIALECT,
     x4.DIALECT,

@@ -9,9 +9,11 @@ from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 
 _IMS_START = re.compile(
-    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255})"
-    r"'?\)?>?,? on (?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
-    re.M,
+    r"^[ \t]{0,20}[<']?(?:[^\n@]{0,80}\()?([^\s<>:'()]{1,128}@[^\s<>:'()]{1,255}"
+    r"|c=[^\n]{0,200}(?:\n[ \t]{0,9}[^\n]{0,200})??"
+    r"(?:SMTP|RFC-?822)=[^;/\s]{3,300}[;/]?)"
+    r"'?\)?>?,?\s{1,3}on\s{1,3}(?:[A-Z][a-z]{2},? |\d{1,4}[/.-])",
+    re.M | re.I,
 )
 _NDR_LINE = re.compile(r"^[ \t]{0,9}([^\s<>:\"]{1,128}@[^\s<>:\"]{1,255})[ \t]*$", re.M)
 #: In every language the page ends in an address and, on the next line, the answer behind a number sign.
@@ -48,9 +50,12 @@ def _claims(message: Message) -> bool:
         return True
     if "did not reach some or all of the intended recipients" in message.lowered and _IMS_START.search(message.own):
         return True
-    return "internet mail service" in first(message.headers, "x-mailer").lower() or bool(
-        _NDR_HEAD.search(message.own) or _NDR_ANSWER.search(message.own)
-    )
+    if "internet mail service" in first(message.headers, "x-mailer").lower():
+        return True
+    if "generating server" in message.lowered and _NDR_HEAD.search(message.own):
+        return True
+    answered = "#" in message.own or "remote server returned" in message.lowered
+    return answered and _NDR_ANSWER.search(message.own) is not None
 
 
 def _read(message: Message) -> list[Finding]:

@@ -10,6 +10,7 @@ from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
 
 _DETAILS = re.compile(r"technical details of (?:permanent|temporary) failure:", re.I)
+_IN_BRACKETS = re.compile(r"[(\uff08\u300c\"]([\w.+-]{1,64}(?:@[\w.-]{1,255})?)[)\uff09\u300d\"]")
 _STATE = re.compile(r"\(state (\d{1,2})\)")
 #: "(state N)": where Gmail's client stood in the dialogue.
 _STATES = {"14": "RCPT", "15": "DATA", "16": "DATA", "17": "DATA", "18": "DATA"}
@@ -55,16 +56,26 @@ def _read(message: Message) -> list[Finding]:
 
 
 def _is_group(message: Message) -> bool:
-    return "groups.google.com/support" in message.lowered or "groups.google.com/group" in message.lowered
+    text = message.lowered
+    return (
+        "groups.google.com/support" in text
+        or "groups.google.com/group" in text
+        or "the group you tried to contact" in text
+    )
 
 
 def _group(message: Message) -> list[Finding]:
-    """The group does not exist or takes no mail from this sender: in 50 languages, so the link is the mark."""
-    headers = original_headers(message)
-    failed = first(message.headers, "x-failed-recipients") or first(headers, "to")
-    return [
-        finding("googlegroups", name, message.own, vocabulary=(("", Reason.REJECTED),)) for name in addresses_in(failed)
-    ]
+    """The group does not exist or takes no mail from this sender: in 50 languages, so the link is the mark.
+
+    Without a header that names it, the group is the one of the original's recipients whose name stands in brackets.
+    """
+    failed = addresses_in(first(message.headers, "x-failed-recipients"))
+    if not failed:
+        headers = original_headers(message)
+        mailed = addresses_in(f"{first(headers, 'to')}, {first(headers, 'cc')}")
+        named = {name.lower() for name in _IN_BRACKETS.findall(message.own)}
+        failed = [one for one in mailed if named & {one.lower(), one.lower().rpartition("@")[0]}] or mailed[:1]
+    return [finding("googlegroups", name, message.own, vocabulary=(("", Reason.REJECTED),)) for name in failed]
 
 
 DIALECT = Dialect("gmail", _claims, _read)

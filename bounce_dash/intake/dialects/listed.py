@@ -14,6 +14,8 @@ _START = re.compile(
     r"[ \t]{0,9}<?([^\s<>'\"\]]{1,128}@[^\s<>'\"\];,]{1,255})[>'\"\]]{0,2}",
     re.M | re.I,
 )
+#: One of these is in each of the labels: most mails are let go without a search.
+_LABELS = ("recipient:", "failed address:", "addressed to:", "delivery failed to", "failed to deliver to")
 _BARE = re.compile(r"^[ \t]{0,9}<?([^\s<>:()]{1,128}@[^\s<>:();,]{1,255})>?[ \t]*(?=\n|\(|\Z)", re.M)
 #: How much of a report is read for the cause when nothing stands below the recipient (characters).
 _ABOVE = 1500
@@ -29,7 +31,8 @@ _BARE_MARKS = (
 def _claims(message: Message) -> bool:
     if not is_daemon(message) and not says_failure(message):
         return False
-    return bool(_START.search(message.own)) or any(mark in message.lowered for mark in _BARE_MARKS)
+    labelled = any(mark in message.lowered for mark in _LABELS) and _START.search(message.own)
+    return bool(labelled) or any(mark in message.lowered for mark in _BARE_MARKS)
 
 
 def _read(message: Message) -> list[Finding]:

@@ -67,6 +67,10 @@ def spans(starts: Sequence[int], length: int) -> list[tuple[int, int]]:
     return list(zip(starts, [*starts[1:], length], strict=False))
 
 
+#: What Postfix and Exim write behind a forwarding target: the address that was mailed.
+EXPANDED = re.compile(r"\((?:ultimately )?(?:expanded|generated) from:? <?([^\s<>()]{1,300})>?\)")
+
+
 def blocks(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
     """Cut a text into (address, words about it): each match of ``start`` (group 1 holds the address) begins a block.
 
@@ -78,7 +82,8 @@ def blocks(text: str, start: re.Pattern[str]) -> list[tuple[str, str]]:
     for number, match in enumerate(found):
         end = found[number + 1].start() if number + 1 < len(found) else len(text)
         words = text[match.end() : end]
-        waiting.append(address_in(match[1]))
+        mailed = EXPANDED.search(match[0])
+        waiting.append((address_in(mailed[1]) if mailed else "") or address_in(match[1]))
         if words.strip() or number + 1 == len(found):
             pairs += [(address, words) for address in waiting if address]
             waiting = []

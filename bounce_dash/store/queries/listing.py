@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, false, func, not_, or_, select
 from sqlmodel import Session
 
-from bounce_dash.domain.addresses import address_key, sort_key
+from bounce_dash.domain.addresses import search_key, sort_key
 from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked, storable
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 
@@ -127,7 +127,7 @@ def is_number(value: str) -> bool:
 
 def address_word(word: str) -> str:
     """Bring a word of a search into the form of addresses."""
-    return address_key(word)
+    return search_key(word)
 
 
 def name_word(word: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
-from bounce_dash.domain.addresses import address_key, sort_key
+from bounce_dash.domain.addresses import search_key, sort_key
 from bounce_dash.store.queries.listing_expressions import columns, contains
 from bounce_dash.store.tables import Address, Company, Mailing, Person
 
@@ -22,7 +22,7 @@ def _begins(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
 def addresses(session: Session, text: str, limit: int) -> list[Any]:
     """Return addresses that begin with the text: (id, address, person, blocked at)."""
     shown = select(_A.id, _A.address, _A.person_name, _A.blocked_at)
-    return _some(session, shown.where(_begins(_A.key, address_key(text))).order_by(_A.key), limit)
+    return _some(session, shown.where(_begins(_A.key, search_key(text))).order_by(_A.key), limit)
 
 
 def persons(session: Session, text: str, limit: int) -> list[Any]:

@@ -201,6 +201,25 @@ def test_a_warning_that_the_server_tries_on_is_a_notice_and_hides_no_later_failu
     assert the(session).bounce_count == 1
 
 
+def test_what_our_own_side_refused_is_kept_and_counts_as_nothing(session):
+    take_in(session, mail(report(reason=Reason.SPAM_DETECTED, permanent=None, no_evidence=True)))
+
+    (filed,) = all_of(session, Report)
+    assert (filed.kind, filed.reason) == ("none", "spamdetected")
+    assert (the(session).bounce_count, the(session).blocked_at) == (0, None)
+
+
+SES = "0102018d0a1b2c3d-11111111-2222-3333-4444-555555555555-000000"
+
+
+@pytest.mark.parametrize("reason", [Reason.MAILBOX_FULL, Reason.EXPIRED])
+def test_the_providers_event_and_the_report_of_one_failure_count_once_without_a_mailing(session, reason):
+    take_in(session, mail(full(message_id=SES)))
+    take_in(session, mail(report(reason=reason, permanent=False, message_id=f"{SES}@eu-west-1.amazonses.com")))
+
+    assert the(session).bounce_count == 1
+
+
 def test_not_spam_feedback_blocks_nobody(session):
     take_in(session, mail(complaint(kind=Kind.NONE, feedback_type="not-spam"), outcome="complaint"))
 
@@ -242,6 +261,20 @@ def test_an_address_that_was_deleted_while_blocked_is_blocked_when_it_comes_back
     take_in(session, mail(full()), secret=secret)
 
     assert (the(session).block_cause, the(session).blocked_at) == ("remembered", NOW)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now_written"),
+    [("ann@b\u00fccher.example", "ann@B\u00fccher.example"), ("strasse@example.org", "stra\u00dfe@example.org")],
+)
+def test_a_deleted_address_is_remembered_by_the_key_it_had_then(session, earlier, now_written):
+    secret = b"k" * 32
+    session.add(Forgotten(hash=forgotten_hash(secret, earlier), block_cause="permanent", forgotten_at=SENT))
+    session.flush()
+
+    take_in(session, mail(full(now_written)), secret=secret)
+
+    assert the(session, now_written).block_cause == "remembered"
 
 
 def test_a_deleted_complainer_comes_back_as_one(session):
