@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bounce_dash.ui.complaints.screen import SCREEN as COMPLAINTS
 
 from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs.registry import KINDS
@@ -17,7 +18,6 @@ from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS, COMMON, PARTICUL
 from bounce_dash.ui.collections.kinds import PROJECTS as PROJECT
 from bounce_dash.ui.collections.kinds import SELECTIONS as SELECTION
 from bounce_dash.ui.collections.kinds import list_screen, members_screen
-from bounce_dash.ui.complaints.screen import SCREEN as COMPLAINTS
 from bounce_dash.ui.grid import screen as listing
 from bounce_dash.ui.kit.reader import Reader
 from tests.actions.people import blocked
