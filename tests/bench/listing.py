@@ -1,5 +1,6 @@
 """How long lists take at their full size, and how that compares with the bare SQL in the same run."""
 
+import functools
 import statistics
 import time
 from collections.abc import Callable
@@ -73,10 +74,9 @@ def measure(database: Database) -> dict[str, float]:
 def _ratio(session: Session, query: ListQuery, column: str) -> float:
     connection = session.connection()
     bare = _bare(connection, column, query)
-    pairs = [
-        (_timed(lambda: list_page(session, operator(), _LIST, query, now=NOW)), _timed(bare)) for _ in range(ROUNDS)
-    ]
-    return statistics.median(ours for ours, _ in pairs) / statistics.median(theirs for _, theirs in pairs)
+    ours = functools.partial(list_page, session, operator(), _LIST, query, now=NOW)
+    pairs = [(_timed(ours), _timed(bare)) for _ in range(ROUNDS)]
+    return statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)
 
 
 def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[], Any]:
