@@ -16,6 +16,7 @@ from bounce_dash.actions import addresses, demo, jobs
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Args, Tools
 from bounce_dash.domain.access import Actor
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.i18n.lookup import translate
@@ -101,15 +102,13 @@ def stop_workers() -> None:
     _workers().stop()
 
 
-def start_job(
-    actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
-) -> jobs.JobView:
-    """Start a job over what was picked; when it is small it is over on return, in this thread if no other takes it.
+def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:
+    """Start a job over what was picked in a list; a small one is over on return, in this thread if no other takes it.
 
     Raise what `actions.jobs.start` raises. The ids are read before the transaction: a large list holds nobody up.
     """
-    frozen = read(starting.freeze, actor, kind, picked=picked, now=now, listing=listing)
-    begun = write(starting.enqueue, actor, kind, frozen, args=args, now=now, tools=tools())
+    chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
+    begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())
     if begun.over or begun.total > starting.SMALL:
         return begun
     _workers().work_once(begun.id)
@@ -120,10 +119,10 @@ def start_job(
 
 
 async def start_job_async(
-    actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str = "blocked"
+    actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime
 ) -> jobs.JobView:
     """`start_job` from async code."""
-    start = functools.partial(start_job, actor, kind, picked=picked, args=args, now=now, listing=listing)
+    start = functools.partial(start_job, actor, kind, listing=listing, picked=picked, args=args, now=now)
     return await to_thread.run_sync(start, limiter=_threads())
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from bounce_dash.actions.exporting.names import WHAT
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.domain.listing import BLOCKED, SINCE_DAYS
+from bounce_dash.actions.lists.registry import LISTS
+from bounce_dash.domain.listing import SINCE_DAYS
 from bounce_dash.domain.reasons import Fault, Kind, Reason, Treatment
 from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.domain.validity import Flaw, Validity
@@ -125,8 +125,8 @@ def _filled() -> dict[str, set[str]]:
         "advice.{}": set(Reason),
         "block_cause.{}": set(BlockCause),
         "status.{}": set(RecipientStatus),
-        "export.file.{}": set(WHAT),
-        "export.column.{}": {name for what in WHAT.values() for name in what.columns},
+        "export.file.{}": {kind.name for kind in LISTS.values() if kind.exported},
+        "export.column.{}": {name for kind in LISTS.values() if kind.exported for name in kind.exported.columns},
         "block_cause_sentence.{}": set(BlockCause),
         "block_cause_advice.{}": set(BlockCause),
         "kind.{}": set(Kind),
@@ -134,8 +134,9 @@ def _filled() -> dict[str, set[str]]:
         "ui.fault.{}": set(Fault),
         "ui.fault.{}.text": set(Fault),
         "timeline.report.{}": set(Kind) | {"counted"},
-        "column.{}": set(BLOCKED.columns),
-        "filter.{}": set(BLOCKED.filters),
+        "column.{}": {name for kind in LISTS.values() for name in kind.spec.columns},
+        "filter.{}": {name for kind in LISTS.values() for name in kind.spec.filters},
+        "ui.filter.{}": {name for kind in LISTS.values() for name in kind.spec.filters},
         "since.{}": set(SINCE_DAYS),
         "validity.{}": set(Validity),
         "flaw.{}": set(Flaw),

@@ -4,25 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Column, Select, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Select, Table, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bounce_dash.actions import audit
-from bounce_dash.domain import listing
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.errors import BadInput, NotFound
-from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, ListSpec
+from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.naming import NameTaken, checked_description, checked_name
 from bounce_dash.store.queries.core import PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
 from bounce_dash.store.queries.listing_expressions import contains
 
 #: Names that a type-ahead offers.
 _OFFERED = 10
-
-#: Words of a search that are looked at; more can only be pasted text.
-_MOST_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +41,6 @@ class Collection:
     changed_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class CollectionPage:
-    """One page of them; ``total`` counts those that match."""
-
-    rows: tuple[Collection, ...]
-    total: int
-
-
 @dataclass(frozen=True)
 class CollectionKind:
     """One kind of named sets: its tables, and the word for it in keys of texts, paths and the audit log."""
@@ -61,27 +48,11 @@ class CollectionKind:
     word: Literal["selection", "project"]
     table: Table
     members: Table
-    spec: ListSpec
 
     @property
     def owner(self) -> Column[int]:
         """The column of a member that says whose it is."""
         return self.members.c[f"{self.word}_id"]
-
-    def list_all(self, session: Session, actor: Actor, query: ListQuery) -> CollectionPage:
-        """Return one page (100) of those whose name contains each word of the search."""
-        actor.require(Permission.SEE_LISTS)
-        c = self.table.c
-        orders = {"name": c.key, "members": c.member_count, "changed": c.changed_at}
-        if query.order not in orders:
-            raise BadInput(order=query.order[:40])
-        words = [contains(c.key, sort_key(word)) for word in query.search.split()[:_MOST_WORDS]]
-        column = orders[query.order]
-        by: list[Any] = [column] if column is c.key else [column, c.id]  # a key is unique by itself
-        by = [one.desc() if query.descending else one.asc() for one in by]
-        page = self._shown.where(*words).order_by(*by).limit(PAGE_SIZE).offset((query.page - 1) * PAGE_SIZE)
-        total = session.scalar(select(func.count()).select_from(self.table).where(*words)) or 0
-        return CollectionPage(self._read(session, page), total)
 
     def get(self, session: Session, actor: Actor, collection_id: int) -> Collection:
         """Return one; raise NotFound."""
@@ -183,5 +154,5 @@ def _id(value: object) -> int:
     return value
 
 
-SELECTIONS = CollectionKind("selection", SELECTION, SELECTION_MEMBER, listing.SELECTIONS)
-PROJECTS = CollectionKind("project", PROJECT, PROJECT_MEMBER, listing.PROJECTS)
+SELECTIONS = CollectionKind("selection", SELECTION, SELECTION_MEMBER)
+PROJECTS = CollectionKind("project", PROJECT, PROJECT_MEMBER)

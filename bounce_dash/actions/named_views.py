@@ -13,14 +13,15 @@ from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotFound
-from bounce_dash.domain.listing import ALL_LISTS, ListQuery, from_url, to_url
+from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.domain.named_views import LONGEST_QUERY, MOST_VIEWS, TooManyViews, ViewTooLarge
 from bounce_dash.domain.naming import NameTaken, checked_name
 from bounce_dash.store.queries.core import NAMED_VIEW
 
-_SPECS = {spec.name: spec for spec in ALL_LISTS}
+_SPECS = {kind.spec.name: kind.spec for kind in LISTS.values()}
 _V = NAMED_VIEW.c
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
+from bounce_dash.domain.states import RecipientStatus
+
 Row = TypeVar("Row")
 
 PAGE_SIZE = 100
@@ -203,6 +205,19 @@ MEMBERS = ListSpec(
     descending=False,
 )
 
+_S = RecipientStatus
+
+#: The buttons above the recipients of a mailing, in their order → the statuses that each stands for. They are the
+#: values of the filter "status", and its groups: what a button counts is what it shows.
+BUTTONS: dict[str, tuple[str, ...]] = {
+    "sent": (_S.SENT.value,),
+    "bounced": (_S.BOUNCED.value,),
+    "opened": (_S.OPENED.value,),
+    "ready": (_S.READY.value, _S.DEFERRED.value),
+    "blocked": (_S.BLOCKED.value,),
+    "complained": (_S.COMPLAINED.value,),
+}
+
 RECIPIENTS = ListSpec(
     name="recipients",
     columns=("address", "name", "company", "domain", "status", "reason", "sent"),
@@ -228,5 +243,3 @@ MAILINGS = ListSpec(
     filters=("status",),
     order="created",
 )
-
-ALL_LISTS = (BLOCKED, COMPLAINTS, MEMBERS, RECIPIENTS, PERSONS, MAILINGS, SELECTIONS, PROJECTS)

@@ -9,8 +9,7 @@ from bounce_dash.ui.blocked.page import blocked_page
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.collections.page import project_page, projects_page, selection_page, selections_page
 from bounce_dash.ui.collections.states import Project, Projects, Selection, Selections
-from bounce_dash.ui.complaints.page import complaints_page
-from bounce_dash.ui.complaints.state import Complaints
+from bounce_dash.ui.complaints import Complaints, complaints_page
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title

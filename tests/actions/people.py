@@ -9,12 +9,15 @@ from sqlmodel import Session, func, select
 
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.addresses import address_key, domain_of, sort_key
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.tables import Address, Company, Person, Report
 from tests.conftest import NOW
 
 #: What jobs need from outside, for tests that write no file.
 TOOLS = Tools(exports=Path("/nonexistent"), secret=b"k" * 32, translate=lambda language, key: key)
+
+BLOCKED_LIST = ListRef("blocked")
 
 ALL = Picked(ListQuery(order="address", descending=False), all_matching=True)
 

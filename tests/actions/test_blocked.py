@@ -7,13 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions.blocked import count_picked, filter_values, list_blocked, summary
-from bounce_dash.actions.lists import MOST_UNFOLDED
+from bounce_dash.actions.blocked import summary
+from bounce_dash.actions.lists import reading
+from bounce_dash.actions.lists.reading import MOST_UNFOLDED, job_source
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotPermitted
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
 from bounce_dash.store.queries import listing_groups, listing_pages
-from bounce_dash.store.queries.blocked import matching, picked_ids
 from bounce_dash.store.tables import Address, Company, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
 from bounce_dash.store.types import NEVER
@@ -21,6 +22,19 @@ from tests.conftest import NOW
 
 COUNT = 330
 PLAIN = ListQuery("last_bounce")
+THE_LIST = ListRef("blocked")
+
+
+def list_blocked(session, actor, query, *, now):
+    return reading.list_page(session, actor, THE_LIST, query, now=now)
+
+
+def filter_values(session, actor, *asked, **limits):
+    return reading.filter_values(session, actor, THE_LIST, *asked, **limits)
+
+
+def count_picked(session, actor, chosen, *, now):
+    return reading.count_picked(session, actor, THE_LIST, chosen, now=now)
 
 
 @pytest.fixture
@@ -103,7 +117,7 @@ def check_query(session, manager, addresses, filters, search, matches):
     assert [row.id for page in pages for row in page.rows] == sorted(
         expected, key=lambda one: addresses[one - addresses[0].id].key
     )
-    assert set(session.scalars(matching(asked, NOW))) == expected
+    assert set(session.scalars(job_source(manager, THE_LIST, Picked(asked, all_matching=True), NOW).ids)) == expected
     assert count_picked(session, manager, Picked(asked, all_matching=True), now=NOW) == len(expected)
 
 
@@ -253,7 +267,7 @@ def test_picked_rows_are_those_still_blocked(session, manager, addresses):
     free = next(row for row in addresses if not row.blocked_at)
     chosen = Picked(PLAIN, frozenset([*(row.id for row in held), free.id, 999_999]))
 
-    assert set(session.scalars(picked_ids(chosen, NOW))) == {row.id for row in held}
+    assert set(session.scalars(job_source(manager, THE_LIST, chosen, NOW).ids)) == {row.id for row in held}
     assert count_picked(session, manager, chosen, now=NOW) == 3
 
 

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions import complaints, mailings, members, persons
+from bounce_dash.actions import persons
+from bounce_dash.actions.lists import mailings
+from bounce_dash.actions.lists.reading import count_picked, filter_values, job_source, list_page
 from bounce_dash.actions.searching import search
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
-from bounce_dash.domain.listing import COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS, ListQuery, Picked
+from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.listing import BUTTONS, COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS, ListQuery, Picked
 from bounce_dash.store.queries import listing_pages
-from bounce_dash.store.queries.listing_persons import picked_address_ids
 from bounce_dash.store.tables import (
     Address,
     Company,
@@ -26,6 +28,7 @@ from bounce_dash.store.tables import (
 from tests.conftest import NOW
 
 DAY = timedelta(days=1)
+SELECTION, PROJECT, MAILING = ListRef("selection", 1), ListRef("project", 1), ListRef("mailing", 1)
 STATUSES = ("sent", "sent", "opened", "bounced", "ready", "deferred", "blocked", "complained")
 
 
@@ -89,7 +92,7 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
     }
     for order in MEMBERS.columns:
         with subtests.test(order):
-            page = members.list_members(session, manager, "selection", 1, ListQuery(order, descending), now=NOW)
+            page = list_page(session, manager, SELECTION, ListQuery(order, descending), now=NOW)
 
             assert page.total == 20
             assert {row.id for row in page.rows} == {one.id for one in world[::2]}
@@ -100,37 +103,35 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
 
 def test_members_are_filtered_searched_grouped_and_counted(session, manager, world, size):
     plain = ListQuery("address", False, filters={"block_cause": ("",)}, search="zoe")
-    page = members.list_members(session, manager, "selection", 1, plain, now=NOW)
-    grouped = members.list_members(
-        session, manager, "selection", 1, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW
-    )
+    page = list_page(session, manager, SELECTION, plain, now=NOW)
+    grouped = list_page(session, manager, SELECTION, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW)
 
     assert {row.id for row in page.rows} == {one.id for one in world[::2] if not one.blocked_at}
     assert {one.value: one.count for one in grouped.groups} == {
         f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in world[::2]) for n in range(3)
     }
     assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in world[::2])
-    assert members.count_picked(session, manager, "project", 1, Picked(plain, all_matching=True), now=NOW) == 2
-    assert members.count_picked(session, manager, "project", 1, Picked(plain, frozenset([1, 40])), now=NOW) == 1
-    values = members.filter_values(session, manager, "selection", 1, "company", "angs")
+    assert count_picked(session, manager, PROJECT, Picked(plain, all_matching=True), now=NOW) == 2
+    assert count_picked(session, manager, PROJECT, Picked(plain, frozenset([1, 40])), now=NOW) == 1
+    values = filter_values(session, manager, SELECTION, "company", "angs")
     assert [(one.value, one.label) for one in values] == [("angstrom ab", "Ångström AB")]
 
 
 def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, world):
-    page = mailings.list_mailings(session, manager, ListQuery(MAILINGS.order), now=NOW)
+    page = list_page(session, manager, ListRef("mailings"), ListQuery(MAILINGS.order), now=NOW)
     row = mailings.mailing(session, manager, 1)
 
     assert [one.name for one in page.rows] == ["Été 2026", "Draft"]
     assert page.rows[0] == row
     assert row.total == 37
     assert row.counts == {"sent": 10, "bounced": 6, "opened": 5, "ready": 8, "blocked": 4, "complained": 4}
-    assert page.rows[1].counts == dict.fromkeys(mailings.BUTTONS, 0)
+    assert page.rows[1].counts == dict.fromkeys(BUTTONS, 0)
 
 
 def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
-    found = mailings.list_mailings(session, manager, ListQuery("name", search="ete"), now=NOW)
-    by_sent = mailings.list_mailings(session, manager, ListQuery("sent", False), now=NOW)
-    grouped = mailings.list_mailings(session, manager, ListQuery("name", group="status"), now=NOW)
+    found = list_page(session, manager, ListRef("mailings"), ListQuery("name", search="ete"), now=NOW)
+    by_sent = list_page(session, manager, ListRef("mailings"), ListQuery("sent", False), now=NOW)
+    grouped = list_page(session, manager, ListRef("mailings"), ListQuery("name", group="status"), now=NOW)
 
     assert [one.name for one in found.rows] == ["Été 2026"]
     assert [one.sent for one in by_sent.rows] == [None, NOW]
@@ -141,7 +142,7 @@ def test_recipients_come_in_every_order_and_by_status(session, manager, world, s
     for order in RECIPIENTS.columns:
         for descending in (False, True):
             with subtests.test(order, descending=descending):
-                page = mailings.list_recipients(session, manager, 1, ListQuery(order, descending), now=NOW)
+                page = list_page(session, manager, MAILING, ListQuery(order, descending), now=NOW)
                 assert page.total == 36
                 assert {row.id for row in page.rows} == {one.id for one in world[:36]}
                 shown = {"status": "status", "sent": "sent", "reason": "reason", "address": "address"}.get(order)
@@ -152,35 +153,36 @@ def test_recipients_come_in_every_order_and_by_status(session, manager, world, s
 
 
 def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, world, size):
-    statuses = (*mailings.BUTTONS["ready"], *mailings.BUTTONS["bounced"])
-    query = ListQuery("address", False, filters={"status": statuses})
+    statuses = (*BUTTONS["ready"], *BUTTONS["bounced"])
+    query = ListQuery("address", False, filters={"status": ("ready", "bounced")})
 
-    page = mailings.list_recipients(session, manager, 1, query, now=NOW)
+    page = list_page(session, manager, MAILING, query, now=NOW)
 
     expected = [one.id for n, one in enumerate(world[:36]) if STATUSES[n % 8] in statuses]
     assert [row.id for row in page.rows] == expected
     assert {row.status for row in page.rows} == set(statuses)
-    assert mailings.count_picked(session, manager, 1, Picked(query, all_matching=True), now=NOW) == len(expected)
+    assert count_picked(session, manager, MAILING, Picked(query, all_matching=True), now=NOW) == len(expected)
 
 
-def test_recipients_are_grouped_by_status(session, manager, world, size):
-    query = ListQuery("address", False, group="status", unfolded=("opened",))
+def test_recipients_are_grouped_by_button_and_counted_as_the_mailing_counts_them(session, manager, world, size):
+    query = ListQuery("address", False, group="status", unfolded=("ready",))
+    behind = {button: sum(STATUSES[n % 8] in BUTTONS[button] for n in range(36)) for button in BUTTONS}
 
-    page = mailings.list_recipients(session, manager, 1, query, now=NOW)
+    page = list_page(session, manager, MAILING, query, now=NOW)
 
-    assert {one.value: one.count for one in page.groups} == {
-        status: sum(STATUSES[n % 8] == status for n in range(36)) for status in set(STATUSES)
-    }
-    opened = next(one for one in page.groups if one.value == "opened")
-    assert {row.status for row in opened.rows} == {"opened"}
-    assert len(opened.rows) == opened.count
-    assert {one.value for one in mailings.recipient_values(session, manager, 1, "status")} == set(STATUSES)
+    assert {one.value: one.count for one in page.groups} == behind
+    ready = next(one for one in page.groups if one.value == "ready")
+    assert {row.status for row in ready.rows} == {"ready", "deferred"}
+    assert len(ready.rows) == ready.count
+    assert {one.value: one.count for one in filter_values(session, manager, MAILING, "status")} == behind
+    deleted = {"bounced": behind["bounced"] + 1}
+    assert mailings.mailing(session, manager, 1).counts == {**behind, **deleted}
 
 
 def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, world):
     expected = [one for one in world if one.complained_at]
 
-    page = complaints.list_complaints(session, manager, ListQuery(COMPLAINTS.order), now=NOW)
+    page = list_page(session, manager, ListRef("complaints"), ListQuery(COMPLAINTS.order), now=NOW)
 
     assert [row.id for row in page.rows] == [one.id for one in expected]
     assert (page.rows[0].address, page.rows[0].name, page.rows[0].complained) == ("A00@x0.nl", "Zoë 00", NOW)
@@ -188,19 +190,19 @@ def test_a_complaint_is_listed_until_the_person_consents_again(session, manager,
 
 def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, world, subtests):
     since = ListQuery("address", filters={"since": ("7d",)})
-    assert complaints.list_complaints(session, manager, since, now=NOW).total == 2
-    assert complaints.list_complaints(session, manager, ListQuery("name", search="zoe 04"), now=NOW).total == 2
+    assert list_page(session, manager, ListRef("complaints"), since, now=NOW).total == 2
+    assert list_page(session, manager, ListRef("complaints"), ListQuery("name", search="zoe 04"), now=NOW).total == 2
     for group in COMPLAINTS.groups:
         with subtests.test(group):
-            page = complaints.list_complaints(session, manager, ListQuery("name", group=group), now=NOW)
+            page = list_page(session, manager, ListRef("complaints"), ListQuery("name", group=group), now=NOW)
             assert sum(one.count for one in page.groups) == page.total == 9
-    assert {one.count for one in complaints.filter_values(session, manager, "domain")} == {3, 4, 2}
-    assert complaints.count_picked(session, manager, Picked(since, all_matching=True), now=NOW) == 2
+    assert {one.count for one in filter_values(session, manager, ListRef("complaints"), "domain")} == {3, 4, 2}
+    assert count_picked(session, manager, ListRef("complaints"), Picked(since, all_matching=True), now=NOW) == 2
 
 
 @pytest.mark.parametrize("order", PERSONS.columns)
 def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, world, order):
-    page = persons.list_persons(session, manager, ListQuery(order, False), now=NOW)
+    page = list_page(session, manager, ListRef("persons"), ListQuery(order, False), now=NOW)
 
     assert page.total == 20
     values = [{"name": row.name, "company": sort_key(row.company), "created": row.created}[order] for row in page.rows]
@@ -210,7 +212,7 @@ def test_persons_come_in_every_order_with_their_addresses_counted(session, manag
 
 def test_persons_are_filtered_by_state_and_company(session, manager, world):
     def total(**filters):
-        return persons.list_persons(session, manager, ListQuery("name", filters=filters), now=NOW).total
+        return list_page(session, manager, ListRef("persons"), ListQuery("name", filters=filters), now=NOW).total
 
     assert total(state=("former",)) == 1
     assert total(state=("blocked",)) == 5
@@ -222,20 +224,22 @@ def test_persons_are_filtered_by_state_and_company(session, manager, world):
 
 
 def test_persons_are_grouped_by_company(session, manager, world):
-    page = persons.list_persons(session, manager, ListQuery("name", group="company", unfolded=("2",)), now=NOW)
+    page = list_page(session, manager, ListRef("persons"), ListQuery("name", group="company", unfolded=("2",)), now=NOW)
 
     assert {one.label: one.count for one in page.groups} == {"": 7, "Zuid & Co": 7, "Ångström AB": 6}
     assert [len(one.rows) for one in page.groups if one.value == "2"] == [6]
-    assert [(one.label, one.count) for one in persons.filter_values(session, manager, "company", "ang")] == [
-        ("Ångström AB", 6)
-    ]
+    assert [
+        (one.label, one.count) for one in filter_values(session, manager, ListRef("persons"), "company", "ang")
+    ] == [("Ångström AB", 6)]
 
 
 def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, world):
     picked = Picked(ListQuery("name", search="zoe 0"), frozenset([1]), all_matching=True)
 
-    assert persons.count_picked(session, manager, picked, now=NOW) == 10  # "zoe 10" has a 0, too
-    assert len(list(session.scalars(picked_address_ids(picked, NOW)))) == 20
+    assert list_page(session, manager, ListRef("persons"), picked.query, now=NOW).total == 11  # "zoe 10" has a 0, too
+    assert count_picked(session, manager, ListRef("persons"), picked, now=NOW) == 20
+    found = list(session.scalars(job_source(manager, ListRef("persons"), picked, NOW).ids))
+    assert sorted(found) == sorted(one.id for one in world if one.person_id in (*range(2, 11), 11))
 
 
 def test_a_card_warns_of_each_address_with_a_problem(session, manager, world):
@@ -281,10 +285,10 @@ def test_what_is_gone_is_not_found(session, manager):
 
 def test_a_filter_or_an_order_that_a_list_does_not_have_is_refused(session, manager):
     for ask in (
-        lambda: persons.filter_values(session, manager, "state"),
-        lambda: members.filter_values(session, manager, "project", 1, "since"),
-        lambda: persons.list_persons(session, manager, ListQuery("bounces"), now=NOW),
-        lambda: mailings.list_recipients(session, manager, 1, ListQuery("address", group="tries"), now=NOW),
+        lambda: filter_values(session, manager, ListRef("persons"), "state"),
+        lambda: filter_values(session, manager, PROJECT, "since"),
+        lambda: list_page(session, manager, ListRef("persons"), ListQuery("bounces"), now=NOW),
+        lambda: list_page(session, manager, MAILING, ListQuery("address", group="tries"), now=NOW),
     ):
         with pytest.raises(BadInput):
             ask()
@@ -296,21 +300,21 @@ NAME = ListQuery("name")
 @pytest.mark.parametrize(
     "ask",
     [
-        lambda session, actor: members.list_members(session, actor, "selection", 1, NAME, now=NOW),
-        lambda session, actor: members.filter_values(session, actor, "selection", 1, "block_cause"),
-        lambda session, actor: members.count_picked(session, actor, "selection", 1, Picked(NAME), now=NOW),
-        lambda session, actor: mailings.list_mailings(session, actor, NAME, now=NOW),
+        lambda session, actor: list_page(session, actor, SELECTION, NAME, now=NOW),
+        lambda session, actor: filter_values(session, actor, SELECTION, "block_cause"),
+        lambda session, actor: count_picked(session, actor, SELECTION, Picked(NAME), now=NOW),
+        lambda session, actor: list_page(session, actor, ListRef("mailings"), NAME, now=NOW),
         lambda session, actor: mailings.mailing(session, actor, 1),
-        lambda session, actor: mailings.list_recipients(session, actor, 1, NAME, now=NOW),
-        lambda session, actor: mailings.recipient_values(session, actor, 1, "status"),
-        lambda session, actor: mailings.count_picked(session, actor, 1, Picked(NAME), now=NOW),
-        lambda session, actor: complaints.list_complaints(session, actor, NAME, now=NOW),
-        lambda session, actor: complaints.filter_values(session, actor, "domain"),
-        lambda session, actor: complaints.count_picked(session, actor, Picked(NAME), now=NOW),
-        lambda session, actor: persons.list_persons(session, actor, NAME, now=NOW),
+        lambda session, actor: list_page(session, actor, MAILING, NAME, now=NOW),
+        lambda session, actor: filter_values(session, actor, MAILING, "status"),
+        lambda session, actor: count_picked(session, actor, MAILING, Picked(NAME), now=NOW),
+        lambda session, actor: list_page(session, actor, ListRef("complaints"), NAME, now=NOW),
+        lambda session, actor: filter_values(session, actor, ListRef("complaints"), "domain"),
+        lambda session, actor: count_picked(session, actor, ListRef("complaints"), Picked(NAME), now=NOW),
+        lambda session, actor: list_page(session, actor, ListRef("persons"), NAME, now=NOW),
         lambda session, actor: persons.card(session, actor, 1),
-        lambda session, actor: persons.filter_values(session, actor, "company"),
-        lambda session, actor: persons.count_picked(session, actor, Picked(NAME), now=NOW),
+        lambda session, actor: filter_values(session, actor, ListRef("persons"), "company"),
+        lambda session, actor: count_picked(session, actor, ListRef("persons"), Picked(NAME), now=NOW),
         lambda session, actor: search(session, actor, "a"),
     ],
 )

@@ -16,6 +16,7 @@ from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.queries.core import SELECTION
@@ -119,29 +120,37 @@ def _job(database: Database, kind: str, bare: float, bare_undo: float) -> dict[s
 def _carried_out(database: Database, workers: Workers, kind: str) -> tuple[int, float]:
     began = time.perf_counter()
     with database.read() as session:
-        frozen = starting.freeze(session, _WHO, kind, picked=ALL, now=NOW)
+        frozen = starting.freeze(session, _WHO, kind, listing=ListRef("blocked"), picked=ALL, now=NOW)
     with database.write() as session:
-        job = starting.enqueue(session, _WHO, kind, frozen, args={"name": "Bench"}, now=NOW, tools=_TOOLS)
+        job = starting.enqueue(session, _WHO, frozen, args={"name": "Bench"}, now=NOW, tools=_TOOLS)
     workers.work_once()
     took = time.perf_counter() - began
     with database.read() as session:
         view = jobs.view(session, _WHO, job.id)
     assert view.state == "done", view
-    assert view.done + view.skipped == view.total == frozen.total > 0, view
+    assert view.done + view.skipped == view.total == frozen.addresses.total > 0, view
     return job.id, took
 
 
 def _small(database: Database) -> dict[str, float]:
     with database.write() as session:
-        frozen = starting.freeze(session, _WHO, "block", picked=ALL, now=NOW)
-    assert frozen.total > 3, "the complaints are still there"
+        frozen = starting.freeze(session, _WHO, "block", listing=ListRef("blocked"), picked=ALL, now=NOW)
+    assert frozen.addresses.total > 3, "the complaints are still there"
 
     def three(number: int) -> Callable[[], None]:
         def action() -> None:
             with database.write() as session:
                 rows = session.connection().execute(text(f"SELECT id FROM address LIMIT 3 OFFSET {number * 3}"))
                 chosen = Picked(ALL.query, frozenset(row.id for row in rows))
-                jobs.start(session, _WHO, "add_to_selection", picked=chosen, args={"name": f"S{number}"}, now=NOW)
+                jobs.start(
+                    session,
+                    _WHO,
+                    "add_to_selection",
+                    listing=ListRef("blocked"),
+                    picked=chosen,
+                    args={"name": f"S{number}"},
+                    now=NOW,
+                )
 
         return action
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from bounce_dash.actions import jobs
 from bounce_dash.domain.access import operator
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from tests.bench import big_database, bulk
@@ -161,7 +162,15 @@ def _others(page: Page, folder: Path, kind: str, url: str) -> dict[str, float]:
         with _list(page, folder / kind, copy.engine.url.render_as_string(hide_password=False)):
             idle, during = _times(page, _WAYS, _ROUNDS + _WARM_UP)[_WARM_UP:], list[float]()
             with copy.write() as session:
-                job = jobs.start(session, who, "former_employee", picked=bulk.ALL, args={}, now=datetime.now(UTC))
+                job = jobs.start(
+                    session,
+                    who,
+                    "former_employee",
+                    listing=ListRef("blocked"),
+                    picked=bulk.ALL,
+                    args={},
+                    now=datetime.now(UTC),
+                )
             while not job.over:
                 during += _times(page, _WAYS, 4)
                 with copy.read() as session:

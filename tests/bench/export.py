@@ -14,6 +14,7 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.engine import Database, open_engine
@@ -65,7 +66,9 @@ def _one(database: Database, workers: Workers, shape: str, ids: frozenset[int] |
     picked = Picked(ListQuery(order="last_bounce"), ids or frozenset(), all_matching=ids is None)
     now, who = datetime.now(UTC), operator()
     with database.write() as session:
-        job = jobs.start(session, who, "export", picked=picked, args={"format": shape}, now=now)
+        job = jobs.start(
+            session, who, "export", listing=ListRef("blocked"), picked=picked, args={"format": shape}, now=now
+        )
     assert workers.work_once(job.id)
     with database.write() as session:
         view = jobs.view(session, who, job.id)

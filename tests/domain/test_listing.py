@@ -5,11 +5,12 @@ from urllib.parse import parse_qsl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounce_dash.domain.listing import ALL_LISTS, BLOCKED, ListQuery, Picked, from_url, to_url
+from bounce_dash.actions.lists.registry import LISTS
+from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked, from_url, to_url
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 values = st.lists(text, min_size=1, max_size=4, unique=True).map(tuple)
-specs = st.sampled_from(ALL_LISTS)
+specs = st.sampled_from([kind.spec for kind in LISTS.values()])
 
 
 @st.composite

@@ -6,18 +6,21 @@ import pytest
 
 from bounce_dash.actions.collections import SELECTIONS
 from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.access import PERMISSIONS, Permission, Role
 from bounce_dash.domain.errors import NotFound, NotPermitted
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import MEMBERS, ListQuery, Picked
 from bounce_dash.domain.states import BlockCause
-from bounce_dash.i18n import LANGUAGES
+from bounce_dash.i18n import LANGUAGES, catalogue
+from bounce_dash.ui.blocked.screen import SCREEN as BLOCKED
 from bounce_dash.ui.bulk_actions.arguments import NotConfirmed
 from bounce_dash.ui.bulk_actions.bulk_action import Place
-from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS, COMMON, PARTICULAR, RESTORE_CONSENT, menu_with
+from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS, RESTORE_CONSENT, action_in, menu_of
 from bounce_dash.ui.collections.kinds import PROJECTS as PROJECT
 from bounce_dash.ui.collections.kinds import SELECTIONS as SELECTION
 from bounce_dash.ui.collections.kinds import list_screen, members_screen
-from bounce_dash.ui.complaints.screen import SCREEN as COMPLAINTS
+from bounce_dash.ui.complaints import SCREEN as COMPLAINTS
 from bounce_dash.ui.grid import screen as listing
 from bounce_dash.ui.kit.reader import Reader
 from tests.actions.people import blocked
@@ -46,9 +49,9 @@ def _opened(session, actor, collection_id, query=PLAIN):
 def test_members_are_written_with_their_state_blocked_or_not(session, manager, selection):
     screen = members_screen(SELECTION, selection.id)
     opened = _opened(session, manager, selection.id)
-    jan, piet = (screen.cells(READER, row) for row in opened.page.rows)
+    jan, piet = (screen.cells(READER, row) for row in opened.rows)
 
-    assert opened.one.name == "Spring"
+    assert opened.owner.name == "Spring"
     assert (jan["address"], jan["badge"], jan["reason"]) == ("jan@example.org", "Hard", "The mailbox does not exist")
     assert (piet["address"], piet["badge"], piet["reason"]) == ("piet@example.org", "Not blocked", "")
     assert piet["blocked_since"] == "—"
@@ -59,7 +62,7 @@ def test_members_grouped_by_kind_call_those_without_one_not_blocked(session, man
     opened = _opened(session, manager, selection.id, query)
     screen = members_screen(SELECTION, selection.id)
 
-    assert {(screen.word(READER, "block_cause", group.label), group.count) for group in opened.page.groups} == {
+    assert {(screen.word(READER, "block_cause", group.label), group.count) for group in opened.groups} == {
         ("Hard", 1),
         ("Not blocked", 1),
     }
@@ -70,7 +73,10 @@ def test_what_is_picked_is_counted_among_the_members_only(session, manager, sele
     screen = members_screen(SELECTION, selection.id)
 
     assert screen.count(session, manager, Picked(PLAIN, all_matching=True), now=NOW) == 2
-    assert [one.value for one in screen.choices(session, manager, "block_cause")] == ["", BlockCause.PERMANENT.value]
+    assert [one.value for one in screen.choices(session, manager, "block_cause", "")] == [
+        "",
+        BlockCause.PERMANENT.value,
+    ]
 
 
 def test_one_that_is_gone_is_refused_rather_than_shown_empty(session, manager):
@@ -110,20 +116,63 @@ def test_complaints_call_the_span_of_their_filter_by_their_own_name():
     assert listing.chips(COMPLAINTS, READER, query, {}) == {"since": "Complained: last 7 days"}
 
 
-@pytest.mark.parametrize("sort", [SELECTION, PROJECT], ids=lambda sort: sort.name)
-def test_members_are_removed_from_the_one_that_is_open_and_no_other(sort):
-    place = Place(("address",), f"{sort.name}:12", sort.name, "Spring", 12)
-    kind = KINDS[sort.remove.kind]
+@pytest.mark.parametrize("of", [SELECTION, PROJECT], ids=lambda of: of.name)
+def test_members_are_removed_from_the_one_that_is_open_and_no_other(of):
+    place = Place(ListRef(of.name, 12), ("address",), "Spring")
+    remove = BULK_ACTIONS[f"remove_from_{of.name}"]
 
-    assert sort.remove.args({"id": "13"}, READER, place) == {"id": 12}
-    assert kind.of is sort.of  # type: ignore[attr-defined]
+    assert remove.args({"id": "13"}, READER, place) == {"id": 12}
+    assert KINDS[remove.kind].of is of.of  # type: ignore[attr-defined]
 
 
-def test_an_action_of_one_list_is_offered_there_and_nowhere_else():
-    assert not set(PARTICULAR) & set(COMMON)
-    assert set(menu_with(SELECTION.remove)) == {*COMMON, SELECTION.remove}
-    sections = [act.section for act in menu_with(RESTORE_CONSENT)]
-    assert sections == sorted(sections)
+COMMON = (
+    "export", "add_to_new_selection", "add_to_existing_selection", "add_to_new_project", "add_to_existing_project",
+    "clear_flag", "former_employee", "block", "delete",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listing", "own", "after"),
+    [
+        ("blocked", (), ""),
+        ("complaints", ("restore_consent",), "block"),
+        ("selection:1", ("remove_from_selection",), "add_to_existing_project"),
+        ("project:1", ("remove_from_project",), "add_to_existing_project"),
+        ("persons", (), ""),
+    ],
+)
+def test_a_menu_has_what_the_list_offers_in_sections(listing, own, after):
+    menu = menu_of(ListRef.parse(listing))
+    place = COMMON.index(after) + 1 if after else 0
+
+    assert tuple(action.name for action in menu) == (*COMMON[:place], *own, *COMMON[place:])
+    assert [action.section for action in menu] == sorted(action.section for action in menu)
+
+
+def test_recipients_are_taken_along_but_not_changed():
+    assert [action.name for action in menu_of(ListRef("mailing", 1))] == list(COMMON[:5])
+
+
+def test_an_action_that_the_menu_does_not_have_is_none_of_the_list():
+    assert action_in(ListRef("complaints"), "restore_consent") is RESTORE_CONSENT
+    assert action_in(ListRef("blocked"), "restore_consent") is None
+    assert action_in(ListRef("blocked"), ["restore_consent"]) is None
+
+
+def test_every_job_that_a_list_offers_is_in_its_menu():
+    for kind in LISTS.values():
+        assert {action.kind for action in menu_of(ListRef(kind.name))} == set(kind.jobs)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("screen", [BLOCKED, COMPLAINTS, members_screen(SELECTION, 1)], ids=lambda one: one.path)
+def test_every_filter_menu_has_its_name_and_asks_for_typing_where_values_are_many(screen, language):
+    typed = {"domain", "mailing", "company", "provider"}
+
+    assert {one.name for one in screen.filter_menus() if one.typed} == typed
+    assert [one.name for one in screen.filter_menus()] == list(screen.spec.filters)
+    for one in screen.filter_menus():
+        assert {f"ui.filter.{one.called}", f"filter.{one.called}"} <= catalogue(language).keys()
 
 
 def test_each_action_asks_for_the_permission_that_its_job_asks_for():
@@ -134,7 +183,7 @@ def test_each_action_asks_for_the_permission_that_its_job_asks_for():
 
 
 def test_consent_is_not_restored_unless_the_box_is_ticked():
-    place = Place(("address",), "complaints", "complaints")
+    place = Place(ListRef("complaints"), ("address",), "")
 
     with pytest.raises(NotConfirmed):
         RESTORE_CONSENT.args({}, READER, place)

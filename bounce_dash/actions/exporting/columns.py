@@ -1,4 +1,4 @@
-"""The columns of an export, and the cells of a row as people read them."""
+"""The columns that exports have, how wide and of which shape, and the cells of a row as people read them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,7 @@ from datetime import datetime, tzinfo
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
-from sqlmodel import Session
-
 from bounce_dash.domain.translating import Translate
-from bounce_dash.store.queries.batches import among
-from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.types import NEVER
 
 Cell = str | int | datetime | None
@@ -30,43 +25,44 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its name in URLs and JSON, the key of its heading, what is read for it, its width in characters."""
+    """One column: its name in URLs and JSON, what its cells hold, its width in characters."""
 
     name: str
-    label: str
-    source: ColumnElement[Any]
-    shape: Shape = Shape.TEXT
-    width: int = 20
+    shape: Shape
+    width: int
+
+    @property
+    def label(self) -> str:
+        """The key of its heading."""
+        return f"export.column.{self.name}"
 
 
+#: Every column that an export of any list can have; which ones a list has stands in actions.lists.registry.
 COLUMNS = {
     column.name: column
     for column in (
-        Column("address", "export.column.address", ADDRESS.c.address, width=34),
-        Column("name", "export.column.name", ADDRESS.c.person_name, width=24),
-        Column("company", "export.column.company", ADDRESS.c.company_name, width=24),
-        Column("reason", "export.column.reason", ADDRESS.c.reason, Shape.REASON, width=34),
-        Column("block_cause", "export.column.block_cause", ADDRESS.c.block_cause, Shape.BLOCK_CAUSE, width=14),
-        Column("bounces", "export.column.bounces", ADDRESS.c.bounce_count, Shape.NUMBER, width=9),
-        Column("last_bounce", "export.column.last_bounce", ADDRESS.c.last_bounce_at, Shape.MOMENT, width=17),
-        Column("last_mailing", "export.column.last_mailing", ADDRESS.c.mailing_name, width=24),
-        Column("domain", "export.column.domain", ADDRESS.c.domain, width=24),
-        Column("blocked_since", "export.column.blocked_since", ADDRESS.c.blocked_at, Shape.MOMENT, width=17),
-        Column("provider", "export.column.provider", ADDRESS.c.provider, width=16),
-        Column("complained", "export.column.complained", ADDRESS.c.complained_at, Shape.MOMENT, width=17),
+        Column("address", Shape.TEXT, 34),
+        Column("name", Shape.TEXT, 24),
+        Column("company", Shape.TEXT, 24),
+        Column("reason", Shape.REASON, 34),
+        Column("block_cause", Shape.BLOCK_CAUSE, 14),
+        Column("bounces", Shape.NUMBER, 9),
+        Column("last_bounce", Shape.MOMENT, 17),
+        Column("last_mailing", Shape.TEXT, 24),
+        Column("domain", Shape.TEXT, 24),
+        Column("blocked_since", Shape.MOMENT, 17),
+        Column("provider", Shape.TEXT, 16),
+        Column("complained", Shape.MOMENT, 17),
+        Column("status", Shape.STATUS, 20),
+        Column("sent", Shape.MOMENT, 17),
+        Column("title", Shape.TEXT, 24),
+        Column("created", Shape.MOMENT, 17),
+        Column("former_since", Shape.MOMENT, 17),
     )
-}  # fmt: skip
+}
 
 #: What XML, and so Excel, cannot hold, and no name needs: control characters, lone surrogates, non-characters.
 _UNWRITABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF])
-
-
-def read(session: Session, columns: Sequence[Column], ids: Sequence[int]) -> list[tuple[Any, ...]]:
-    """Return the raw values of the addresses that still exist, in the order of ``ids``."""
-    question = select(ADDRESS.c.id, *(column.source for column in columns))
-    found = session.connection().execute(question.where(among(session, ADDRESS.c.id, ids)))
-    by_id = {row[0]: row[1:] for row in found}
-    return [by_id[one] for one in ids if one in by_id]
 
 
 def cells_of(

@@ -12,22 +12,27 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
-from bounce_dash.actions.exporting.columns import Cell, Column, cells_of, raw_cells, read
+from bounce_dash.actions.exporting.columns import COLUMNS, Cell, cells_of, raw_cells
 from bounce_dash.actions.exporting.formats import FORMATS
-from bounce_dash.actions.exporting.names import exported, file_name
+from bounce_dash.actions.exporting.names import file_name
 from bounce_dash.actions.exporting.writers import Sheet, Writer
 from bounce_dash.actions.jobs.kind import Args, Running, Step
+from bounce_dash.actions.lists.kind import Exported, owner_of
+from bounce_dash.actions.lists.registry import kind_of
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Unavailable
+from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.store.queries import listing_exports
 from bounce_dash.store.queries.batches import Batch
 
 
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (the list, as the job names it), "title" (of a selection,
+    "language", "zone" (IANA name; UTC when missing), "what" (the list, a written ListRef), "title" (of a selection,
     project or mailing)."""
 
     name: str = "export"
@@ -42,13 +47,13 @@ class Export:
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""
-        shape, what, language = args.get("format"), args.get("what", "blocked"), args.get("language", "en")
+        shape, what, language = args.get("format"), args.get("what"), args.get("language", "en")
         title, zone = args.get("title", ""), args.get("zone") or "UTC"
         if not all(isinstance(text, str) and len(text) <= 200 for text in (shape, what, language, title, zone)):
             raise BadInput()
         if shape not in FORMATS:
             raise BadInput(format=shape)
-        columns = _columns(what, args.get("columns"))
+        columns = _columns(exported(ListRef.parse(what)), args.get("columns"))
         return {
             "format": shape, "columns": columns, "language": language, "zone": _zone(zone).key,
             "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
@@ -82,10 +87,17 @@ def _scratch_file(folder: Path) -> Iterator[tuple[BinaryIO, Path]]:
         shutil.rmtree(scratch.parent, ignore_errors=True)
 
 
-def _columns(what: str, asked: object) -> list[str]:
-    about, known = exported(what)
+def exported(listing: ListRef) -> Exported:
+    """Return what an export of a list can hold; raise BadInput when there is no such list or export."""
+    about = kind_of(listing).exported
+    if about is None:
+        raise BadInput(what=str(listing)[:40])
+    return about
+
+
+def _columns(about: Exported, asked: object) -> list[str]:
     names = asked or about.columns
-    if not isinstance(names, list | tuple) or not all(isinstance(one, str) and one in known for one in names):
+    if not isinstance(names, list | tuple) or not all(one in about.columns for one in names):
         raise BadInput(columns=str(names)[:80])
     return list(dict.fromkeys((*(one for one in about.always if one not in names), *names)))
 
@@ -100,21 +112,22 @@ def _zone(name: str) -> ZoneInfo:
 def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     assert job.tools is not None
     args, translate = job.args, job.tools.translate
-    about, known = exported(args["what"])
-    columns = [known[name] for name in args["columns"]]
+    listing = ListRef.parse(args["what"])
+    known = exported(listing).values(owner_of(listing))
+    columns, values = [COLUMNS[name] for name in args["columns"]], [known[name] for name in args["columns"]]
     shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
     heads = [translate(args["language"], column.label) for column in columns]
-    called = args["title"] or translate(args["language"], about.name)
+    called = args["title"] or translate(args["language"], f"export.file.{listing.name}")
     sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)
     path = job.tools.exports / args["path"]
-    return _Exporting(columns, cells, shape.writer(stream, sheet), stream, scratch, path, name)
+    return _Exporting(values, cells, shape.writer(stream, sheet), stream, scratch, path, name)
 
 
 @dataclass(slots=True)
 class _Exporting:
-    columns: list[Column]
+    values: list[ColumnElement[Any]]
     cells: Callable[[tuple[Any, ...]], list[Cell]]
     writer: Writer
     stream: BinaryIO
@@ -124,7 +137,7 @@ class _Exporting:
     complete: bool = False
 
     def batch(self, session: Session, batch: Batch) -> Step:
-        rows = read(session, self.columns, batch.ids)
+        rows = listing_exports.read(session, self.values, batch.ids)
         self.writer.rows(map(self.cells, rows))
         gone = len(batch.ids) - len(rows)
         return Step(len(rows), {"gone": gone} if gone else {})

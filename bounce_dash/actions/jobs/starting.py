@@ -1,22 +1,36 @@
 """Starting a job: permission, arguments, and the addresses as of now. A small one is done before this returns."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs import doorbell, running, sources
+from bounce_dash.actions.jobs import doorbell, running
 from bounce_dash.actions.jobs.kind import Args, JobKind, Tools
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.jobs.showing import JobView, shown
-from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.actions.lists.reading import job_source
+from bounce_dash.actions.lists.registry import kind_of
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.batches import Frozen
+from bounce_dash.store.queries.listing_picks import PickedAddresses
 from bounce_dash.store.tables import Job
 
 #: Up to this many addresses are dealt with at once, within one click's time; more are left to a worker.
 SMALL = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What a job is going to be: its kind, the list where its addresses were picked, and these as they were then."""
+
+    kind: str
+    listing: ListRef
+    addresses: Frozen
 
 
 def start(
@@ -24,50 +38,57 @@ def start(
     actor: Actor,
     kind: str,
     *,
+    listing: ListRef,
     picked: Picked,
     args: Args,
     now: datetime,
-    listing: str = "blocked",
     tools: Tools | None = None,
 ) -> JobView:
-    """Start a job over what was picked in a list (see sources); raise NotPermitted, BadInput, NotFound or Conflict.
+    """Start a job over what was picked in a list; raise NotPermitted, BadInput, NotFound or Conflict.
 
     A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
     state of what is returned.
     """
-    frozen = freeze(session, actor, kind, picked=picked, now=now, listing=listing)
-    return enqueue(session, actor, kind, frozen, args=args, now=now, tools=tools)
+    chosen = freeze(session, actor, kind, listing=listing, picked=picked, now=now)
+    return enqueue(session, actor, chosen, args=args, now=now, tools=tools)
 
 
-def freeze(
-    session: Session, actor: Actor, kind: str, *, picked: Picked, now: datetime, listing: str = "blocked"
-) -> Frozen:
-    """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it."""
-    chosen = known(kind)
-    actor.require(Permission.SEE_LISTS)
-    actor.require(chosen.permission)
-    source = sources.found(listing, picked, now)
-    frozen = batches.freeze(session, source.ids, chosen.size, keep_order=chosen.keeps_order, versions=chosen.guarded)
-    nobody = source.without_address
-    return frozen if nobody is None else batches.set_apart(session, frozen, nobody)
+def freeze(session: Session, actor: Actor, kind: str, *, listing: ListRef, picked: Picked, now: datetime) -> Chosen:
+    """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it.
+
+    Raise NotPermitted; BadInput for a kind that the list does not offer, for what the list cannot be asked.
+    """
+    job_kind = offered(kind, listing)
+    actor.require(job_kind.permission)
+    return Chosen(kind, listing, frozen(session, job_kind, job_source(actor, listing, picked, now)))
 
 
-def known(kind: str) -> JobKind:
-    """Return the kind of a name; raise BadInput when there is none."""
-    if not isinstance(kind, str) or kind not in KINDS:
+def offered(kind: str, listing: ListRef) -> JobKind:
+    """Return the kind of a name; raise BadInput when there is none, or the list does not offer it."""
+    if not isinstance(kind, str) or kind not in kind_of(listing).jobs:
         raise BadInput(kind=str(kind)[:40])
     return KINDS[kind]
 
 
+def frozen(session: Session, kind: JobKind, source: PickedAddresses) -> Frozen:
+    """Read addresses the way that a kind of job needs them."""
+    ids = batches.freeze(session, source.ids, kind.size, keep_order=kind.keeps_order, versions=kind.guarded)
+    return ids if source.without_address is None else batches.set_apart(session, ids, source.without_address)
+
+
 def enqueue(
-    session: Session, actor: Actor, kind: str, frozen: Frozen, *, args: Args, now: datetime, tools: Tools | None = None
+    session: Session, actor: Actor, chosen: Chosen, *, args: Args, now: datetime, tools: Tools | None = None
 ) -> JobView:
-    """Store a job over frozen addresses, and carry it out at once when it is small."""
-    chosen = known(kind)
-    actor.require(chosen.permission)
+    """Store a job over frozen addresses, and carry it out at once when it is small.
+
+    The kind is told the list among its arguments, as "what", whatever the caller says it is.
+    """
+    kind = offered(chosen.kind, chosen.listing)
+    actor.require(kind.permission)
     if not isinstance(args, dict):
         raise BadInput()
-    return add(session, actor, chosen, frozen, args=chosen.prepare(session, actor, args, now), now=now, tools=tools)
+    checked = kind.prepare(session, actor, {**args, "what": str(chosen.listing)}, now)
+    return add(session, actor, kind, chosen.addresses, args=checked, now=now, tools=tools)
 
 
 def add(

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import func, select, text
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked
+from bounce_dash.domain.listing import SINCE_DAYS, ListQuery
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing
@@ -66,16 +66,6 @@ _SHOWN = (
 def listing_for(query: ListQuery) -> Listing:
     """Return the listing that suits a query: a short span is grouped by day."""
     return _BY_DAY if _SPANS_OF_DAYS.intersection(query.filters.get("since", ())) else BLOCKED
-
-
-def matching(query: ListQuery, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of all blocked addresses that match, in no order."""
-    return lists.matching(BLOCKED, query, now)
-
-
-def picked_ids(picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of what was picked and is still blocked, in no order."""
-    return lists.picked(BLOCKED, picked, now)
 
 
 def rows(session: Session, ids: Sequence[int]) -> list[Any]:

@@ -1,15 +1,16 @@
 """From a list query to SQL: what matches. Each list describes itself in a `Listing`."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, bindparam, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import search_key, sort_key
-from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, Picked, storable
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, storable
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 
 #: Words of a search that are looked at; more can only be pasted text.
@@ -63,6 +64,7 @@ class Listing:
     ``walks`` names the orders that have an index, ``alone`` the rows for it where ``rows`` is joined to what ``base``
     leads to.
     ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
+    ``in_base`` names the filters of the query at hand that ``base`` has met already.
     ``name`` is that of a list so large that its number may be kept while it changes (store.queries.counting).
     """
 
@@ -78,6 +80,7 @@ class Listing:
     walks: frozenset[str] = frozenset()
     alone: FromClause | None = None
     held: Select[int] | None = None
+    in_base: frozenset[str] = frozenset()
     name: str = ""
 
 
@@ -147,12 +150,16 @@ def where(
 
     ``driver`` names the filter whose index is to be read, because few rows meet it. Where the list has a covering
     index, that one is read otherwise: SQLite would take the index of any filter, and then fetch half the table.
-    ``long`` says that more rows match than are worth sorting.
+    ``long`` says that more rows match than are worth sorting. Raise BadInput for a filter that the list does not have:
+    to ignore it would let all rows match.
     """
+    if unknown := [name for name in query.filters if name not in listing.filters and name not in listing.in_base]:
+        raise BadInput(filter=unknown[0][:40])
     planned = listing.scanned is not None and narrowed(listing, query)
     parts = [listing.base if (walked := _walked(listing, query, long)) is None else walked]
     for name, values in query.filters.items():
-        if one := listing.filters.get(name):
+        if name not in listing.in_base:
+            one = listing.filters[name]
             freed = planned and one.indexed and name != driver
             parts.append(one.test(unindexed(one.column) if freed else one.column, values, now))
     parts += [_has(listing, word) for word in storable(query.search).split()[:_MOST_WORDS]]
@@ -175,20 +182,6 @@ def matching(listing: Listing, query: ListQuery, now: datetime, *, driver: str =
     alone = listing.alone if _walked(listing, query, long) is not None else None
     rows = listing.rows if alone is None else alone
     return select(listing.id).select_from(rows).where(where(listing, query, now, driver=driver, long=long))
-
-
-def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of what a user picked and the list still holds, in no order."""
-    if not chosen.all_matching:
-        held = select(listing.id).select_from(listing.rows).where(listing.base)
-        return held.where(_among(listing.id, chosen.ids))
-    found = matching(listing, chosen.query, now)
-    return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
-
-
-def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
-    # Written into the statement, as both databases limit how many values may be handed over beside it.
-    return column.in_(bindparam("ids", sorted(ids), expanding=True, literal_execute=True, unique=True))
 
 
 def count(session: Session, found: Select[int]) -> int:

@@ -1,13 +1,11 @@
 """The list of complaints: addresses whose owner reported spam and has not consented again."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.blocked import BLOCKED
@@ -42,11 +40,6 @@ COMPLAINTS = Listing(
 
 _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.complained_at, _A.mailing_name, _A.domain,
           _A.provider, _A.person_id)  # fmt: skip
-
-
-def picked_ids(picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of what was picked and is still a complaint, in no order."""
-    return lists.picked(COMPLAINTS, picked, now)
 
 
 def rows(session: Session, ids: Sequence[int]) -> list[Any]:

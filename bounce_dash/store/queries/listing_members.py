@@ -1,12 +1,9 @@
 """The members of a selection or a project, as a list of addresses, blocked or not."""
 
-from datetime import datetime
+from sqlalchemy import func, join, literal, select
 
-from sqlalchemy import Select, func, join, literal, select
-
-from bounce_dash.domain.listing import MEMBERS, Picked
+from bounce_dash.domain.listing import MEMBERS
 from bounce_dash.store.queries import blocked
-from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_expressions import columns
@@ -47,8 +44,3 @@ def members(kind: str, collection_id: int) -> Listing:
         searched=blocked.BLOCKED.searched,
         groupings=_GROUPINGS,
     )
-
-
-def picked_ids(kind: str, collection_id: int, picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of the members that a user picked, in no order."""
-    return lists.picked(members(kind, collection_id), picked, now)

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, false, func, or_, select
+from sqlalchemy import ColumnElement, exists, false, func, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.listing import Picked, storable
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
+from bounce_dash.store.queries import listing_picks as picks
 from bounce_dash.store.queries.listing import Filter, Listing
 from bounce_dash.store.queries.listing_expressions import columns, contains
 from bounce_dash.store.queries.listing_groups import Counted
+from bounce_dash.store.queries.listing_picks import PickedAddresses
 from bounce_dash.store.tables import Address, Company, Person
 from bounce_dash.store.types import NEVER
 
@@ -76,15 +78,12 @@ def addresses(session: Session, person_id: int, limit: int) -> list[Address]:
     return list(session.scalars(asked))
 
 
-def picked_address_ids(picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of all addresses of the persons that a user picked, in no order."""
-    theirs = lists.picked(PERSONS, picked, now).join(Address, _A.person_id == _P.id)
-    return theirs.with_only_columns(_A.id)
-
-
-def picked_without_address(picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the ids of the picked persons who have no address, in no order."""
-    return lists.picked(PERSONS, picked, now).where(~exists().where(_A.person_id == _P.id))
+def picked_addresses(persons: Listing, picked: Picked, now: datetime) -> PickedAddresses:
+    """Return all addresses of the persons that a user picked, and those of the persons who have none."""
+    chosen = picks.picked(persons, picked, now)
+    theirs = chosen.join(Address, _A.person_id == _P.id).with_only_columns(_A.id)
+    nobody = chosen.where(~exists().where(_A.person_id == _P.id))
+    return PickedAddresses(theirs.order_by(*picks.order_of(persons, picked.query), _A.id), nobody)
 
 
 def names(session: Session, ids: Sequence[int]) -> list[str]:

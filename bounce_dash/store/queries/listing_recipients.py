@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, literal, select
+from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.listing import BUTTONS, ListQuery
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
-from bounce_dash.store.queries.listing import Filter, Grouping, Listing, Test
+from bounce_dash.store.queries.listing import Filter, Grouping, Listing
 from bounce_dash.store.queries.listing_expressions import columns
 from bounce_dash.store.queries.listing_members import WALKS
 from bounce_dash.store.tables import Address, Recipient
@@ -30,16 +30,18 @@ _OF_RECIPIENT = {"status": _R.status, "reason": _R.reason}
 def recipients(mailing_id: int, query: ListQuery) -> Listing:
     """Return the list of a mailing's recipients, named by address; those that were deleted since are not in it.
 
-    The query's filters of status and cause are part of what the list is, since indexes lead to such recipients.
+    The query's filters of status and reason are part of what the list is, since indexes lead to such recipients.
     """
+    asked = {name: values for name, values in query.filters.items() if name in _OF_RECIPIENT}
     here = [_R.mailing_id == mailing_id, _R.address_id.is_not(None)]
-    here += [_OF_RECIPIENT[name].in_(values) for name, values in query.filters.items() if name in _OF_RECIPIENT]
+    here += [_meets(name, values) for name, values in asked.items()]
     held = select(_R.address_id).where(*here)
     return Listing(
         rows=blocked.BLOCKED.rows,
         id=_A.id,
         base=_A.id.in_(held),
         held=held,
+        in_base=frozenset(asked),
         walks=WALKS,
         walked=select(literal(1))
         .where(*here, _R.address_id == _A.id)
@@ -53,13 +55,19 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
     )
 
 
+def _meets(name: str, values: tuple[str, ...]) -> ColumnElement[bool]:
+    meant = [status for one in values for status in BUTTONS.get(one, ())] if name == "status" else values
+    return _OF_RECIPIENT[name].in_(meant)
+
+
 def _groupings(mailing_id: int, held: Select[int]) -> dict[str, Grouping]:
-    of_recipient = {
-        name: grouped.by_other_text(_here(mailing_id, column), Filter(column, _among(held)))
-        for name, column in _OF_RECIPIENT.items()
+    status, reason = (_here(mailing_id, column) for column in _OF_RECIPIENT.values())
+    buttons = {one: button for button, statuses in BUTTONS.items() for one in statuses}
+    return {
+        "status": grouped.by_other_text(case(buttons, value=status, else_=status), _among(held, "status")),
+        "reason": grouped.by_other_text(reason, _among(held, "reason")),
+        **{name: blocked.BLOCKED.groupings[name] for name in ("domain", "company")},
     }
-    of_address = {name: blocked.BLOCKED.groupings[name] for name in ("domain", "company")}
-    return {**of_recipient, **of_address}
 
 
 def _here(mailing_id: int, column: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -79,21 +87,11 @@ def _orders(mailing_id: int) -> dict[str, ColumnElement[Any]]:
     }
 
 
-def _among(held: Select[int]) -> Test:
-    def test(column: ColumnElement[Any], values: tuple[str, ...], _now: datetime) -> ColumnElement[bool]:
-        return _A.id.in_(held.where(column.in_(values)))
+def _among(held: Select[int], name: str) -> Filter:
+    def test(_column: ColumnElement[Any], values: tuple[str, ...], _now: datetime) -> ColumnElement[bool]:
+        return _A.id.in_(held.where(_meets(name, values)))
 
-    return test
-
-
-def picked_from(mailing_id: int, picked: Picked) -> Listing:
-    """Return the list that a user picked from. What was picked one by one stays picked when its status changes."""
-    return recipients(mailing_id, picked.query if picked.all_matching else ListQuery(order=""))
-
-
-def picked_ids(mailing_id: int, picked: Picked, now: datetime) -> Select[int]:
-    """Return the statement that gives the address ids of the recipients that a user picked, in no order."""
-    return lists.picked(picked_from(mailing_id, picked), picked, now)
+    return Filter(_OF_RECIPIENT[name], test)
 
 
 def rows(session: Session, mailing_id: int, ids: Sequence[int]) -> list[Any]:

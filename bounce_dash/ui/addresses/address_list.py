@@ -1,32 +1,24 @@
 """A list of addresses as the body of a page: filters, grid and side panel, footer with the actions."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import reflex as rx
 
 from bounce_dash.ui.addresses.panel import row_channel, side_panel
-from bounce_dash.ui.bulk_actions.bulk_action import BulkAction
-from bounce_dash.ui.bulk_actions.catalogue import COMMON
+from bounce_dash.ui.bulk_actions.catalogue import menu_of
 from bounce_dash.ui.bulk_actions.dialog import action_dialog, actions_menu
 from bounce_dash.ui.feedback.parts import job_progress
 from bounce_dash.ui.grid.filters import filter_row
 from bounce_dash.ui.grid.footer import footer
 from bounce_dash.ui.grid.named_views import view_dialog
+from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.grid.table import list_body
 
 
-def address_list(
-    state: Any,
-    label: Any,
-    nothing: rx.Component,
-    *,
-    filters: Sequence[tuple[str, str, bool]],
-    actions: tuple[BulkAction, ...] = COMMON,
-) -> rx.Component:
-    """Return the body. ``nothing`` stands in an empty list; ``filters`` as `filter_row` takes them."""
+def address_list(state: Any, screen: Screen, label: Any, nothing: rx.Component) -> rx.Component:
+    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty."""
     return rx.fragment(
-        filter_row(state, filters),
+        filter_row(state, screen.filter_menus()),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),
@@ -34,7 +26,7 @@ def address_list(
             data_panel=rx.cond(state.panel.id > 0, "true", "false"),
         ),
         job_progress(),
-        footer(state, actions_menu(state, actions)),
+        footer(state, actions_menu(state, menu_of(screen.listing))),
         action_dialog(state),
         view_dialog(state),
         row_channel(state),

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bounce_dash.actions.blocked import BlockedRow
+from bounce_dash.actions.lists.addresses import AddressRow
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.i18n import formats
@@ -39,7 +39,7 @@ _CAUSES = frozenset(BlockCause)
 _MOMENTS = frozenset({"last_bounce", "blocked_since", "complained"})
 
 
-def address_cells(reader: Reader, row: BlockedRow) -> Cells:
+def address_cells(reader: Reader, row: AddressRow) -> Cells:
     """Write a row of a list of addresses; one that is not blocked has no cause."""
     return {
         "address": row.address,

@@ -1,4 +1,4 @@
-"""The parts of *Blocked addresses* that other lists do not have: its filters and the empty screen."""
+"""The parts of *Blocked addresses* that other lists do not have: the empty screen."""
 
 from typing import Any
 
@@ -8,17 +8,6 @@ from bounce_dash.domain.access import Permission
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.grid.table import empty
-
-FILTERS = (
-    ("reason", "ui.filter.reason", False),
-    ("block_cause", "ui.filter.block_cause", False),
-    ("domain", "ui.filter.domain", True),
-    ("mailing", "ui.filter.mailing", True),
-    ("company", "ui.filter.company", True),
-    ("provider", "ui.filter.provider", True),
-    ("since", "ui.filter.since", False),
-)
-
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base

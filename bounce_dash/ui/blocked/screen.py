@@ -1,16 +1,12 @@
 """The list of blocked addresses, as a screen."""
 
-from bounce_dash.actions import blocked
-from bounce_dash.domain.listing import BLOCKED
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.ui.addresses.words import SPANS, address_cells, word
 from bounce_dash.ui.grid.screen import Screen
 
 SCREEN = Screen(
-    spec=BLOCKED,
+    listing=ListRef("blocked"),
     path="/blocked",
-    ask=blocked.list_blocked,
-    choices=blocked.filter_values,
-    count=blocked.count_picked,
     shown=("address", "name", "company", "reason", "bounces", "last_bounce", "last_mailing"),
     cells=address_cells,
     word=word,

@@ -20,13 +20,12 @@ class NotConfirmed(BadInput):
 
 
 def export_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
-    """Return the format and the columns, the list and what it is called, and for whom the file is written."""
+    """Return the format and the columns, what the file is called, and for whom it is written."""
     return {
         "format": form.get("format", ""),
         "columns": [] if form.get("columns") == "all" else list(place.columns),
         "language": reader.language,
         "zone": reader.zone_name,
-        "what": place.what,
         "title": place.title,
     }
 
@@ -46,7 +45,7 @@ def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
 
 def here_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     """Return the id of the selection or project whose members are listed."""
-    return {"id": place.collection}
+    return {"id": place.listing.owner}
 
 
 def consent_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bounce_dash.domain.access import Permission
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.ui.kit.reader import Reader
 
 Form = Mapping[str, str]
@@ -12,16 +13,14 @@ Form = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an action is begun: the list that its job runs over, what an export of it is called, the columns shown.
+    """Where an action is begun: the list that its job runs over, the columns shown.
 
-    ``collection`` is the id of the selection or project whose members are listed, ``title`` its name.
+    ``title`` is the name of what the list belongs to, empty when an export of it is called as all of them are.
     """
 
+    listing: ListRef
     columns: tuple[str, ...]
-    listing: str = "blocked"
-    what: str = "blocked"
-    title: str = ""
-    collection: int = 0
+    title: str
 
 
 @dataclass(frozen=True, slots=True)

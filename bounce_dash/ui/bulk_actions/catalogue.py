@@ -1,7 +1,12 @@
-"""The actions on what is selected: a row each. A new one is a row here, its job (actions/bulk) and its texts."""
+"""The actions on what is selected: a row each. A new one is a row here, its job (actions/bulk) and its texts.
+
+Which lists offer it is said there: by the jobs of their rows in actions.lists.registry.
+"""
 
 from bounce_dash.actions.collections import PROJECTS, SELECTIONS
+from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.access import Permission
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.ui.bulk_actions.arguments import consent_args, existing_args, export_args, here_args, new_args
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field
 
@@ -72,25 +77,32 @@ DELETE = BulkAction(
     name="delete", kind="delete", icon="trash-2", permission=_P.DELETE_ADDRESSES, section=3, danger=True
 )
 
-#: What can be done in every list of addresses, in the order of the menu.
-COMMON: tuple[BulkAction, ...] = (
-    EXPORT,
-    ADD_TO_NEW_SELECTION,
-    ADD_TO_EXISTING_SELECTION,
-    ADD_TO_NEW_PROJECT,
-    ADD_TO_EXISTING_PROJECT,
-    CLEAR_FLAG,
-    FORMER_EMPLOYEE,
-    BLOCK,
-    DELETE,
-)
+#: All of them, in the order of the menu.
+BULK_ACTIONS: dict[str, BulkAction] = {
+    action.name: action
+    for action in (
+        EXPORT,
+        ADD_TO_NEW_SELECTION,
+        ADD_TO_EXISTING_SELECTION,
+        ADD_TO_NEW_PROJECT,
+        ADD_TO_EXISTING_PROJECT,
+        REMOVE_FROM_SELECTION,
+        REMOVE_FROM_PROJECT,
+        CLEAR_FLAG,
+        FORMER_EMPLOYEE,
+        BLOCK,
+        RESTORE_CONSENT,
+        DELETE,
+    )
+}
 
-#: What can be done in one list only.
-PARTICULAR: tuple[BulkAction, ...] = (REMOVE_FROM_SELECTION, REMOVE_FROM_PROJECT, RESTORE_CONSENT)
 
-BULK_ACTIONS: dict[str, BulkAction] = {action.name: action for action in (*COMMON, *PARTICULAR)}
+def menu_of(listing: ListRef) -> tuple[BulkAction, ...]:
+    """Return what can be done in a list: the actions whose jobs it offers."""
+    jobs = LISTS[listing.name].jobs
+    return tuple(action for action in BULK_ACTIONS.values() if action.kind in jobs)
 
 
-def menu_with(*particular: BulkAction) -> tuple[BulkAction, ...]:
-    """Return the actions of a list that has some of its own, each at the end of its section."""
-    return tuple(sorted((*COMMON, *particular), key=lambda action: action.section))
+def action_in(listing: ListRef, name: object) -> BulkAction | None:
+    """Return the action of a name, None unless the list's menu has it."""
+    return next((action for action in menu_of(listing) if action.name == name), None)

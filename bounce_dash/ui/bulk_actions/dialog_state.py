@@ -10,7 +10,7 @@ import reflex as rx
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field, Place
-from bounce_dash.ui.bulk_actions.catalogue import BULK_ACTIONS
+from bounce_dash.ui.bulk_actions.catalogue import action_in
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.pick_state import Picks
 from bounce_dash.ui.kit.reader import Reader
@@ -90,7 +90,7 @@ class ActionDialog(Picks, mixin=True):
 
     async def _open_action(self, name: str, on: Picked) -> None:
         actor = await self._enter()
-        action = BULK_ACTIONS.get(name) if isinstance(name, str) else None
+        action = action_in(self._screen.listing, name)
         if actor is None or action is None or not (on.ids or on.all_matching):
             return
         reader = self._reader()
@@ -117,7 +117,7 @@ class ActionDialog(Picks, mixin=True):
         self.action_fields = [field_view(reader, field) for field in action.fields]
 
     def _place(self) -> Place:
-        return Place(self._columns_shown(), self._screen.listing, self._screen.listing)
+        return Place(self._screen.listing, self._columns_shown(), "")
 
     @rx.event
     async def cancel_action(self) -> None:
@@ -127,7 +127,7 @@ class ActionDialog(Picks, mixin=True):
     @rx.event
     async def perform(self, form: dict[str, Any]) -> Any:
         """Carry out the action of the open dialog, with what was typed in it."""
-        actor, action, on = await self._enter(), BULK_ACTIONS.get(self.action_name), self._acting_on
+        actor, action, on = await self._enter(), action_in(self._screen.listing, self.action_name), self._acting_on
         if actor is None or action is None or on is None:
             return None
         reader, told = self._reader(), await self.get_state(Feedback)
@@ -139,7 +139,7 @@ class ActionDialog(Picks, mixin=True):
             place = self._place()
             args = action.args(typed, reader, place)
             job = await start_job_async(
-                actor, action.kind, picked=on, args=args, now=datetime.now(UTC), listing=place.listing
+                actor, action.kind, listing=place.listing, picked=on, args=args, now=datetime.now(UTC)
             )
         except Refused as refusal:
             return self._action_refused(told, reader, refusal)
@@ -156,7 +156,7 @@ class ActionDialog(Picks, mixin=True):
     @rx.event
     async def look_up(self, typed: str) -> Any:
         """Offer what the open dialog's lookup field finds for what was typed."""
-        actor, action = await self._enter(), BULK_ACTIONS.get(self.action_name)
+        actor, action = await self._enter(), action_in(self._screen.listing, self.action_name)
         if actor is None or action is None or action.lookup is None or not isinstance(typed, str):
             return
         reader = self._reader()
@@ -172,7 +172,7 @@ class ActionDialog(Picks, mixin=True):
     @rx.event
     async def check_name(self, typed: str) -> Any:
         """Say while typing whether the name can be used."""
-        actor, action = await self._enter(), BULK_ACTIONS.get(self.action_name)
+        actor, action = await self._enter(), action_in(self._screen.listing, self.action_name)
         if actor is None or action is None or action.check is None or not isinstance(typed, str):
             return
         taken = await read_async(action.check, actor, typed) if typed.strip() else False

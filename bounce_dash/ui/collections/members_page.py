@@ -6,9 +6,8 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.addresses.address_list import address_list
-from bounce_dash.ui.bulk_actions.catalogue import menu_with
 from bounce_dash.ui.bulk_actions.dialog import action_dialog
-from bounce_dash.ui.collections.kinds import CollectionKind
+from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.grid.filters import column_chooser
@@ -18,15 +17,6 @@ from bounce_dash.ui.kit.parts import button, icon, link
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
-
-FILTERS = (
-    ("reason", "ui.filter.reason", False),
-    ("block_cause", "ui.filter.block_cause", False),
-    ("domain", "ui.filter.domain", True),
-    ("mailing", "ui.filter.mailing", True),
-    ("company", "ui.filter.company", True),
-    ("provider", "ui.filter.provider", True),
-)
 
 
 def members_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
@@ -43,7 +33,7 @@ def members_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
         context=state.context,
         tools=(_change(state, dialog), views_menu(state), column_chooser(state)),
         body=rx.fragment(
-            address_list(state, state.title, nobody, filters=FILTERS, actions=menu_with(kind.remove)),
+            address_list(state, members_screen(kind, 0), state.title, nobody),
             action_dialog(dialog, looks_up=False),
         ),
     )

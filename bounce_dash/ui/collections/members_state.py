@@ -1,12 +1,15 @@
 """The state of one selection or project that is opened: its members in the shared grid."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any, ClassVar
 
+from bounce_dash.actions.collections import Collection
+from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.bulk_actions.bulk_action import Place
-from bounce_dash.ui.collections.kinds import CollectionKind, Opened, members_screen
+from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
 from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.kit.reader import Reader
 
@@ -46,9 +49,9 @@ class Members(Panelled, mixin=True):
     def _in_url(self) -> str:
         return "&".join(filter(None, (f"id={self._opened}", super()._in_url())))
 
-    def _show(self, reader: Reader, query: ListQuery, page: Opened) -> None:
-        super()._show(reader, query, page.page)
-        one = page.one
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
+        super()._show(reader, query, page)
+        one: Collection = page.owner
         self.title, self.collection = one.name, str(one.id)
         facts = (
             reader.text("collection.members", count=one.members),
@@ -66,5 +69,4 @@ class Members(Panelled, mixin=True):
         super()._about(f"{self._opened}/{list_key}")
 
     def _place(self) -> Place:
-        listing = self._screen.listing
-        return Place(self._columns_shown(), listing, self._kind.name, self.title, self._opened)
+        return replace(super()._place(), title=self.title)

@@ -6,14 +6,15 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.grid.screen import FilterMenu
 from bounce_dash.ui.kit.parts import button, icon, opens
 
 
-def filter_row(state: Any, filters: Sequence[tuple[str, str, bool]]) -> rx.Component:
-    """Return the row; ``filters`` are (name, key of its label, whether typing narrows its values)."""
+def filter_row(state: Any, filters: Sequence[FilterMenu]) -> rx.Component:
+    """Return the row."""
     return rx.el.div(
         _search(state),
-        *[_filter(state, name, label, typed) for name, label, typed in filters],
+        *[_filter(state, one.name, f"ui.filter.{one.called}", one.typed) for one in filters],
         rx.foreach(state.lone_chips, lambda chip: _chip(state, chip.name, chip.text)),
         rx.cond(state.group_chip, _chip(state, "group", state.group_chip)),
         rx.cond(

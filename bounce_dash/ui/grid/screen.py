@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from bounce_dash.domain.listing import PAGE_SIZE, Group, ListQuery, ListSpec
+from bounce_dash.actions.lists import reading
+from bounce_dash.actions.lists.kind import Page
+from bounce_dash.actions.lists.registry import LISTS
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.listing import PAGE_SIZE, Choice, Group, ListQuery, ListSpec, Picked
 from bounce_dash.ui.kit.reader import Reader
 
 Cells = dict[str, str]
@@ -16,29 +22,55 @@ _ALWAYS = ("badge", "badge_css", "address")
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One list screen.
+    """One list screen: how a list looks. What the list is follows from ``listing`` (actions.lists.registry).
 
-    ``ask`` is the action that gives a page: (session, actor, query, *, now). ``choices`` gives the values of a filter,
-    ``count`` how many a selection comes to; a list without filters or without actions needs neither.
-    ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides "id" and what else its
-    columns refer to. ``word`` writes a value of a group or filter: (reader, column, label). ``offers`` are filters
-    with a fixed set of values: filter → (value, key of its text). ``listing`` names the list to jobs and exports.
-    ``called`` gives filters another name than they have elsewhere: filter → key of its text.
+    ``path`` is where it is, ``shown`` are the columns shown at first. ``cells`` writes a row: column → text, besides
+    "id" and what else its columns refer to. ``word`` writes a value of a group or filter: (reader, column, label).
+    ``offers`` are filters with a fixed set of values: filter → (value, key of its text). ``called`` gives filters
+    another name than they have elsewhere. ``exact`` are columns with a hover text, ``badge`` those that may carry the
+    badge: the first one shown does.
     """
 
-    spec: ListSpec
+    listing: ListRef
     path: str
-    ask: Callable[..., Any]
     shown: tuple[str, ...]
     cells: Callable[[Reader, Any], Cells]
     word: Callable[[Reader, str, str], str] = lambda reader, column, label: label
-    choices: Callable[..., Any] = lambda session, actor, name, typed: ()
-    count: Callable[..., Any] = lambda session, actor, picked, *, now: 0
     offers: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     exact: frozenset[str] = frozenset()
     badge: tuple[str, ...] = ()
-    listing: str = "blocked"
     called: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def spec(self) -> ListSpec:
+        """What can be asked of the list."""
+        return LISTS[self.listing.name].spec
+
+    def ask(self, session: Any, actor: Actor, query: ListQuery, *, now: datetime) -> Page[Any]:
+        """Return a page of the list."""
+        return reading.list_page(session, actor, self.listing, query, now=now)
+
+    def choices(self, session: Any, actor: Actor, name: str, typed: str) -> tuple[Choice, ...]:
+        """Return what a filter offers for what was typed."""
+        return reading.filter_values(session, actor, self.listing, name, typed)
+
+    def count(self, session: Any, actor: Actor, picked: Picked, *, now: datetime) -> int:
+        """Return how many addresses a selection comes to."""
+        return reading.count_picked(session, actor, self.listing, picked, now=now)
+
+    def filter_menus(self) -> list["FilterMenu"]:
+        """Return the menus of the list's filters, in their order."""
+        typed = LISTS[self.listing.name].typed_filters
+        return [FilterMenu(name, self.called.get(name, name), name in typed) for name in self.spec.filters]
+
+
+@dataclass(frozen=True, slots=True)
+class FilterMenu:
+    """The menu of a filter. ``called`` is its name in keys of texts; ``typed`` says that typing narrows its values."""
+
+    name: str
+    called: str
+    typed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +204,9 @@ def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tupl
     found = {}
     for name, values in query.filters.items():
         written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
-        usual = f"filter.{name}" if name in screen.spec.filters else f"column.{name}"
-        found[name] = reader.text("grid.chip", filter=reader.text(screen.called.get(name, usual)), values=written)
+        called = screen.called.get(name, name)
+        label = reader.text(f"filter.{called}" if name in screen.spec.filters else f"column.{called}")
+        found[name] = reader.text("grid.chip", filter=label, values=written)
     return found
 
 

@@ -11,13 +11,13 @@ from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.tables import Address
-from tests.actions.people import blocked, flags, later, many, picked
+from tests.actions.people import BLOCKED_LIST, blocked, flags, later, many, picked
 from tests.conftest import NOW
 
 
 def _block(session, actor):
     frozen = batches.freeze(session, select(ADDRESS.c.id), 100)
-    return starting.enqueue(session, actor, "block", frozen, args={}, now=NOW)
+    return starting.enqueue(session, actor, starting.Chosen("block", BLOCKED_LIST, frozen), args={}, now=NOW)
 
 
 def test_a_free_address_is_blocked_by_hand_and_a_blocked_one_is_left_as_it_is(session, marketer):
@@ -52,4 +52,4 @@ def test_undoing_frees_it_again(session, marketer):
 
 def test_a_manager_may_not_block(session, manager):
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, "block", picked=picked(1), args={}, now=NOW)
+        jobs.start(session, manager, "block", listing=BLOCKED_LIST, picked=picked(1), args={}, now=NOW)

@@ -14,12 +14,12 @@ from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.jobs import CannotUndo
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import AddressEvent, Audit, Forgotten, Mailing, Person, RawMessage, Recipient
-from tests.actions.people import ALL, TOOLS, blocked, later, many, person, picked, report
+from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked, later, many, person, picked, report
 from tests.conftest import NOW
 
 
 def _delete(session, actor, chosen):
-    return jobs.start(session, actor, "delete", picked=chosen, args={}, now=NOW, tools=TOOLS)
+    return jobs.start(session, actor, "delete", listing=BLOCKED_LIST, picked=chosen, args={}, now=NOW, tools=TOOLS)
 
 
 def _rows(session, table):
@@ -46,7 +46,9 @@ def _everywhere(session, actor, address_id):
     session.flush()
     report(session, address_id, raw=_raw(session, "to jan@example.org").id)
     for kind in ("add_to_selection", "add_to_project"):
-        jobs.start(session, actor, kind, picked=picked(address_id), args={"name": "Calls"}, now=NOW)
+        jobs.start(
+            session, actor, kind, listing=BLOCKED_LIST, picked=picked(address_id), args={"name": "Calls"}, now=NOW
+        )
     return recipient
 
 
@@ -88,7 +90,8 @@ def test_an_address_that_was_not_blocked_leaves_no_hash(session, marketer):
 
     # "els" is not in the list of blocked addresses: the batch is made by hand, as another list would.
     frozen = batches.freeze(session, select(core.ADDRESS.c.id), 10)
-    job = starting.enqueue(session, marketer, "delete", frozen, args={}, now=NOW, tools=TOOLS)
+    chosen = starting.Chosen("delete", BLOCKED_LIST, frozen)
+    job = starting.enqueue(session, marketer, chosen, args={}, now=NOW, tools=TOOLS)
 
     assert job.done == 2
     assert {row.hash for row in session.scalars(select(Forgotten))} == {forgotten_hash(TOOLS.secret, "jan@example.org")}

@@ -6,12 +6,12 @@ from sqlmodel import select
 from bounce_dash.actions import jobs
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.store.tables import Address, Person
-from tests.actions.people import ALL, blocked, flags, later, person, picked
+from tests.actions.people import ALL, BLOCKED_LIST, blocked, flags, later, person, picked
 from tests.conftest import NOW
 
 
 def _start(session, actor, chosen):
-    return jobs.start(session, actor, "former_employee", picked=chosen, args={}, now=NOW)
+    return jobs.start(session, actor, "former_employee", listing=BLOCKED_LIST, picked=chosen, args={}, now=NOW)
 
 
 def _former(session):

@@ -6,8 +6,9 @@ from sqlalchemy import func, select
 from bounce_dash.actions import jobs
 from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.domain.errors import NotFound, NotPermitted
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.naming import NameNeeded, NameTaken
-from tests.actions.people import ALL, later, many, picked
+from tests.actions.people import ALL, BLOCKED_LIST, later, many, picked
 from tests.conftest import NOW
 
 SORTS = [("selection", SELECTIONS), ("project", PROJECTS)]
@@ -18,8 +19,8 @@ def sort(request):
     return request.param
 
 
-def _start(session, actor, kind, chosen=ALL, **args):
-    return jobs.start(session, actor, kind, picked=chosen, args=args, now=NOW)
+def _start(session, actor, kind, chosen=ALL, *, listing=BLOCKED_LIST, **args):
+    return jobs.start(session, actor, kind, listing=listing, picked=chosen, args=args, now=NOW)
 
 
 def _members(session, of, one):
@@ -85,7 +86,8 @@ def test_who_was_removed_meanwhile_is_named_when_adding_is_undone(session, marke
     word, _of = sort
     ids = many(session, 3)
     job = _start(session, marketer, f"add_to_{word}", name="Calls")
-    _start(session, marketer, f"remove_from_{word}", picked(ids[0]), id=job.result["id"])
+    made = job.result["id"]
+    _start(session, marketer, f"remove_from_{word}", picked(ids[0]), listing=ListRef(word, made), id=made)
 
     back = jobs.undo(session, marketer, job.id, later(1))
 
@@ -97,8 +99,9 @@ def test_removing_and_undoing_it_is_identity(session, marketer, sort):
     ids = many(session, 4)
     made = of.create(session, marketer, "Calls", now=NOW)
     _start(session, marketer, f"add_to_{word}", picked(*ids[:3]), id=made.id)
+    everybody = ListRef(word, _start(session, marketer, f"add_to_{word}", name="Everybody").result["id"])
 
-    job = _start(session, marketer, f"remove_from_{word}", picked(ids[0], ids[3]), id=made.id)
+    job = _start(session, marketer, f"remove_from_{word}", picked(ids[0], ids[3]), listing=everybody, id=made.id)
 
     assert (job.done, job.result["skipped"], _count(session, marketer, of, made.id)) == (1, {"no_member": 1}, 2)
     jobs.undo(session, marketer, job.id, later(1))
@@ -128,4 +131,4 @@ def test_a_bad_target_is_refused(session, marketer, sort, args, refusal):
 def test_a_manager_may_not_add_or_remove(session, manager, sort):
     for kind in (f"add_to_{sort[0]}", f"remove_from_{sort[0]}"):
         with pytest.raises(NotPermitted):
-            _start(session, manager, kind, id=1)
+            _start(session, manager, kind, listing=ListRef(sort[0], 1), id=1)

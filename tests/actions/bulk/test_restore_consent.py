@@ -6,13 +6,17 @@ import pytest
 from sqlmodel import Session, select
 
 from bounce_dash.actions import jobs
+from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.recording import verdicts
-from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.domain.errors import BadInput, NotPermitted
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit
 from tests.actions.factories import complaint, mail, take_in, the
-from tests.actions.people import blocked, flags, later, picked, report
+from tests.actions.people import BLOCKED_LIST, blocked, flags, later, picked, report
 from tests.conftest import NOW
+
+COMPLAINTS = ListRef("complaints")
 
 
 def _complained(session: Session, text: str = "boos@example.org") -> int:
@@ -24,7 +28,9 @@ def _complained(session: Session, text: str = "boos@example.org") -> int:
 def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, administrator):
     one = _complained(session)
 
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = jobs.start(
+        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    )
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -39,21 +45,20 @@ def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, admin
     assert (logged.actor, logged.count) == (administrator.name, 1)
 
 
-def test_it_is_done_in_the_list_of_complaints_too(session, administrator):
+def test_it_is_done_in_no_other_list(session, administrator):
     one = _complained(session)
 
-    job = jobs.start(
-        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="complaints"
-    )
-
-    assert job.done == 1
+    with pytest.raises(BadInput):
+        jobs.start(
+            session, administrator, "restore_consent", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW
+        )
 
 
 def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, administrator):
     one = _complained(session)
     report(session, one)
 
-    jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    jobs.start(session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW)
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -62,18 +67,21 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
 
 def test_a_complaint_after_the_consent_blocks_again(session, administrator):
     one = _complained(session)
-    jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    jobs.start(session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW)
 
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
 
     assert session.get_one(Address, one).block_cause == "complaint"
 
 
-def test_an_address_without_a_complaint_is_left_out_and_named(session, administrator):
-    one = blocked(session, "jan@example.org")
+def test_an_address_without_a_complaint_any_more_is_left_out_and_named(session, administrator):
+    one = blocked(session, "jan@example.org", complained_at=NOW)
+    chosen = starting.freeze(session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), now=NOW)
+    session.get_one(Address, one).complained_at = None
+    session.flush()
     before = flags(session)
 
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = starting.enqueue(session, administrator, chosen, args={}, now=NOW)
 
     named = jobs.skipped(session, administrator, job.id)
     assert (job.done, job.result["skipped"]) == (0, {"no_complaint": 1})
@@ -84,7 +92,9 @@ def test_an_address_without_a_complaint_is_left_out_and_named(session, administr
 def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administrator):
     one = _complained(session)
     before = flags(session)
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = jobs.start(
+        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    )
     assert flags(session) != before
 
     back = jobs.undo(session, administrator, job.id, later(5))
@@ -96,7 +106,9 @@ def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administ
 
 def test_undoing_leaves_alone_what_changed_meanwhile(session, administrator):
     one = _complained(session)
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = jobs.start(
+        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    )
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
     before = flags(session)
 
@@ -111,4 +123,12 @@ def test_only_an_administrator_may(session, request, who):
     one = _complained(session)
 
     with pytest.raises(NotPermitted):
-        jobs.start(session, request.getfixturevalue(who), "restore_consent", picked=picked(one), args={}, now=NOW)
+        jobs.start(
+            session,
+            request.getfixturevalue(who),
+            "restore_consent",
+            listing=COMPLAINTS,
+            picked=picked(one),
+            args={},
+            now=NOW,
+        )

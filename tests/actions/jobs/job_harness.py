@@ -13,10 +13,13 @@ from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
 from bounce_dash.actions import jobs
-from bounce_dash.actions.jobs import files, running
+from bounce_dash.actions.jobs import files, running, starting
 from bounce_dash.actions.jobs.kind import Tools
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.lists.reading import job_source
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import NotFound
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.engine import Database
@@ -71,13 +74,20 @@ class Stage:
             return look(session)
 
     def start(self, chosen: Picked, actor: Actor | None = None) -> jobs.JobView:
-        """Start the action over what was picked in the selection "All"."""
-        where = f"selection:{id_of(self.before, 'selection', 'All')}"
+        """Start the action over what was picked in the selection, or project, "All"."""
+        kind, who = self.case.kind, actor or self.actor
+        word = "project" if kind == "remove_from_project" else "selection"
+        where = ListRef(word, id_of(self.before, word, "All"))
+        args = self.case.args(self.before)
         with self.database.write() as session:
-            return jobs.start(
-                session, actor or self.actor, self.case.kind, picked=chosen, args=self.case.args(self.before),
-                now=NOW, listing=where, tools=self.tools,
-            )  # fmt: skip
+            if kind != "restore_consent":
+                return jobs.start(
+                    session, who, kind, listing=where, picked=chosen, args=args, now=NOW, tools=self.tools
+                )
+            # Its own list holds complaints only: whoever has none by the time that it runs was one when it was picked.
+            ids = starting.frozen(session, KINDS[kind], job_source(who, where, chosen, NOW))
+            picked = starting.Chosen(kind, ListRef("complaints"), ids)
+            return starting.enqueue(session, who, picked, args=args, now=NOW, tools=self.tools)
 
     def work(self) -> bool:
         """Let a worker of a new process carry out one job."""

@@ -9,6 +9,7 @@ from bounce_dash import workers as workers_module
 from bounce_dash.actions import jobs
 from bounce_dash.domain.errors import NotPermitted, Unavailable
 from bounce_dash.domain.jobs import CannotUndo
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import CASES, CHANGES, EXPORTS, UNDOABLE
 from tests.actions.jobs.job_harness import LOCKED, Stage, all_but, by_hand, failing_at, giving_way, going_wrong
@@ -76,7 +77,7 @@ def test_what_changed_between_choosing_and_running_is_dealt_with_as_it_is_now(st
         more = {"bounce_count": core.ADDRESS.c.bounce_count + 3, "version": core.ADDRESS.c.version + 1}
         session.execute(update(core.ADDRESS).where(core.ADDRESS.c.id == bounced).values(more))
         jobs.start(session, administrator, "delete", picked=picked(gone), args={}, now=NOW, tools=stage.tools,
-                   listing=f"selection:{min(stage.before['selection'])}")  # fmt: skip
+                   listing=ListRef("selection", min(stage.before["selection"])))  # fmt: skip
         blocked(session, "later@example.org")
     then = stage.look()
     assert gone not in then["address"]

@@ -3,9 +3,13 @@
 import pytest
 from sqlalchemy import select, text
 
-from bounce_dash.actions import blocked, complaints, jobs, mailings, members, persons
-from bounce_dash.actions.jobs import sources, starting
+from bounce_dash.actions import jobs
+from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.lists.reading import count_picked, job_source
+from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.errors import BadInput, NotPermitted
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
@@ -15,15 +19,7 @@ from tests.actions.people import TOOLS, later
 from tests.conftest import NOW
 from tests.store.test_listing_plans import plans, sqlite
 
-#: list → how many a choice in it comes to
-COUNTED = {
-    "blocked": blocked.count_picked,
-    "complaints": complaints.count_picked,
-    "selection:1": lambda session, actor, *on, now: members.count_picked(session, actor, "selection", 1, *on, now=now),
-    "project:2": lambda session, actor, *on, now: members.count_picked(session, actor, "project", 2, *on, now=now),
-    "mailing:1": lambda session, actor, *on, now: mailings.count_picked(session, actor, 1, *on, now=now),
-    "persons": persons.count_addresses,
-}
+PERSONS = ListRef("persons")
 
 
 @pytest.fixture
@@ -50,9 +46,9 @@ def _some(*ids, order="address", **filters):
     return Picked(ListQuery(order, False, filters=filters), frozenset(ids))
 
 
-def _ids(session, actor, listing, picked, kind="clear_flag"):
-    frozen = starting.freeze(session, actor, kind, picked=picked, now=NOW, listing=listing)
-    return [one for content in frozen.batches for one in Batch.unpack(content).ids]
+def _ids(session, actor, listing, picked, kind="add_to_selection"):
+    chosen = starting.freeze(session, actor, kind, listing=listing, picked=picked, now=NOW)
+    return [one for content in chosen.addresses.batches for one in Batch.unpack(content).ids]
 
 
 CHOICES = {
@@ -64,6 +60,7 @@ CHOICES = {
         lambda town: [one for one in range(2, ADDRESSES + 1, 2) if one != 4],
     ),
     ("mailing:1", "one by one"): (_some(3, 1, 999), lambda town: [1, 3]),
+    ("mailing:1", "all behind a button with two statuses"): (_all(status=("ready",)), lambda town: []),
     # Its status changed since it was picked; the row that was picked is still the one that is meant.
     ("mailing:1", "one by one among others"): (_some(2, 3, status=("bounced",)), lambda town: [2, 3]),
     ("mailing:2", "all of no mailing"): (_all(), lambda town: []),
@@ -80,26 +77,25 @@ CHOICES = {
 
 @pytest.mark.parametrize(("listing", "what"), CHOICES, ids=[" ".join(words) for words in CHOICES])
 def test_what_was_picked_in_a_list_comes_to_these_addresses(session, marketer, town, listing, what):
-    picked, expected = CHOICES[listing, what]
+    (picked, expected), ref = CHOICES[listing, what], ListRef.parse(listing)
 
-    assert _ids(session, marketer, listing, picked) == expected(town)
-    if listing in COUNTED:
-        assert COUNTED[listing](session, marketer, picked, now=NOW) == len(expected(town))
+    assert _ids(session, marketer, ref, picked) == expected(town)
+    assert count_picked(session, marketer, ref, picked, now=NOW) == len(expected(town))
 
 
 def test_an_export_keeps_the_order_of_the_list_even_of_persons(session, marketer, town):
     by_name = Picked(ListQuery("name", descending=True), frozenset([4]), all_matching=True)
 
-    owners = [town["address"][one]["person_name"] for one in _ids(session, marketer, "persons", by_name, "export")]
+    owners = [town["address"][one]["person_name"] for one in _ids(session, marketer, PERSONS, by_name, "export")]
 
     assert owners == sorted(owners, reverse=True)
     assert set(owners) == {"Ann", "Bo", "Cas"}
-    by_status = _ids(session, marketer, "mailing:1", _all("status"), "export")
+    by_status = _ids(session, marketer, ListRef("mailing", 1), _all("status"), "export")
     assert by_status == [*range(1, ADDRESSES, 2), *range(2, ADDRESSES + 1, 2)]
 
 
 def test_persons_without_address_are_left_out_counted_and_named(session, marketer, town):
-    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+    job = jobs.start(session, marketer, "former_employee", listing=PERSONS, picked=_all("name"), args={}, now=NOW)
 
     named = jobs.skipped(session, marketer, job.id)
     former = len(_owned_by(town, "Dee"))
@@ -112,16 +108,14 @@ def test_persons_without_address_are_left_out_counted_and_named(session, markete
 def test_a_job_on_persons_without_any_address_is_over_and_says_so(session, marketer, town):
     nobody = [key for key, row in town["person"].items() if row["name"] in ("Mo", "Nel")]
 
-    job = jobs.start(
-        session, marketer, "delete", picked=_some(*nobody), args={}, now=NOW, listing="persons", tools=TOOLS
-    )
+    job = jobs.start(session, marketer, "delete", listing=PERSONS, picked=_some(*nobody), args={}, now=NOW, tools=TOOLS)
 
     assert (job.state, job.done, job.skipped, job.result["skipped"]) == ("done", 0, 2, {"no_address": 2})
 
 
 def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, town, monkeypatch):
     monkeypatch.setattr("bounce_dash.actions.jobs.showing.PAGE_SIZE", 3)
-    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+    job = jobs.start(session, marketer, "former_employee", listing=PERSONS, picked=_all("name"), args={}, now=NOW)
 
     pages = [jobs.skipped(session, marketer, job.id, page).rows for page in (1, 2, 3)]
 
@@ -130,45 +124,49 @@ def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, t
 
 
 def test_deleting_persons_addresses_leaves_the_persons(session, marketer, town):
-    jobs.start(session, marketer, "delete", picked=_some(1, 2), args={}, now=NOW, listing="persons", tools=TOOLS)
+    jobs.start(session, marketer, "delete", listing=PERSONS, picked=_some(1, 2), args={}, now=NOW, tools=TOOLS)
 
     assert set(session.scalars(select(ADDRESS.c.id))) == set(town["address"]) - set(_owned_by(town, "Ann", "Bo"))
     assert {"Ann", "Bo"} <= set(session.scalars(select(PERSON.c.name)))
 
 
-@pytest.mark.parametrize("listing", ["mailing:1", "persons", "complaints", "selection:1", "project:1", "blocked"])
-def test_every_action_runs_over_every_list(session, administrator, town, listing):
-    picked = _all("name")
-    kinds = {"add_to_selection": {"name": "N"}, "add_to_project": {"name": "N"}, "remove_from_selection": {"id": 2},
-             "remove_from_project": {"id": 2}, "clear_flag": {}, "block": {}, "restore_consent": {},
-             "former_employee": {}, "export": {"format": "csv", "what": listing}, "delete": {}}  # fmt: skip
-    for number, (kind, args) in enumerate(kinds.items()):
+OFFERED = [name for name, kind in LISTS.items() if kind.jobs]
+
+
+@pytest.mark.parametrize("name", OFFERED)
+def test_every_action_that_a_list_offers_runs_over_it(session, administrator, town, name):
+    listing, picked = ListRef(name, 1 if LISTS[name].owner else None), _all("name")
+    args = {"add_to_selection": {"name": "N"}, "add_to_project": {"name": "N"}, "remove_from_selection": {"id": 2},
+            "remove_from_project": {"id": 2}, "export": {"format": "csv"}}  # fmt: skip
+    for number, kind in enumerate(LISTS[name].jobs):
         expected = len(_ids(session, administrator, listing, picked, kind))
-        job = jobs.start(session, administrator, kind, picked=picked, args=args, now=later(number), listing=listing,
-                         tools=TOOLS)  # fmt: skip
+        job = jobs.start(session, administrator, kind, listing=listing, picked=picked, args=args.get(kind, {}),
+                         now=later(number), tools=TOOLS)  # fmt: skip
 
         assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected
         assert job.state == "queued" if kind == "export" else job.done + job.skipped == job.total
 
 
-@pytest.mark.parametrize("listing", ["mailing", "mailing:x", "persons:1", "person", "", "mailing:", 7, None])
-def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
+@pytest.mark.parametrize("name", LISTS)
+def test_an_action_that_a_list_does_not_offer_is_refused(session, administrator, town, name):
+    listing = ListRef(name, 1 if LISTS[name].owner else None)
+    for kind in set(KINDS).difference(LISTS[name].jobs):
+        with pytest.raises(BadInput):
+            jobs.start(session, administrator, kind, listing=listing, picked=_all(), args={"id": 1}, now=NOW)
+
+
+@pytest.mark.parametrize("name", ["mailings", "selections", "projects"])
+def test_nothing_is_done_with_the_rows_of_a_list_of_other_things(administrator, name):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "clear_flag", picked=_all(), args={}, now=NOW, listing=listing)
-    with pytest.raises(BadInput):
-        sources.found(listing, _all(), NOW)
+        job_source(administrator, ListRef(name), _all(), NOW)
 
 
-@pytest.mark.parametrize("listing", ["mailing:1", "persons"])
-@pytest.mark.parametrize("kind", ["export", "clear_flag", "delete", "former_employee", "add_to_selection"])
-def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, town, listing, kind):
-    with pytest.raises(NotPermitted):
-        jobs.start(session, manager, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
-
-
-def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
-    with pytest.raises(NotPermitted):
-        persons.count_addresses(session, stranger, _all("name"), now=NOW)
+@pytest.mark.parametrize("name", OFFERED)
+def test_a_manager_may_do_nothing_with_any_list(session, manager, town, name):
+    listing = ListRef(name, 1 if LISTS[name].owner else None)
+    for kind in LISTS[name].jobs:
+        with pytest.raises(NotPermitted):
+            jobs.start(session, manager, kind, listing=listing, picked=_all("name"), args={"format": "csv"}, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -187,7 +185,8 @@ def test_what_was_picked_is_read_from_indexes(session, marketer, town, listing, 
         session.execute(text("SET LOCAL enable_seqscan = off"))  # the tables are small
 
     found = plans(
-        session, lambda: starting.freeze(session, marketer, "export", picked=picked, now=NOW, listing=listing)
+        session,
+        lambda: starting.freeze(session, marketer, "export", listing=ListRef.parse(listing), picked=picked, now=NOW),
     )
 
     assert not any("Seq Scan" in plan for plan in found)

@@ -1,5 +1,6 @@
 """Starting jobs and undoing them: who may, what makes sense, and that an undo is one."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,18 +13,21 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.jobs import CannotUndo
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import Job
-from tests.actions.people import ALL, blocked, flags, later, many, person, picked
+from tests.actions.people import ALL, BLOCKED_LIST, blocked, flags, later, many, person, picked
 from tests.conftest import NOW
 
 
 def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
     with database.write() as session:
         one, other = many(session, 2)
-        first = jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW)
-        second = jobs.start(session, marketer, "clear_flag", picked=picked(other), args={}, now=NOW)
+        first = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW)
+        second = jobs.start(
+            session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(other), args={}, now=NOW
+        )
         back = jobs.undo(session, marketer, first.id, later(1))
         for job_id, moment in ((first.id, later(2)), (back.id, later(2)), (second.id, NOW + timedelta(days=31))):
             with pytest.raises(CannotUndo):
@@ -32,7 +36,7 @@ def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
 
 def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, administrator):
     many(session, 2)
-    job = jobs.start(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW)
+    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=NOW)
     stranger = type(marketer)(name="Eva", role=marketer.role, user_id=None)
 
     for action in (jobs.view, jobs.skipped, lambda *a: jobs.undo(*a, NOW), lambda *a: jobs.cancel(*a, now=NOW)):
@@ -44,17 +48,31 @@ def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, a
 @pytest.mark.parametrize(
     ("kind", "chosen", "listing"),
     [
-        ("drop_table", ALL, "blocked"),
-        ("undo", ALL, "blocked"),
-        ("clear_flag", None, "blocked"),
-        ("clear_flag", ALL, "users"),
-        (7, ALL, "blocked"),
+        ("drop_table", ALL, BLOCKED_LIST),
+        ("undo", ALL, BLOCKED_LIST),
+        ("restore_consent", ALL, BLOCKED_LIST),
+        ("remove_from_project", ALL, ListRef("selection", 1)),
+        ("clear_flag", None, BLOCKED_LIST),
+        ("clear_flag", ALL, ListRef("users")),
+        ("clear_flag", ALL, ListRef("selection")),
+        ("clear_flag", ALL, ListRef("blocked", 1)),
+        ("clear_flag", ALL, "blocked"),
+        ("clear_flag", ALL, None),
+        (7, ALL, BLOCKED_LIST),
     ],
     ids=str,
 )
-def test_a_job_that_makes_no_sense_is_refused(session, marketer, kind, chosen, listing):
+def test_a_job_that_makes_no_sense_is_refused(session, administrator, kind, chosen, listing):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, kind, picked=chosen, args={}, now=NOW, listing=listing)
+        jobs.start(session, administrator, kind, listing=listing, picked=chosen, args={}, now=NOW)
+
+
+def test_what_was_frozen_for_a_list_is_no_job_that_the_list_does_not_offer(session, administrator):
+    many(session, 2)
+    chosen = starting.freeze(session, administrator, "clear_flag", listing=BLOCKED_LIST, picked=ALL, now=NOW)
+
+    with pytest.raises(BadInput):
+        starting.enqueue(session, administrator, replace(chosen, kind="restore_consent"), args={}, now=NOW)
 
 
 #: No shrinking: an example takes a tenth of a second, and says enough as it is.
@@ -95,7 +113,7 @@ def _act(session, actor, kind, numbers, at):
     chosen = select(core.ADDRESS.c.id).where(core.ADDRESS.c.id.in_([ids[n] for n in numbers]))
     frozen = batches.freeze(session, chosen, 10)
     args = {"name": f"N{at}"} if "add" in kind else {}
-    return starting.enqueue(session, actor, kind, frozen, args=args, now=later(at))
+    return starting.enqueue(session, actor, starting.Chosen(kind, BLOCKED_LIST, frozen), args=args, now=later(at))
 
 
 def _all(session):
@@ -106,10 +124,15 @@ def _all(session):
 def test_picked_by_hand_and_by_query_are_frozen_in_the_same_way(session, marketer):
     ids = many(session, 4)
     by_query = starting.freeze(
-        session, marketer, "clear_flag", picked=Picked(ALL.query, frozenset(ids[:1]), True), now=NOW
+        session,
+        marketer,
+        "clear_flag",
+        listing=BLOCKED_LIST,
+        picked=Picked(ALL.query, frozenset(ids[:1]), True),
+        now=NOW,
     )
-    by_hand = starting.freeze(session, marketer, "clear_flag", picked=picked(*ids[1:]), now=NOW)
+    by_hand = starting.freeze(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(*ids[1:]), now=NOW)
 
     assert by_query == by_hand
-    assert list(batches.Batch.unpack(by_hand.batches[0]).ids) == ids[1:]
+    assert list(batches.Batch.unpack(by_hand.addresses.batches[0]).ids) == ids[1:]
     assert session.scalar(select(func.count()).select_from(Job)) == 0

@@ -7,6 +7,7 @@ from sqlalchemy import update
 from sqlmodel import SQLModel
 
 from bounce_dash.actions import jobs
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import UNDOABLE
 from tests.actions.jobs.fixture_rows import ADDRESSES, id_of, recount
@@ -38,7 +39,7 @@ def _other_job(name):
     def act(stage, session, ids):
         word = stage.case.word or "selection"
         kind, args = name.format(word), {"id": id_of(stage.look(), word, stage.case.into or "Some")}
-        where = f"selection:{id_of(stage.before, 'selection', 'All')}"
+        where = ListRef(word, id_of(stage.before, word, "All"))
         jobs.start(session, stage.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
                    listing=where, tools=TOOLS)  # fmt: skip
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounce_dash.actions.blocked import BlockedRow
-from bounce_dash.actions.lists import Page as BlockedPage
+from bounce_dash.actions.lists.addresses import AddressRow
+from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.listing import BLOCKED, Group, ListQuery, from_url, to_url
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.grid import screen as listing
@@ -17,17 +17,17 @@ ENGLISH, DUTCH = Reader("en", UTC, NOW), Reader("nl", UTC, NOW)
 PLAIN = ListQuery(order=BLOCKED.order)
 
 
-def row(number: int = 1, **changes: object) -> BlockedRow:
+def row(number: int = 1, **changes: object) -> AddressRow:
     values = {
         "id": number, "address": f"a{number}@b.example", "name": "Ann", "company": "B", "reason": "userunknown",
         "block_cause": "permanent", "bounces": 1234, "last_bounce": NOW - timedelta(hours=2), "last_mailing": "Autumn",
         "domain": "b.example", "blocked_since": NOW - timedelta(days=40), "provider": "", "person_id": None,
     }  # fmt: skip
-    return BlockedRow(**{**values, **changes})  # type: ignore[arg-type]
+    return AddressRow(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def test_a_row_is_written_in_the_readers_language():
-    page = BlockedPage((row(),), 1)
+    page = Page((row(),), 1)
     english = listing.view_rows(SCREEN, ENGLISH, PLAIN, page, BLOCKED.columns)[0]
     dutch = listing.view_rows(SCREEN, DUTCH, PLAIN, page, BLOCKED.columns)[0]
 
@@ -39,7 +39,7 @@ def test_a_row_is_written_in_the_readers_language():
 
 def test_a_row_without_a_reason_says_its_cause_and_unknown_cells_are_a_dash():
     found = listing.view_rows(
-        SCREEN, ENGLISH, PLAIN, BlockedPage((row(reason="", block_cause="by_hand", name=""),), 1), BLOCKED.columns
+        SCREEN, ENGLISH, PLAIN, Page((row(reason="", block_cause="by_hand", name=""),), 1), BLOCKED.columns
     )[0]
 
     assert (found["reason"], found["name"], found["provider"]) == ("Somebody here blocked it", "—", "—")
@@ -48,7 +48,7 @@ def test_a_row_without_a_reason_says_its_cause_and_unknown_cells_are_a_dash():
 def test_only_unfolded_groups_have_rows_and_the_rest_of_a_large_one_is_offered():
     groups = (Group("userunknown", "userunknown", 612, (row(1), row(2))), Group("", "", 3))
     query = ListQuery(order="last_bounce", group="reason", unfolded=("userunknown",))
-    found = listing.view_rows(SCREEN, ENGLISH, query, BlockedPage((), 615, groups, 2), BLOCKED.columns)
+    found = listing.view_rows(SCREEN, ENGLISH, query, Page((), 615, groups, 2), BLOCKED.columns)
 
     assert [one["mode"] for one in found] == ["group", "row", "row", "more", "group"]
     assert found[3]["label"] == "Show 610 more of this group"
@@ -59,7 +59,7 @@ def test_months_and_days_name_the_groups_of_moments():
     query = ListQuery(order="last_bounce", group="blocked_since")
     groups = (Group("2026-11", "2026-11", 2), Group("2026-11-24", "2026-11-24", 1), Group("x", "junk", 1),
               Group("1970-01", "1970-01", 1))  # fmt: skip
-    found = listing.view_rows(SCREEN, DUTCH, query, BlockedPage((), 5, groups, 4), BLOCKED.columns)
+    found = listing.view_rows(SCREEN, DUTCH, query, Page((), 5, groups, 4), BLOCKED.columns)
 
     assert [one["label"] for one in found] == ["november 2026", "24 nov 2026", "Geen", "Geen"]
 
@@ -92,11 +92,11 @@ def test_chips_write_values_in_words():
 
 
 def test_the_range_counts_from_one_and_an_empty_list_from_nothing():
-    third = listing.range_text(ENGLISH, ListQuery(order="", page=3), BlockedPage(tuple(map(row, range(45))), 245))
+    third = listing.range_text(ENGLISH, ListQuery(order="", page=3), Page(tuple(map(row, range(45))), 245))
 
     assert third == "201–245 of 245"
-    assert listing.range_text(ENGLISH, PLAIN, BlockedPage((), 0)) == "0–0 of 0"
-    grouped = BlockedPage((), 99, (Group("x", "x", 99),), 1)
+    assert listing.range_text(ENGLISH, PLAIN, Page((), 0)) == "0–0 of 0"
+    grouped = Page((), 99, (Group("x", "x", 99),), 1)
     assert listing.range_text(ENGLISH, ListQuery(order="", group="reason"), grouped) == "1 group"
 
 

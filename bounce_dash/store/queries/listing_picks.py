@@ -1,0 +1,50 @@
+"""What a user picked in a list, as statements: its rows, and the addresses that an action on them runs over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, bindparam, not_, select
+
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.store.queries.listing import Listing, matching
+
+
+@dataclass(frozen=True, slots=True)
+class PickedAddresses:
+    """The statement of the address ids of what was picked, in the order of the list; and of the ids of the persons
+    without any address, where the list is one of persons."""
+
+    ids: Select[int]
+    without_address: Select[int] | None
+
+
+def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
+    """Return the statement that gives the ids of what a user picked and the list still holds, in no order."""
+    if not chosen.all_matching:
+        held = select(listing.id).select_from(listing.rows).where(listing.base)
+        return held.where(_among(listing.id, chosen.ids))
+    found = matching(listing, chosen.query, now)
+    return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
+
+
+def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
+    # Written into the statement, as both databases limit how many values may be handed over beside it.
+    return column.in_(bindparam("ids", sorted(ids), expanding=True, literal_execute=True, unique=True))
+
+
+def picked_rows(listing: Listing, chosen: Picked, now: datetime) -> PickedAddresses:
+    """Return the addresses of a list whose rows are addresses."""
+    return PickedAddresses(picked(listing, chosen, now).order_by(*order_of(listing, chosen.query)), None)
+
+
+def order_of(listing: Listing, query: ListQuery) -> tuple[ColumnElement[Any], ...]:
+    """Return the order of a query, the id breaking ties; none for a query without one, BadInput for an unknown one."""
+    if not query.order:
+        return ()
+    if query.order not in listing.orders:
+        raise BadInput(order=query.order[:40])
+    order = listing.orders[query.order]
+    return (order.desc(), listing.id.desc()) if query.descending else (order.asc(), listing.id.asc())

@@ -1,1 +1,0 @@
-"""Complaints: whose owner reported spam and has not consented again."""
