@@ -10,6 +10,7 @@ from sqlmodel import Session
 from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.states import STANDING
 from bounce_dash.store.queries import audit as stored
 from bounce_dash.store.tables import Audit, Job
 
@@ -102,7 +103,7 @@ def _by(who: str) -> stored.By | None:
 
 def _row(entry: Audit, job: Job | None, now: datetime) -> AuditRow:
     assert entry.id is not None
-    over = job is not None and job.state in {"done", "cancelled", "failed"} and job.done > 0
+    over = job is not None and job.state in STANDING and job.done > 0
     return AuditRow(
         id=entry.id,
         at=entry.at,

@@ -43,7 +43,8 @@ def insert_view(session: Session, user_id: int, screen: str, values: Mapping[str
     try:
         with session.begin_nested():
             row = insert(NAMED_VIEW).values(user_id=user_id, screen=screen, **values)
-            return session.scalar(row.returning(_V.id))
+            made: int | None = session.scalar(row.returning(_V.id))
+            return made
     except IntegrityError:
         return None
 
