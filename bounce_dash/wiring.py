@@ -20,7 +20,7 @@ from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.i18n.lookup import translate
-from bounce_dash.settings import Settings
+from bounce_dash.settings import Settings as Settings
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from bounce_dash.workers import Workers

@@ -20,6 +20,7 @@ from bounce_dash.domain.errors import Refused, Unavailable
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.store.engine import Database
 from bounce_dash.store.queries import batches
+from bounce_dash.store.queries import jobs as stored
 
 _LOG = logging.getLogger(__name__)
 
@@ -202,7 +203,7 @@ class Workers:
         """Do what comes with time: old exports go, ways back close, deferrals end, raw messages go."""
         files.remove_old(self._tools.exports)
         with self._database.write() as session:
-            running.close_ways_back(session, self._clock())
+            stored.close_ways_back(session, self._clock())
         self._end_deferrals()
         self._discard_raw()
 

@@ -30,6 +30,8 @@ STANDARD_LIBRARY_ONLY = {"domain", "demo", "i18n"}
 #: The exceptions. ``idna``: which domain a spelling names is a rule, and its tables are too big to be written again;
 #: it is pure Python without state, input or output, so the rules stay pure.
 PURE_LIBRARIES = {"idna"}
+#: Who is given a session, or gives one, names its type. Beside the store nobody needs more of the database's library.
+OF_SQL_FOR_ALL = {"sqlmodel.Session"}
 FILES = sorted(HOUSE.rglob("*.py"))
 
 
@@ -70,3 +72,20 @@ def test_the_rules_use_the_standard_library_only(path):
     roots = {name.split(".")[0] for name in _imports(path)} - {"bounce_dash"}
 
     assert roots <= set(sys.stdlib_module_names) | PURE_LIBRARIES
+
+
+def _speaks_sql(path: Path) -> set[str]:
+    """Name what a module imports to build statements with: the library, or the tables as it sees them."""
+    roots = (
+        "sqlalchemy",
+        "sqlmodel",
+        "bounce_dash.store.queries.core",
+        "bounce_dash.store.queries.listing_expressions",
+    )
+    imported = {name for name in _imports(path) if any(name == root or name.startswith(f"{root}.") for root in roots)}
+    return imported - OF_SQL_FOR_ALL
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if _layer(p) != "store"], ids=lambda p: str(p.relative_to(HOUSE)))
+def test_sql_is_built_in_the_store_only(path):
+    assert not _speaks_sql(path)

@@ -119,7 +119,7 @@ def _filled() -> dict[str, set[str]]:
     """Families of keys, with what they are filled in with."""
     acts, jobs = set(BULK_ACTIONS), set(KINDS)
     everywhere = {"changed", "gone", "no_address"}
-    codes = {code for kind in KINDS.values() for code, _ in getattr(kind, "skips", ())} | everywhere
+    codes = {code for kind in KINDS.values() for code in getattr(kind, "skips", ())} | everywhere
     return {
         "reason.{}": set(Reason),
         "advice.{}": set(Reason),

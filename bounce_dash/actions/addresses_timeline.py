@@ -7,6 +7,7 @@ from itertools import chain
 
 from sqlmodel import Session
 
+from bounce_dash.domain.states import JobState
 from bounce_dash.store.queries import listing_address as stored
 
 #: Entries of a timeline; nobody reads on beyond.
@@ -61,7 +62,7 @@ def _events(session: Session, address_id: int) -> Iterator[TimelineEntry]:
 
 def _actions(session: Session, address_id: int) -> Iterator[TimelineEntry]:
     for at, kind, actor, state in stored.bulk_actions(session, address_id):
-        yield TimelineEntry(at=at, source="action", what=kind, by=actor, undone=state == "undone")
+        yield TimelineEntry(at=at, source="action", what=kind, by=actor, undone=state == JobState.UNDONE)
 
 
 def _mailings(session: Session, address_id: int) -> Iterator[TimelineEntry]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.store.tables import Audit, Job, User
+from bounce_dash.domain.states import STANDING
+from bounce_dash.store.queries import audit as stored
+from bounce_dash.store.tables import Audit, Job
 
 PAGE = 100
 _LARGEST_PAGE = 1_000
@@ -65,7 +67,15 @@ def list_audit(session: Session, actor: Actor, wanted: AuditFilter, *, now: date
     """Return a page of the log (at most 1,000 rows)."""
     actor.require(Permission.SEE_AUDIT)
     size = min(max(1, limit), _LARGEST_PAGE)
-    found = session.exec(_narrowed(wanted).limit(size + 1)).all()
+    found = stored.entries(
+        session,
+        action=wanted.action,
+        by=_by(wanted.who),
+        since=wanted.since,
+        until=wanted.until,
+        before=wanted.before,
+        limit=size + 1,
+    )
     rows = tuple(_row(entry, job, now) for entry, job in found[:size])
     return AuditPage(rows, rows[-1].id if len(found) > size else 0)
 
@@ -73,9 +83,8 @@ def list_audit(session: Session, actor: Actor, wanted: AuditFilter, *, now: date
 def audit_choices(session: Session, actor: Actor) -> AuditChoices:
     """Return what the filters offer (at most 200 actions and 500 users)."""
     actor.require(Permission.SEE_AUDIT)
-    actions = session.exec(select(Audit.action).distinct().order_by(Audit.action).limit(200)).all()
-    users = session.exec(select(User.id, User.name).order_by(User.name, col(User.id)).limit(500)).all()
-    return AuditChoices(tuple(actions), tuple((str(user_id), name) for user_id, name in users))
+    users = tuple((str(user_id), name) for user_id, name in stored.users(session, 500))
+    return AuditChoices(tuple(stored.actions(session, 200)), users)
 
 
 def note_export(session: Session, actor: Actor, *, now: datetime) -> None:
@@ -84,30 +93,17 @@ def note_export(session: Session, actor: Actor, *, now: datetime) -> None:
     audit.log(session, actor, "audit.exported", at=now)
 
 
-def _narrowed(wanted: AuditFilter) -> Any:
-    question = select(Audit, Job).join(Job, col(Job.id) == Audit.job_id, isouter=True).order_by(col(Audit.id).desc())
-    if wanted.before:
-        question = question.where(col(Audit.id) < wanted.before)
-    if wanted.action:
-        question = question.where(Audit.action == wanted.action)
-    if wanted.who:
-        question = question.where(_by(wanted.who))
-    if wanted.since:
-        question = question.where(Audit.at >= wanted.since)
-    if wanted.until:
-        question = question.where(Audit.at < wanted.until)
-    return question
-
-
-def _by(who: str) -> Any:
+def _by(who: str) -> stored.By | None:
+    if not who:
+        return None
     if not (who.isascii() and who.isdigit() and len(who) < 10):
         raise BadInput(name="who")
-    return col(Audit.user_id).is_(None) if who == NOBODY else Audit.user_id == int(who)
+    return stored.By(None if who == NOBODY else int(who))
 
 
 def _row(entry: Audit, job: Job | None, now: datetime) -> AuditRow:
     assert entry.id is not None
-    over = job is not None and job.state in {"done", "cancelled", "failed"} and job.done > 0
+    over = job is not None and job.state in STANDING and job.done > 0
     return AuditRow(
         id=entry.id,
         at=entry.at,

@@ -6,11 +6,8 @@ data, and the log would only tell colleagues how somebody likes to work.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import parse_qsl
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bounce_dash.actions.lists.registry import LISTS
@@ -19,10 +16,9 @@ from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.domain.named_views import LONGEST_QUERY, MOST_VIEWS, TooManyViews, ViewTooLarge
 from bounce_dash.domain.naming import NameTaken, checked_name
-from bounce_dash.store.queries.core import NAMED_VIEW
+from bounce_dash.store.queries import named_views as stored
 
 _SPECS = {kind.spec.name: kind.spec for kind in LISTS.values()}
-_V = NAMED_VIEW.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +33,7 @@ class View:
 
 def list_views(session: Session, actor: Actor, screen: str) -> tuple[View, ...]:
     """Return the actor's own views of a screen (the name of its ListSpec), by name; there are at most MOST_VIEWS."""
-    rows = session.execute(_SHOWN.where(*_own(actor, screen)).order_by(_V.key).limit(MOST_VIEWS))
+    rows = stored.of_screen(session, _owner(actor, screen), screen, MOST_VIEWS)
     return tuple(_view(screen, row) for row in rows)
 
 
@@ -45,7 +41,7 @@ def get_view(session: Session, actor: Actor, screen: str, view_id: int) -> View:
     """Return one of the actor's own views of a screen; raise NotFound for all others, existing or not."""
     if isinstance(view_id, bool) or not isinstance(view_id, int) or not 0 < view_id < 2**31:
         raise NotFound()
-    row = session.execute(_SHOWN.where(*_own(actor, screen), _V.id == view_id)).one_or_none()
+    row = stored.one(session, _owner(actor, screen), screen, view_id)
     if row is None:
         raise NotFound()
     return _view(screen, row)
@@ -54,7 +50,7 @@ def get_view(session: Session, actor: Actor, screen: str, view_id: int) -> View:
 def is_taken(session: Session, actor: Actor, screen: str, name: str) -> bool:
     """Say whether the actor has a view of this name already, whatever the letter case; raise NameNeeded."""
     _, key = checked_name(name)
-    return session.scalar(select(_V.id).where(*_own(actor, screen), _V.key == key)) is not None
+    return stored.id_of(session, _owner(actor, screen), screen, key) is not None
 
 
 def save_view(
@@ -71,46 +67,41 @@ def save_view(
 
     Raise NameTaken without it, NameNeeded, TooManyViews, ViewTooLarge, BadInput.
     """
-    own, (clean, key) = _own(actor, screen), checked_name(name)
+    owner, (clean, key) = _owner(actor, screen), checked_name(name)
     kept = {"name": clean, "key": key, **_content(screen, query, columns)}
-    taken = session.scalar(select(_V.id).where(*own, _V.key == key).with_for_update())
+    taken = stored.id_of(session, owner, screen, key, lock=True)
     if taken is None:
-        taken = _insert(session, actor, {"screen": screen, **kept})
+        taken = _insert(session, owner, screen, kept)
     elif replace:
-        session.execute(update(NAMED_VIEW).where(_V.id == taken).values(kept))
+        stored.overwrite(session, taken, kept)
     else:
         raise NameTaken(name=clean)
     return get_view(session, actor, screen, taken)
 
 
-def _insert(session: Session, actor: Actor, kept: dict[str, str]) -> int:
-    same_screen = select(func.count()).select_from(NAMED_VIEW).where(*_own(actor, kept["screen"]))
-    if (session.scalar(same_screen) or 0) >= MOST_VIEWS:
+def _insert(session: Session, owner: int, screen: str, kept: dict[str, str]) -> int:
+    if stored.number_of(session, owner, screen) >= MOST_VIEWS:
         raise TooManyViews(most=MOST_VIEWS)
-    try:
-        with session.begin_nested():
-            return session.scalar(insert(NAMED_VIEW).values(user_id=actor.user_id, **kept).returning(_V.id)) or 0
-    except IntegrityError as error:  # another tab was faster by a moment
-        raise NameTaken(name=kept["name"]) from error
+    made = stored.insert_view(session, owner, screen, kept)
+    if made is None:  # another tab was faster by a moment
+        raise NameTaken(name=kept["name"])
+    return made
 
 
 def delete_view(session: Session, actor: Actor, screen: str, view_id: int) -> View:
     """Delete one of the actor's own views and return what it was; raise NotFound."""
     old = get_view(session, actor, screen, view_id)
-    session.execute(delete(NAMED_VIEW).where(_V.id == old.id))
+    stored.delete_view(session, old.id)
     return old
 
 
-_SHOWN = select(_V.id, _V.name, _V.query, _V.columns)
-
-
-def _own(actor: Actor, screen: str) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+def _owner(actor: Actor, screen: str) -> int:
     actor.require(Permission.SEE_LISTS)
     if not isinstance(screen, str) or screen not in _SPECS:
         raise BadInput(screen=str(screen)[:40])
     if actor.user_id is None:
         raise NotFound()
-    return _V.user_id == actor.user_id, _V.screen == screen
+    return actor.user_id
 
 
 def _content(screen: str, query: ListQuery, columns: Sequence[str]) -> dict[str, str]:
@@ -121,7 +112,7 @@ def _content(screen: str, query: ListQuery, columns: Sequence[str]) -> dict[str,
     return {"query": written, "columns": shown}
 
 
-def _view(screen: str, row: Any) -> View:
+def _view(screen: str, row: stored.ViewRow) -> View:
     spec = _SPECS[screen]
     # A later release may know other columns and filters; what it does not know is left out.
     kept = dict.fromkeys(map(spec.current_name, row.columns.split(".")))

@@ -3,19 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.policy import Policy, from_stored, stored_form, with_preference
+from bounce_dash.store.queries.preferences import stored
 from bounce_dash.store.tables import Preference
 
 
 def policy(session: Session) -> Policy:
     """Return the policy that holds now. Anybody may know it."""
-    rows = session.execute(select(col(Preference.name), col(Preference.value))).all()
-    return from_stored({row[0]: row[1] for row in rows})
+    return from_stored(stored(session))
 
 
 def set_preference(session: Session, actor: Actor, name: str, value: Any, *, now: datetime) -> Policy:

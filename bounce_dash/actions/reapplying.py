@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
-from bounce_dash.actions.recording.verdicts import filed, history_of, refresh
+from bounce_dash.actions.recording.verdicts import history_of, past_reports, refresh
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.decide import decide
 from bounce_dash.domain.policy import Policy, with_preference
@@ -72,7 +72,7 @@ def _flips(session: Session, name: str, policy: Policy) -> Iterator[tuple[int, i
     """Yield (id, bounces, blocks) of addresses that a policy would block or free."""
     after = 0
     while ids := affected.ids(session, name, policy, after=after, limit=_CHUNK):
-        reports = filed(session, ids)
+        reports = past_reports(session, ids)
         for row in rows.addresses_by_id(session, ids, lock=False):
             verdict = decide(history_of(row, reports.get(row.id, ())), policy)
             if verdict.blocked is (row.blocked_at is None):

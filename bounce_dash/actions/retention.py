@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.store.tables import RawMessage, Report
+from bounce_dash.store.queries import raw_messages
 
 
 def discard_raw(session: Session, actor: Actor, *, now: datetime, limit: int = 1_000) -> int:
@@ -20,10 +19,8 @@ def discard_raw(session: Session, actor: Actor, *, now: datetime, limit: int = 1
     days = preferences.policy(session).retention_days
     if not days:
         return 0
-    old = select(col(RawMessage.id)).where(col(RawMessage.received_at) < now - timedelta(days=days)).limit(limit)
-    ids = list(session.scalars(old))
+    ids = raw_messages.received_before(session, now - timedelta(days=days), limit)
     if ids:
-        session.connection().execute(update(Report).where(col(Report.raw_id).in_(ids)).values(raw_id=None))
-        session.connection().execute(delete(RawMessage).where(col(RawMessage.id).in_(ids)))
+        raw_messages.discard(session, ids)
         audit.log(session, actor, "raw.discarded", count=len(ids), at=now)
     return len(ids)

@@ -7,7 +7,7 @@ two at a time (64 MiB each), between two short transactions.
 import functools
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
@@ -143,7 +143,7 @@ async def _enter(request: Request, target: str, token: str) -> Response:
     return response
 
 
-def _cookie() -> dict:
+def _cookie() -> dict[str, Any]:
     url = wiring().settings.public_url
     return {
         "key": cookie_name(url),

@@ -29,7 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             importlib.import_module(f"{__name__}.{name}").arguments(command)
     args = parser.parse_args(words)
     try:
-        return importlib.import_module(f"{__name__}.{args.command}").run(args)
+        code: int = importlib.import_module(f"{__name__}.{args.command}").run(args)
+        return code
     except BrokenPipeError:
         # The reader of our output has gone (`decode … | head`): that is its right. Python would complain once more
         # when it flushes stdout at exit, so give it somewhere to flush to.

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 from bounce_dash.actions.recording.recorder import Recorded, record
 from bounce_dash.cli.progress import Progress
-from bounce_dash.cli.reading import Read, ReaderDied, Unread
+from bounce_dash.cli.reading import ReaderDied
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
-from bounce_dash.domain.incoming import IncomingMail
+from bounce_dash.domain.incoming import Incoming, IncomingMail, Unread
 from bounce_dash.i18n import translate
 from bounce_dash.wiring import prepare, wiring, write
 
@@ -36,7 +36,7 @@ class TakingIn:
         """Whether something could not be kept."""
         return bool(self._problems) or self._lost > 0
 
-    def run(self, reading: Iterable[Sequence[Read]], total: int) -> None:
+    def run(self, reading: Iterable[Sequence[Incoming]], total: int) -> None:
         """Record what is read (``total`` bytes, 0 when unknown) into the newest schema; what stops it is told later."""
         try:
             prepare()
@@ -49,7 +49,7 @@ class TakingIn:
     def _tell(self, key: str, **values: object) -> None:
         self._problems.append(translate(self._language, key, count=None, **values))
 
-    def _record_all(self, reading: Iterable[Sequence[Read]], progress: Progress) -> None:
+    def _record_all(self, reading: Iterable[Sequence[Incoming]], progress: Progress) -> None:
         try:
             for batch in reading:
                 mails = self._readable(batch)
@@ -58,7 +58,7 @@ class TakingIn:
         finally:
             progress.close()
 
-    def _readable(self, batch: Sequence[Read]) -> list[IncomingMail]:
+    def _readable(self, batch: Sequence[Incoming]) -> list[IncomingMail]:
         for unread in batch:
             if isinstance(unread, Unread):
                 self._tell("ingest.unread", name=unread.name, problem=unread.problem)

@@ -15,7 +15,8 @@ class PastReport:
 
     ``occurred_at`` is by the clock of whoever reported (or ours), ``recorded_at`` by ours; both UTC-aware.
     ``occasion`` names what counts at most once: a mailing, else one original message. ``counted`` is False as long
-    as it means nothing yet: a soft bounce whose mailing still tries again.
+    as it means nothing yet: a soft bounce whose mailing still tries again. ``id`` and ``recipient_id`` are those of the
+    rows, None for one that is no row (yet); the rules do not look at them.
     """
 
     kind: Kind
@@ -26,6 +27,8 @@ class PastReport:
     occasion: str
     counted: bool = True
     mailing_id: int | None = None
+    id: int | None = None
+    recipient_id: int | None = None
 
     @property
     def at(self) -> datetime:

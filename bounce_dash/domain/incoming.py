@@ -1,23 +1,29 @@
-"""What an intake channel hands over for recording."""
+"""What an intake channel hands over for recording, and how it is cut into batches."""
 
 import hashlib
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
 from bounce_dash.domain.reports import BounceReport
+
+#: A batch is one transaction and one round of statements: so many mails, bytes or reports, whichever comes first. It is
+#: enough to make the cost of a transaction small, and little enough for memory and for the parameters of a statement.
+MOST_MAILS = 1_000
+MOST_BYTES = 16 * 1024 * 1024
+MOST_REPORTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingMail:
-    """One mail as it came (bytes) and what the decoder made of it.
+    """One mail as it is kept, and what the decoder made of it; `pack` makes one.
 
-    ``outcome`` and ``detail`` are those of intake.decoding. ``size`` is the whole mail's, in bytes, when ``raw`` is
-    only its beginning; 0 means that ``raw`` is all. A mail that was packed beforehand, by another process, has its
-    bytes in ``packed`` and its ``hash`` instead of ``raw``.
+    ``packed`` are its bytes, compressed (zlib), and ``hash`` is their SHA-256 (hex) from before; ``size`` is the whole
+    mail's, in bytes, even where only its beginning was read. ``outcome`` and ``detail`` are those of intake.decoding.
     """
 
     name: str
-    raw: bytes
     outcome: str
     detail: str = ""
     reports: tuple[BounceReport, ...] = ()
@@ -26,15 +32,45 @@ class IncomingMail:
     hash: str = ""
 
 
-def pack(mail: IncomingMail) -> IncomingMail:
-    """Return the mail with its bytes compressed (zlib) and named by their SHA-256, as they are stored."""
-    if mail.hash:
-        return mail
-    return replace(
-        mail,
-        raw=b"",
-        size=max(mail.size, len(mail.raw)),
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A source whose bytes could not be had, and why."""
+
+    name: str
+    problem: str
+
+
+Incoming = IncomingMail | Unread
+_Some = TypeVar("_Some", bound=Incoming)
+
+
+def pack(
+    name: str, raw: bytes, outcome: str, detail: str = "", reports: tuple[BounceReport, ...] = (), size: int = 0
+) -> IncomingMail:
+    """Return a mail that came as ``raw``; its ``size`` (bytes) counts when ``raw`` is only its beginning."""
+    return IncomingMail(
+        name,
+        outcome,
+        detail,
+        reports,
+        size=max(size, len(raw)),
         # The lowest level: mails are small and many, and a higher one costs more than it saves.
-        packed=zlib.compress(mail.raw, 1),
-        hash=hashlib.sha256(mail.raw).hexdigest(),
+        packed=zlib.compress(raw, 1),
+        hash=hashlib.sha256(raw).hexdigest(),
     )
+
+
+def batches(incoming: Iterable[_Some]) -> Iterator[list[_Some]]:
+    """Cut what comes in into batches, always alike; a mail that is too large for one is a batch of its own."""
+    batch: list[_Some] = []
+    size = reports = 0
+    for one in incoming:
+        more_bytes, more_reports = (len(one.packed), len(one.reports)) if isinstance(one, IncomingMail) else (0, 0)
+        full = len(batch) >= MOST_MAILS or size + more_bytes > MOST_BYTES or reports + more_reports > MOST_REPORTS
+        if batch and full:
+            yield batch
+            batch, size, reports = [], 0, 0
+        batch.append(one)
+        size, reports = size + more_bytes, reports + more_reports
+    if batch:
+        yield batch

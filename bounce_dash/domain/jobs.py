@@ -1,6 +1,13 @@
-"""What can be refused about jobs."""
+"""What is said about jobs: why an address was left out of one, and what can be refused."""
 
 from bounce_dash.domain.errors import Refused
+
+#: Codes with which any job may leave an address out; each kind adds its own.
+CHANGED = "changed"
+GONE = "gone"
+
+#: The code of an address that was dealt with, and then put back: nobody was left out.
+UNDONE = "undone"
 
 
 class CannotUndo(Refused):

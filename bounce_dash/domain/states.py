@@ -1,4 +1,4 @@
-"""Why an address is blocked, and where a recipient of a mailing stands."""
+"""The states that rows are in: why an address is blocked, how far a mailing, a recipient of it, or a job is."""
 
 from enum import StrEnum
 
@@ -23,3 +23,28 @@ class RecipientStatus(StrEnum):
     BOUNCED = "bounced"
     COMPLAINED = "complained"
     BLOCKED = "blocked"
+
+
+class MailingState(StrEnum):
+    """How far a mailing is."""
+
+    DRAFT = "draft"
+    SENT = "sent"
+
+
+class JobState(StrEnum):
+    """How far a job is. One that is undone was done before, as far as it got."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    UNDONE = "undone"
+
+
+#: States of a job in which nothing will happen any more.
+OVER = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED, JobState.UNDONE})
+
+#: States of a job in which what it did stands, so that it can be undone.
+STANDING = frozenset({JobState.DONE, JobState.FAILED, JobState.CANCELLED})

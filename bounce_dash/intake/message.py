@@ -190,12 +190,12 @@ class Message:
     @property
     def own(self) -> str:
         """The report's own words: the text without the copy of the original."""
-        return self._halves[0]
+        return str(self._halves[0])
 
     @property
     def copy(self) -> str:
         """The copy of the original below the report's words; empty when there is none."""
-        return self._halves[1]
+        return str(self._halves[1])
 
     @once
     def lowered(self) -> str:

@@ -1,7 +1,7 @@
 """The database: one object that hands out sessions, set up for SQLite and PostgreSQL alike."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -99,10 +99,37 @@ class Database:
 
 
 @contextmanager
+def savepoint(session: Session) -> Iterator[None]:
+    """Undo what the block did to the database when it raises; raise Unavailable when the database did not answer."""
+    try:
+        with session.begin_nested():
+            yield
+    except OperationalError as error:
+        raise _unavailable(_first(error)) from error
+
+
+def _first(error: OperationalError) -> OperationalError:
+    """Return what went wrong first: SQLite drops the savepoint itself when its disk is full, and then misses it."""
+    first, link = error, error.__context__
+    while link is not None:
+        first, link = (link if isinstance(link, OperationalError) else first), link.__context__
+    return first
+
+
+def after_commit(session: Session, call: Callable[[], None]) -> None:
+    """Call something once the session's transaction is committed."""
+    event.listen(session, "after_commit", lambda _session: call(), once=True)
+
+
+@contextmanager
 def refusing() -> Iterator[None]:
     """Turn a database that does not answer into a refusal."""
     try:
         yield
     except OperationalError as error:
         # Locked, full disk, server gone: nothing was written, and the caller may try again.
-        raise Unavailable(cause=str(error.orig).splitlines()[0] if error.orig else "") from error
+        raise _unavailable(error) from error
+
+
+def _unavailable(error: OperationalError) -> Unavailable:
+    return Unavailable(cause=str(error.orig).splitlines()[0] if error.orig else "")

@@ -14,15 +14,12 @@ from typing import Any
 from sqlalchemy import Index, Table, func, select, text
 from sqlmodel import Session, SQLModel
 
+from bounce_dash.store.schema import table_of
+
 #: Rows handed to the driver at a time: enough to forget the cost of a call, little enough to forget the memory.
 _BATCH = 20_000
 
 Row = tuple[Any, ...]
-
-
-def table_of(model: type[SQLModel]) -> Table:
-    """Return the table of a model."""
-    return model.__table__  # type: ignore[attr-defined,no-any-return]
 
 
 class Loader:

@@ -8,6 +8,7 @@ from sqlmodel import Session, select
 from bounce_dash.actions.recording.recorder import IncomingMail, Recorded, record
 from bounce_dash.domain.access import Actor, operator
 from bounce_dash.domain.addresses import address_key, domain_of
+from bounce_dash.domain.incoming import pack
 from bounce_dash.domain.reasons import Kind, Reason, kind_of
 from bounce_dash.domain.reports import BounceReport
 from bounce_dash.store.tables import Address, Audit, Mailing, RawMessage, Recipient, Report
@@ -34,7 +35,7 @@ def complaint(recipient="ann@example.org", **changes) -> BounceReport:
 def mail(*reports: BounceReport, raw: bytes | None = None, outcome="bounce", **changes) -> IncomingMail:
     """A mail of its own, unless its bytes are given."""
     content = f"mail {next(_number)}".encode() if raw is None else raw
-    return IncomingMail("a.eml", content, outcome, changes.pop("detail", ""), tuple(reports), **changes)
+    return pack("a.eml", content, outcome, changes.pop("detail", ""), tuple(reports), **changes)
 
 
 def take_in(session: Session, *mails: IncomingMail, now=NOW, actor: Actor | None = None, **changes) -> Recorded:

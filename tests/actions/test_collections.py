@@ -85,7 +85,7 @@ def test_the_list_is_searched_sorted_and_counted(session, marketer, of):
 def test_the_list_has_pages_of_a_hundred(session, marketer, of):
     rows = [{"name": f"N{n:03}", "key": f"n{n:03}", "description": "", "member_count": n % 7, "created_at": NOW,
              "changed_at": NOW} for n in range(205)]  # fmt: skip
-    session.execute(insert(of.table), rows)
+    session.execute(insert(of.tables.sets), rows)
 
     last = _all(session, marketer, of, ListQuery(order="name", descending=False, page=3))
 
@@ -100,7 +100,7 @@ def test_every_order_of_the_list_is_read_from_an_index(session, marketer, of, or
         session.execute(text("SET LOCAL enable_seqscan = off"))  # it would rather sort a table this small
     explain = "EXPLAIN" if postgres else "EXPLAIN QUERY PLAN"
     tie = "" if order == "name" else ", id DESC"
-    plan = session.execute(text(f"{explain} SELECT * FROM {of.table.name} ORDER BY {column} DESC{tie}")).all()
+    plan = session.execute(text(f"{explain} SELECT * FROM {of.tables.sets.name} ORDER BY {column} DESC{tie}")).all()
 
     assert "INDEX" in str(plan).upper()
     assert "TEMP B-TREE" not in str(plan)

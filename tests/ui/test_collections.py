@@ -38,7 +38,7 @@ def selection(session, marketer):
         blocked(session, "jan@example.org"),
         blocked(session, "piet@example.org", blocked_at=None, block_cause="", reason="", bounce_count=0),
     ]
-    session.execute(SELECTIONS.members.insert(), [{"selection_id": made.id, "address_id": one} for one in ids])
+    session.execute(SELECTIONS.tables.members.insert(), [{"selection_id": made.id, "address_id": one} for one in ids])
     return made
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from bounce_dash.actions.bulk.flags import FlagChange
 from bounce_dash.domain.states import BlockCause
-from bounce_dash.store.queries.core import ADDRESS
 
 
 # What domain.decide says of an address that nothing else blocks.
@@ -16,6 +15,6 @@ def _changes(moment: datetime) -> Mapping[str, Any]:
 
 BLOCK = FlagChange(
     name="block",
-    skips=(("already_blocked", ADDRESS.c.blocked_at.is_not(None)),),
+    skips=("already_blocked",),
     changes=_changes,
 )

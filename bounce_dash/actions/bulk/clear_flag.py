@@ -5,8 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.bulk.flags import FlagChange
-from bounce_dash.domain.states import BlockCause
-from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.types import NEVER
 
 
@@ -27,9 +25,6 @@ def _changes(moment: datetime) -> Mapping[str, Any]:
 
 CLEAR_FLAG = FlagChange(
     name="clear_flag",
-    skips=(
-        ("complaint", ADDRESS.c.block_cause == BlockCause.COMPLAINT.value),
-        ("no_flag", ADDRESS.c.blocked_at.is_(None) & (ADDRESS.c.bounce_count == 0)),
-    ),
+    skips=("complaint", "no_flag"),
     changes=_changes,
 )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, exists, literal, select, update
 from sqlmodel import Session
 
 from bounce_dash.actions.bulk import items
@@ -14,9 +13,9 @@ from bounce_dash.actions.collections import PROJECTS, SELECTIONS, CollectionKind
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
-from bounce_dash.store.queries.batches import Batch, among
-from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS
+from bounce_dash.domain.jobs import CHANGED
+from bounce_dash.store.queries import collections, job_items, memberships
+from bounce_dash.store.queries.batches import Batch
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,50 +32,37 @@ class Membership(Bulk):
 
     def finish(self, session: Session, job: Running) -> Mapping[str, Any]:
         """Tell the name, which the sentence about the result needs."""
-        name = session.scalar(select(self.of.table.c.name).where(self.of.table.c.id == job.args["id"]))
-        return {"id": job.args["id"], "name": name or ""}
+        return {"id": job.args["id"], "name": collections.name_of(session, self.of.tables, job.args["id"])}
 
     def add(self, session: Session, job: Running, ids: Sequence[int], at: datetime) -> int:
         """Make addresses members and say how many were none before; raise NotFound when there is nothing to be in."""
-        rows = select(literal(job.args["id"]), ADDRESS.c.id).where(among(session, ADDRESS.c.id, ids))
-        into = insert_new(session, self.of.members).from_select([self.of.owner.key, "address_id"], rows)
-        self.lock(session, job, at)
-        # SQLAlchemy forgets how many rows an INSERT wrote unless it is told not to.
-        counted = into.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-        return self._count(session, job, session.connection().execute(counted).rowcount)
+        self._hold(session, job, at)
+        return memberships.add(session, self.of.tables, job.args["id"], ids)
 
     def remove(self, session: Session, job: Running, ids: Sequence[int], at: datetime) -> int:
         """End memberships and say how many there were; raise NotFound when there is nothing to be in."""
-        self.lock(session, job, at)
-        theirs = (self.of.owner == job.args["id"], among(session, self.of.members.c.address_id, ids))
-        gone = session.connection().execute(delete(self.of.members).where(*theirs)).rowcount
-        self._count(session, job, -gone)
-        return gone
+        self._hold(session, job, at)
+        return memberships.remove(session, self.of.tables, job.args["id"], ids)
 
-    def lock(self, session: Session, job: Running, at: datetime) -> None:
-        """Hold the selection or project until the transaction ends, and note the change; raise NotFound."""
-        mine = self.of.table.c.id == job.args["id"]
-        if not session.connection().execute(update(self.of.table).where(mine).values(changed_at=at)).rowcount:
+    def _hold(self, session: Session, job: Running, at: datetime) -> None:
+        if not memberships.hold(session, self.of.tables, job.args["id"], at):
             raise NotFound()
 
-    def _count(self, session: Session, job: Running, more: int) -> int:
-        c = self.of.table.c
-        counted = update(self.of.table).where(c.id == job.args["id"]).values(member_count=c.member_count + more)
-        session.connection().execute(counted)
-        return more
+    def write_items(self, session: Session, job: Running, batch: Batch, code: str, *, members: bool) -> items.Settled:
+        """Write down what is about to become of a batch: done, or gone, or left out with ``code`` for being members
+        (for being none when ``members`` is False)."""
+        self._hold(session, job, job.moment)
+        into, ids = job.args["id"], batch.ids
+        here = memberships.write_items(session, job.id, self.of.tables, into, ids, code, members=members)
+        return items.Settled(ids, here, items.gone(len(ids) - here))
 
-    def is_member(self, job: Running) -> ColumnElement[bool]:
-        """Say of an address that it is in the selection or project."""
-        members = self.of.members.c
-        return exists().where(self.of.owner == job.args["id"], members.address_id == ADDRESS.c.id)
-
-    def write_items(
-        self, session: Session, job: Running, batch: Batch, skip: ColumnElement[bool], code: str
-    ) -> items.Settled:
-        """Write down what is about to become of a batch: done, or left out because ``skip`` holds, or gone."""
-        rows = select(literal(job.id), ADDRESS.c.id, case((skip, literal(code)), else_=""), literal(0))
-        self.lock(session, job, job.moment)
-        return items.write(session, rows.where(among(session, ADDRESS.c.id, batch.ids)), batch)
+    def unchanged(
+        self, session: Session, original: Running, undoing: Running, settled: items.Settled, *, members: bool
+    ) -> list[int]:
+        """Return who is still a member (or none) as the job that is undone left them; the others are named."""
+        ids = memberships.those_in(session, self.of.tables, original.args["id"], settled.ids, members=members)
+        job_items.leave_out(session, undoing.id, sorted(set(settled.ids).difference(ids)), CHANGED)
+        return ids
 
 
 class AddTo(Membership):
@@ -91,26 +77,24 @@ class AddTo(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Add a batch; who is a member already stays one and is named."""
-        settled = self.write_items(session, job, batch, self.is_member(job), "member")
+        settled = self.write_items(session, job, batch, "member", members=True)
         done = self.add(session, job, settled.ids, job.moment)
         return Step(done, items.skipped(session, job.id, settled, done))
 
     def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
         """Remove again who was added; who was removed meanwhile is named."""
         settled = items.settle_all(session, batch)
-        still = self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
-        ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(still)).scalars().all())
-        items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
+        ids = self.unchanged(session, original, undoing, settled, members=True)
         if ids:
             self.remove(session, original, ids, undoing.moment)
-            items.mark_undone(session, original.id, ids)
+            job_items.mark_undone(session, original.id, ids)
         return Step(len(ids), items.skipped(session, undoing.id, settled, len(ids)))
 
     def undone(self, session: Session, original: Running, undoing: Running) -> None:
         """Discard what was made for it, when it is empty again: also when all that was added is deleted by now."""
-        c, made = self.of.table.c, original.args["id"]
-        if original.args.get("made") and session.scalar(select(c.member_count).where(c.id == made)) == 0:
-            self.of.discard(session, made)
+        made = collections.one(session, self.of.tables, original.args["id"]) if original.args.get("made") else None
+        if made is not None and made.members == 0:
+            collections.discard(session, self.of.tables, made.id)
 
 
 class RemoveFrom(Membership):
@@ -118,19 +102,17 @@ class RemoveFrom(Membership):
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Remove a batch."""
-        settled = self.write_items(session, job, batch, ~self.is_member(job), "no_member")
+        settled = self.write_items(session, job, batch, "no_member", members=False)
         done = self.remove(session, job, settled.ids, job.moment)
         return Step(done, items.skipped(session, job.id, settled, done))
 
     def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
         """Add again who was removed; who was added again meanwhile is named."""
         settled = items.settle_all(session, batch)
-        out = ~self.is_member(original) & among(session, ADDRESS.c.id, settled.ids)
-        ids = sorted(session.connection().execute(select(ADDRESS.c.id).where(out)).scalars().all())
-        items.name(session, undoing.id, sorted(set(settled.ids).difference(ids)), items.CHANGED)
+        ids = self.unchanged(session, original, undoing, settled, members=False)
         if ids:
             self.add(session, original, ids, undoing.moment)
-            items.mark_undone(session, original.id, ids)
+            job_items.mark_undone(session, original.id, ids)
         return Step(len(ids), items.skipped(session, undoing.id, settled, len(ids)))
 
 

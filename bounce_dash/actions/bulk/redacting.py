@@ -4,11 +4,9 @@ import re
 import zlib
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import bindparam, delete, exists, select, update
 from sqlmodel import Session
 
-from bounce_dash.store.queries.batches import among
-from bounce_dash.store.queries.core import RAW_MESSAGE, REPORT
+from bounce_dash.store.queries import raw_messages
 
 _INSTEAD = b"deleted"
 
@@ -21,13 +19,11 @@ def drop_or_redact(session: Session, raw_ids: Sequence[int], addresses: Callable
     """
     if not raw_ids:
         return
-    run, mine = session.connection().execute, among(session, RAW_MESSAGE.c.id, raw_ids)
-    run(delete(RAW_MESSAGE).where(mine, ~exists().where(REPORT.c.raw_id == RAW_MESSAGE.c.id)))
-    left = run(select(RAW_MESSAGE.c.id, RAW_MESSAGE.c.content).where(mine)).all()
-    if not left:
-        return
-    pattern = re.compile(b"|".join(re.escape(one.encode()) for one in addresses()), re.IGNORECASE)
-    cleaned = [
-        {"which": row.id, "cleaned": zlib.compress(pattern.sub(_INSTEAD, zlib.decompress(row.content)))} for row in left
-    ]
-    run(update(RAW_MESSAGE).where(RAW_MESSAGE.c.id == bindparam("which")).values(content=bindparam("cleaned")), cleaned)
+    left = raw_messages.drop_unreported(session, raw_ids)
+    if left:
+        pattern = re.compile(b"|".join(re.escape(one.encode()) for one in addresses()), re.IGNORECASE)
+        raw_messages.overwrite(session, [(one, _without(pattern, content)) for one, content in left])
+
+
+def _without(pattern: re.Pattern[bytes], content: bytes) -> bytes:
+    return zlib.compress(pattern.sub(_INSTEAD, zlib.decompress(content)))

@@ -3,9 +3,9 @@
 What else is known of an address still counts: one that also bounced for good stays blocked, for that cause.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select, update
 from sqlmodel import Session
 
 from bounce_dash.actions import preferences
@@ -13,7 +13,7 @@ from bounce_dash.actions.bulk.flags import FlagAction
 from bounce_dash.actions.jobs.kind import Running
 from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.access import Permission
-from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
+from bounce_dash.store.queries import flags, job_items
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,20 +27,13 @@ class RestoreConsent(FlagAction):
         """Name what a verdict writes, and the consent."""
         return (*verdicts.FLAG, "mailing_name", "mailing_key", "consented_at")
 
-    def write(self, session: Session, job: Running, going: ColumnElement[bool]) -> int:
+    def write(self, session: Session, job: Running, ids: Sequence[int]) -> int:
         """Note the consent, and decide the addresses anew."""
-        run = session.connection().execute
-        ids = sorted(session.scalars(select(ADDRESS.c.id).where(going)))
-        run(update(ADDRESS).where(going).values(consented_at=job.moment))
-        verdicts.refresh(session, ids, preferences.policy(session))
+        going = flags.note_consent(session, ids, self.skips, job.moment)
+        verdicts.refresh(session, going, preferences.policy(session))
         # The verdict counted the versions up; undoing asks whether they are still the same.
-        version = select(ADDRESS.c.version).where(ADDRESS.c.id == JOB_ITEM.c.address_id).scalar_subquery()
-        mine = (JOB_ITEM.c.job_id == job.id, JOB_ITEM.c.address_id.in_(ids))
-        run(update(JOB_ITEM).where(*mine).values(version=version))
-        return len(ids)
+        job_items.follow_versions(session, job.id, going)
+        return len(going)
 
 
-RESTORE_CONSENT = RestoreConsent(
-    name="restore_consent",
-    skips=(("no_complaint", ADDRESS.c.complained_at.is_(None)),),
-)
+RESTORE_CONSENT = RestoreConsent(name="restore_consent", skips=("no_complaint",))

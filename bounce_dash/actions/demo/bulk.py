@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bounce_dash.actions.demo.endings import Filing
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.demo.letters import Readings
-from bounce_dash.domain.incoming import IncomingMail, pack
+from bounce_dash.domain.incoming import pack
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.tables import RawMessage, Report
 
@@ -38,7 +38,7 @@ class Reports:
     def add(self, filings: Sequence[Filing], address_id: int, recipients: dict[int, int]) -> None:
         """Add what came back from one address; ``recipients`` is mailing id → recipient id."""
         for filing in filings:
-            raw_id = self._keep(filing) if filing.came.recorded_at >= self._kept_from else None
+            raw_id = self._keep(filing) if filing.past.recorded_at >= self._kept_from else None
             mailing_id = filing.letter.happening.sent.campaign + 1
             self._reports.append(self._row(filing, address_id, mailing_id, recipients[mailing_id], raw_id))
 
@@ -50,14 +50,14 @@ class Reports:
 
     def _keep(self, filing: Filing) -> int:
         letter = filing.letter
-        mail = pack(IncomingMail(mail_name(letter.message_id), letter.compose(), self._readings.outcome(letter)))
+        mail = pack(mail_name(letter.message_id), letter.compose(), self._readings.outcome(letter))
         self._raw_id += 1
-        self._raw.append((self._raw_id, mail.hash, CHANNEL, mail.name, self._loader.stamp(filing.came.recorded_at),
+        self._raw.append((self._raw_id, mail.hash, CHANNEL, mail.name, self._loader.stamp(filing.past.recorded_at),
                           mail.size, mail.packed, mail.outcome))  # fmt: skip
         return self._raw_id
 
     def _row(self, filing: Filing, address_id: int, mailing_id: int, recipient_id: int, raw_id: int | None) -> Row:
-        came, item, report = filing.came, filing.item, filing.item.report
+        past, pending, report = filing.past, filing.pending, filing.pending.report
         texts = (
             report.status,
             report.reply_code,
@@ -65,9 +65,10 @@ class Reports:
             report.said_by,
             report.dialect,
         )
-        return (item.dedupe_key, address_id, mailing_id, recipient_id, raw_id, CHANNEL, self._loader.stamp(item.at),
-                self._loader.stamp(came.recorded_at), came.kind.value, came.reason.value, came.permanent, *texts,
-                item.message_id, came.occasion, came.counted, report.successor, report.has_left)  # fmt: skip
+        when = (self._loader.stamp(pending.at), self._loader.stamp(past.recorded_at))
+        return (pending.dedupe_key, address_id, mailing_id, recipient_id, raw_id, CHANNEL, *when, past.kind.value,
+                past.reason.value, past.permanent, *texts, pending.message_id, past.occasion, past.counted,
+                report.successor, report.has_left)  # fmt: skip
 
 
 def mail_name(message_id: str) -> str:

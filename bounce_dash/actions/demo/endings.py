@@ -6,7 +6,7 @@ The way through the intake needs it to know which mailings skipped the address a
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bounce_dash.actions.recording.incoming import Item, items_of
+from bounce_dash.actions.recording.incoming import PendingReport, pending_reports
 from bounce_dash.demo.calendar import Calendar
 from bounce_dash.demo.letters import Letter, Readings
 from bounce_dash.demo.lives import Life
@@ -22,11 +22,11 @@ from bounce_dash.domain.states import RecipientStatus
 
 @dataclass(frozen=True, slots=True)
 class Filing:
-    """One report of a life: its letter, the item it becomes, what counts of it, and where its recipient stands then."""
+    """One report of a life: its letter, what it reports, what is known of it later, where its recipient stands then."""
 
     letter: Letter
-    item: Item
-    came: PastReport
+    pending: PendingReport
+    past: PastReport
     standing: Standing
 
 
@@ -62,7 +62,7 @@ class Rules:
             return _UNDISTURBED
         filings = tuple(self._filing(life, letter) for letter in letters(life, self._calendar, successor))
         history = History(
-            reports=tuple(filing.came for filing in filings),
+            reports=tuple(filing.past for filing in filings),
             cleared_at=story.cleared_at,
             alive_at=life.alive_at,
             blocked_by_hand_at=story.by_hand_at,
@@ -76,15 +76,15 @@ class Rules:
     def _filing(self, life: Life, letter: Letter) -> Filing:
         report = self._readings.report(letter)
         now = recorded_at(letter.happening.at, self._calendar.now)
-        item = items_of(IncomingMail(letter.message_id, b"", "", reports=(report,)), now)[0]
-        told = item.report
+        pending = pending_reports(IncomingMail(letter.message_id, "", reports=(report,)), now)[0]
+        told = pending.report
         campaign = letter.happening.sent.campaign
-        came = PastReport(
-            told.kind, told.reason, told.permanent, item.at, now, f"m:{campaign + 1}", mailing_id=campaign + 1
+        past = PastReport(
+            told.kind, told.reason, told.permanent, pending.at, now, f"m:{campaign + 1}", mailing_id=campaign + 1
         )
-        stands = standing(_sending(life, letter), [came], self._policy, now)
+        stands = standing(_sending(life, letter), [past], self._policy, now)
         counted = stands.soft_counts or told.kind.value != "soft"
-        return Filing(letter, item, replace(came, counted=counted), stands)
+        return Filing(letter, pending, replace(past, counted=counted), stands)
 
 
 def letters(life: Life, calendar: Calendar, successor: str) -> list[Letter]:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.demo import mailing_back
@@ -19,7 +18,8 @@ from bounce_dash.demo.letters import Decoder, Letter, Readings
 from bounce_dash.demo.lives import lives
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotEmpty
-from bounce_dash.store.loading import Loader, table_of
+from bounce_dash.store.loading import Loader
+from bounce_dash.store.queries import sizes
 from bounce_dash.store.tables import Address, Company, Mailing, Person, Project, Recipient, Report, Selection
 
 #: Most addresses of a demo, how many it has unless told otherwise, and how many go through the intake mail by mail.
@@ -66,7 +66,7 @@ def load(
     actor.require(Permission.LOAD_DEMO)
     if not 1 <= addresses <= LARGEST or not 0 <= seed < 2**31:
         raise BadInput(addresses=addresses, seed=seed)
-    if any(_count(session, table) for table in (Address, Person, Company, Mailing, Selection, Project)):
+    if any(sizes.rows_of(session, table) for table in (Address, Person, Company, Mailing, Selection, Project)):
         raise NotEmpty()
     return load_by(session, actor, addresses, seed, now, decode, progress, in_bulk=addresses > MAIL_BY_MAIL)
 
@@ -119,17 +119,12 @@ def load_people(
 
 
 def _loaded(session: Session) -> Loaded:
-    blocked = select(func.count()).select_from(Address).where(table_of(Address).c.blocked_at.is_not(None))
     return Loaded(
-        addresses=_count(session, Address),
-        persons=_count(session, Person),
-        companies=_count(session, Company),
-        mailings=_count(session, Mailing),
-        recipients=_count(session, Recipient),
-        reports=_count(session, Report),
-        blocked=session.scalar(blocked) or 0,
+        addresses=sizes.rows_of(session, Address),
+        persons=sizes.rows_of(session, Person),
+        companies=sizes.rows_of(session, Company),
+        mailings=sizes.rows_of(session, Mailing),
+        recipients=sizes.rows_of(session, Recipient),
+        reports=sizes.rows_of(session, Report),
+        blocked=sizes.lists(session)["blocked"],
     )
-
-
-def _count(session: Session, table: type[SQLModel]) -> int:
-    return session.scalar(select(func.count()).select_from(table)) or 0

@@ -12,7 +12,7 @@ from bounce_dash.demo.letters import Decoder, Letter
 from bounce_dash.demo.mails.oddities import ODDITIES
 from bounce_dash.demo.stories import recorded_at
 from bounce_dash.domain.access import Actor
-from bounce_dash.domain.incoming import IncomingMail
+from bounce_dash.domain.incoming import IncomingMail, batches, pack
 
 
 def send_back(
@@ -28,10 +28,11 @@ def send_back(
     total, done = Recorded(), 0
     ordered = sorted(letters, key=lambda letter: (letter.happening.at, letter.message_id))
     for day, of_day in groupby(ordered, key=lambda letter: recorded_at(letter.happening.at, now)):
-        mails = [incoming(mail_name(letter.message_id), letter.compose(), decode) for letter in of_day]
-        total += record(session, actor, mails, channel=CHANNEL, now=day)
-        done += len(mails)
-        told(done)
+        mails = (incoming(mail_name(letter.message_id), letter.compose(), decode) for letter in of_day)
+        for batch in batches(mails):
+            total += record(session, actor, batch, channel=CHANNEL, now=day)
+            done += len(batch)
+            told(done)
     return total
 
 
@@ -44,4 +45,4 @@ def record_oddities(session: Session, actor: Actor, *, decode: Decoder, now: dat
 def incoming(name: str, raw: bytes, decode: Decoder) -> IncomingMail:
     """Read one mail, ready to be recorded."""
     reading = decode(raw)
-    return IncomingMail(name, raw, reading.outcome, reading.detail, reading.reports)
+    return pack(name, raw, reading.outcome, reading.detail, reading.reports)

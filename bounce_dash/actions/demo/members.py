@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from random import Random
 
-from sqlalchemy import select
-from sqlmodel import Session, SQLModel, col
+from sqlmodel import Session
 
 from bounce_dash.demo.campaigns import PROJECTS, SELECTIONS
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.store.loading import Loader
-from bounce_dash.store.tables import Address, Project, ProjectMember, Selection, SelectionMember
+from bounce_dash.store.queries import flags
+from bounce_dash.store.schema import column_names
+from bounce_dash.store.tables import Project, ProjectMember, Selection, SelectionMember
 
 _COLLECTION = ("id", "name", "key", "description", "member_count", "created_at", "changed_at")
 #: A collection that its share would leave empty gets so many members, as far as there are any.
@@ -19,9 +20,7 @@ _FEWEST = 3
 
 def load_collections(session: Session, loader: Loader, *, addresses: int, seed: int, now: datetime) -> None:
     """Write selections and projects over the addresses 1 to ``addresses``; call it when verdicts stand."""
-    flagged = select(col(Address.id)).where(col(Address.blocked_at).is_not(None)).order_by(col(Address.id))
-    blocked = [address_id for address_id in session.scalars(flagged) if address_id is not None]
-    who: dict[str, Sequence[int]] = {"all": range(1, addresses + 1), "blocked": blocked}
+    who: dict[str, Sequence[int]] = {"all": range(1, addresses + 1), "blocked": flags.blocked_ids(session)}
     rng = Random(seed)  # noqa: S311 (dice, not secrets)
     _write(loader, rng, now, who, SELECTIONS, Selection, SelectionMember)
     _write(loader, rng, now, who, PROJECTS, Project, ProjectMember)
@@ -33,8 +32,8 @@ def _write(
     now: datetime,
     who: Mapping[str, Sequence[int]],
     table: Mapping[str, tuple[str, float, str]],
-    model: type[SQLModel],
-    member: type[SQLModel],
+    model: type[Selection | Project],
+    member: type[SelectionMember | ProjectMember],
 ) -> None:
     members: list[tuple[int, int]] = []
     collections = []
@@ -46,5 +45,5 @@ def _write(
         row = (number, name, sort_key(name), description, len(chosen), loader.stamp(created), loader.stamp(changed))
         collections.append(row)
     loader.load(model, _COLLECTION, collections)
-    loader.load(member, tuple(column.name for column in member.__table__.columns), members)  # type: ignore[attr-defined]
+    loader.load(member, column_names(member), members)
     loader.finish(model, member)

@@ -12,7 +12,7 @@ from bounce_dash.demo.mails.failure import SENDER
 from bounce_dash.demo.people import Team
 from bounce_dash.demo.stories import Sent
 from bounce_dash.domain.addresses import address_key, sort_key
-from bounce_dash.domain.states import RecipientStatus
+from bounce_dash.domain.states import MailingState, RecipientStatus
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.types import NEVER
 
@@ -60,8 +60,9 @@ class Rows:
         """Yield the mailings."""
         for mailing in self._calendar.mailings:
             sent = self._stamp(mailing.sent_at) if mailing.sent_at else None
+            state = MailingState.SENT if sent else MailingState.DRAFT
             yield (mailing.number + 1, mailing.name, sort_key(mailing.name), mailing.subject, SENDER, mailing.token,
-                   "sent" if sent else "draft", self._stamp(mailing.created_at), sent)  # fmt: skip
+                   state.value, self._stamp(mailing.created_at), sent)  # fmt: skip
 
     def company(self, team: Team) -> Row | None:
         """Return the row of a company, or None for people without one; `person` and `address` refer to the last one."""
@@ -141,7 +142,8 @@ class Rows:
 
     def _sent(self, life: Life, sent: Sent, minute: int) -> Row:
         opened = life.opened.get(sent.campaign)
-        return (self._recipients, sent.campaign + 1, life.number + 1, "opened" if opened else "sent", 1, None, "",
+        status = RecipientStatus.OPENED if opened else RecipientStatus.SENT
+        return (self._recipients, sent.campaign + 1, life.number + 1, status.value, 1, None, "",
                 message_id(self._calendar, sent.campaign, life.number), self._minutes[sent.campaign][minute], None,
                 self._stamp(opened) if opened else None, None)  # fmt: skip
 

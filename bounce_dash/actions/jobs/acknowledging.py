@@ -2,13 +2,11 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs.showing import OVER, JobView, shown
+from bounce_dash.actions.jobs.showing import JobView, shown
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.store.queries.core import JOB
-from bounce_dash.store.tables import Job
+from bounce_dash.store.queries import jobs as stored
 
 #: Jobs that are followed at a time; what is beyond comes into sight as others end.
 _FOLLOWED = 20
@@ -22,8 +20,7 @@ def unacknowledged(session: Session, actor: Actor) -> tuple[JobView, ...]:
     actor.require(Permission.SEE_LISTS)
     if actor.user_id is None:
         return ()
-    mine = select(Job).where(JOB.c.user_id == actor.user_id, JOB.c.notified_at.is_(None))
-    return tuple(shown(job) for job in session.scalars(mine.order_by(JOB.c.id.desc()).limit(_FOLLOWED)))
+    return tuple(shown(job) for job in stored.unacknowledged(session, actor.user_id, _FOLLOWED))
 
 
 def acknowledge(session: Session, actor: Actor, job_id: int, *, now: datetime) -> JobView | None:
@@ -33,6 +30,5 @@ def acknowledge(session: Session, actor: Actor, job_id: int, *, now: datetime) -
     for a job that still runs or is not the actor's own.
     """
     actor.require(Permission.SEE_LISTS)
-    news = JOB.c.id == job_id, JOB.c.user_id == actor.user_id, JOB.c.notified_at.is_(None), JOB.c.state.in_(OVER)
-    told = session.scalars(update(Job).where(*news).values(notified_at=now).returning(Job)).one_or_none()
+    told = stored.take_news(session, job_id, actor.user_id, now)
     return None if told is None else shown(told)

@@ -2,8 +2,9 @@
 
 import threading
 
-from sqlalchemy import event
 from sqlmodel import Session
+
+from bounce_dash.store.engine import after_commit
 
 _changed = threading.Condition()
 _rung = 0
@@ -11,7 +12,7 @@ _rung = 0
 
 def ring_after(session: Session) -> None:
     """Ring once the session's transaction is committed; before that there is nothing to see for a worker."""
-    event.listen(session, "after_commit", lambda _session: ring(), once=True)
+    after_commit(session, ring)
 
 
 def ring() -> None:

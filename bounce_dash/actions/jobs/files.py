@@ -12,6 +12,7 @@ from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.jobs.showing import JobView, visible
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
+from bounce_dash.domain.states import JobState
 
 #: How long an export can be downloaded. It holds personal data that may have been deleted meanwhile.
 KEPT = timedelta(days=1)
@@ -30,14 +31,14 @@ def file_of(session: Session, actor: Actor, job_id: int) -> ExportFile:
     """Return the file of an export job that is done; raise NotFound for anything else."""
     actor.require(Permission.EXPORT_PERSONAL)
     job = visible(session, actor, job_id)
-    if job.kind != "export" or job.state != "done":
+    if job.kind != "export" or job.state != JobState.DONE:
         raise NotFound()
     return ExportFile(job.args["path"], job.result["name"], FORMATS[job.args["format"]].media_type)
 
 
 def left_by(job: JobView, now: datetime) -> bool:
     """Say whether a job left a file that can still be downloaded."""
-    wrote = job.kind == "export" and job.state == "done"
+    wrote = job.kind == "export" and job.state is JobState.DONE
     return wrote and job.finished_at is not None and now < job.finished_at + KEPT
 
 
@@ -56,6 +57,6 @@ def remove_old(folder: Path, *, now: float | None = None) -> int:
 def _written(path: Path) -> float:
     parts = path.glob("*") if path.is_dir() else ()
     try:
-        return max(one.stat().st_mtime for one in (path, *parts))
+        return max(float(one.stat().st_mtime) for one in (path, *parts))
     except FileNotFoundError:  # it came to its end while we looked
         return float("inf")

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, update
 from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.actions.jobs.kind import JobKind, Running, Step, Tools, Work
 from bounce_dash.domain.access import Actor, Role
+from bounce_dash.domain.states import JobState
 from bounce_dash.store.queries import batches
+from bounce_dash.store.queries import jobs as stored
 from bounce_dash.store.queries.batches import Frozen
-from bounce_dash.store.queries.core import ACCOUNT, JOB
 from bounce_dash.store.tables import Job
 
 #: How long a worker may be silent before others think it dead. A batch takes a second at worst.
@@ -37,19 +37,18 @@ class Wanted:
     job_id: int = 0
     light: bool = False
 
+    @property
+    def most(self) -> int | None:
+        """How many addresses it may have, None when that does not matter."""
+        return LIGHT if self.light else None
+
 
 ANY = Wanted()
 
 
 def waiting(session: Session, now: datetime, wanted: Wanted = ANY) -> bool:
     """Say whether there is a job to claim: a look that takes no lock."""
-    return session.scalar(select(JOB.c.id).where(*_free(now, wanted)).limit(1)) is not None
-
-
-def _free(now: datetime, wanted: Wanted) -> list[ColumnElement[bool]]:
-    over = or_(JOB.c.lease_until.is_(None), JOB.c.lease_until < now)
-    one = [JOB.c.id == wanted.job_id] if wanted.job_id else []
-    return [JOB.c.state.in_(("queued", "running")), over, *one, *([JOB.c.total <= LIGHT] if wanted.light else [])]
+    return stored.any_free(session, now, job_id=wanted.job_id, most=wanted.most)
 
 
 def claim(
@@ -62,13 +61,7 @@ def claim(
     wanted: Wanted = ANY,
 ) -> Running | None:
     """Take the oldest free job of those wanted; None when there is none or another worker was faster."""
-    chosen = select(JOB.c.id).where(*_free(now, wanted)).order_by(JOB.c.id).limit(1)
-    taken = session.scalars(
-        update(Job)
-        .where(JOB.c.id == chosen.with_for_update(skip_locked=True).scalar_subquery())
-        .values(state="running", lease_holder=holder, lease_until=now + LEASE)
-        .returning(Job)
-    ).one_or_none()
+    taken = stored.take_free(session, now, job_id=wanted.job_id, most=wanted.most, holder=holder, until=now + LEASE)
     if taken is None:
         return None
     taken.started_at = taken.started_at or now
@@ -104,18 +97,12 @@ def hold(session: Session, job: Running, now: datetime) -> Job | None:
     Return None when the job is not ours any more: another worker took over, or it was cancelled, or its user locked
     out, which ends it here.
     """
-    held = session.scalars(
-        update(Job)
-        .where(JOB.c.id == job.id, JOB.c.state == "running", JOB.c.lease_holder == job.holder)
-        .values(lease_until=now + LEASE)
-        .returning(Job)
-        .execution_options(populate_existing=True)
-    ).one_or_none()
+    held = stored.renew(session, job.id, holder=job.holder, until=now + LEASE)
     if held is None:
         return None
-    locked_out = session.scalar(select(ACCOUNT.c.disabled_at).where(ACCOUNT.c.id == held.user_id)) is not None
+    locked_out = stored.is_locked_out(session, held.user_id)
     if held.cancel_asked or locked_out:
-        end(session, held, job.actor, "cancelled", now, why="user_disabled" if locked_out else "")
+        end(session, held, job.actor, JobState.CANCELLED, now, why="user_disabled" if locked_out else "")
         return None
     return held
 
@@ -158,21 +145,21 @@ def _goes_on(session: Session, held: Job, job: Running, work: Work, step: Step |
         if batches.load(session, job.id, held.cursor) is not None:
             return True
     held.result = {**held.result, **work.finish(session)}
-    end(session, held, job.actor, "done", now)
+    end(session, held, job.actor, JobState.DONE, now)
     return False
 
 
-def end(session: Session, held: Job, actor: Actor, state: str, now: datetime, *, why: str = "") -> None:
+def end(session: Session, held: Job, actor: Actor, state: JobState, now: datetime, *, why: str = "") -> None:
     """Put a job into its last state, with a line in the audit log when it did something or there is a ``why``."""
-    held.state, held.finished_at = state, now
+    held.state, held.finished_at = state.value, now
     held.lease_until, held.lease_holder = None, ""
     batches.drop(session, held.id or 0)
     if held.done or why:
-        details = {"state": state, "skipped": held.skipped, **({"why": why} if why else {})}
+        details = {"state": state.value, "skipped": held.skipped, **({"why": why} if why else {})}
         audit.log(session, actor, f"job.{held.kind}", count=held.done, job_id=held.id, details=details, at=now)
-    if held.kind == "undo" and state != "done":
+    if held.kind == "undo" and state is not JobState.DONE:
         # What is not yet undone can still be.
-        session.connection().execute(update(Job).where(JOB.c.id == held.args["job"]).values(state="done"))
+        stored.set_state(session, held.args["job"], JobState.DONE)
     session.flush()
 
 
@@ -181,24 +168,17 @@ def fail(session: Session, job: Running, code: str, now: datetime) -> None:
     held = hold(session, job, now)
     if held is not None:
         held.result = {**held.result, "error": code}
-        end(session, held, job.actor, "failed", now)
+        end(session, held, job.actor, JobState.FAILED, now)
 
 
 def withdraw(session: Session, job: Running, kind: JobKind) -> None:
     """Discard what was made for a job that was stopped before it did anything: its name must not stay taken."""
     row = session.get(Job, job.id)
-    stopped = row is not None and row.state in ("cancelled", "failed") and not row.done
+    stopped = row is not None and row.state in (JobState.CANCELLED, JobState.FAILED) and not row.done
     if stopped and kind.undone is not None:
         kind.undone(session, job, job)
 
 
 def release(session: Session, job: Running) -> None:
     """Hand a job back, so that another worker need not wait for the lease to run out."""
-    mine = (JOB.c.id == job.id, JOB.c.lease_holder == job.holder, JOB.c.state == "running")
-    session.connection().execute(update(Job).where(*mine).values(lease_until=None, lease_holder=""))
-
-
-def close_ways_back(session: Session, now: datetime) -> None:
-    """Note of jobs that their time to be undone is over, so that no undo is offered."""
-    over = JOB.c.undo_until < now
-    session.connection().execute(update(JOB).where(over).values(undo_until=None))
+    stored.hand_back(session, job.id, holder=job.holder)

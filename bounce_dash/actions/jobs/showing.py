@@ -4,32 +4,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
 from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.listing import PAGE_SIZE
-from bounce_dash.store.queries import listing_persons
-from bounce_dash.store.queries.core import ADDRESS, JOB, JOB_ITEM
+from bounce_dash.domain.states import OVER, STANDING, JobState
+from bounce_dash.store.queries import job_items, listing_persons
+from bounce_dash.store.queries import jobs as stored
+from bounce_dash.store.queries.jobs import Owner
 from bounce_dash.store.tables import Job
-
-#: States in which nothing will happen any more.
-OVER = frozenset({"done", "failed", "cancelled", "undone"})
-
-#: The code of an item that was done and then undone: no skipped one.
-UNDONE = "undone"
 
 
 @dataclass(frozen=True, slots=True)
 class JobView:
-    """A job as shown. ``state`` is queued, running, done, failed, cancelled or undone; ``done`` and ``skipped`` of
-    ``total`` addresses were handled. ``result`` holds "skipped" (code → count), "error" (the code of a refusal) and
-    what the kind adds: "persons", "name" (of a collection or a file)… ``notified`` says that its user knows the end."""
+    """A job as shown: ``done`` and ``skipped`` of ``total`` addresses were handled.
+
+    ``result`` holds "skipped" (code → count), "error" (the code of a refusal) and what the kind adds: "persons", "name"
+    (of a collection or a file)… ``notified`` says that its user knows the end.
+    """
 
     id: int
     kind: str
-    state: str
+    state: JobState
     total: int
     done: int
     skipped: int
@@ -76,7 +73,9 @@ def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> Skipp
     if isinstance(page, bool) or not isinstance(page, int) or not 1 <= page <= 1_000_000:
         raise BadInput(page=str(page)[:20])
     named, start = _persons(session, job), (page - 1) * PAGE_SIZE
-    rows, total = _left_out(session, job, PAGE_SIZE - len(named[start:]), max(0, start - len(named)))
+    offset = max(0, start - len(named))
+    left_out, total = job_items.left_out(session, job_id, PAGE_SIZE - len(named[start:]), offset)
+    rows = [SkippedRow(*row) for row in left_out]
     return SkippedPage((*named[start:], *rows), total + job.args.get("without_address", {}).get("count", 0))
 
 
@@ -85,47 +84,24 @@ def _persons(session: Session, job: Job) -> list[SkippedRow]:
     return [SkippedRow(0, name, "no_address") for name in listing_persons.names(session, ids)]
 
 
-def _left_out(session: Session, job: Job, limit: int, offset: int) -> tuple[list[SkippedRow], int]:
-    # Three conditions where one would do: the partial index is only used for "<> ''".
-    left_out = (JOB_ITEM.c.job_id == job.id, JOB_ITEM.c.skipped != "", JOB_ITEM.c.skipped != UNDONE)
-    rows = session.execute(
-        select(JOB_ITEM.c.address_id, ADDRESS.c.address, JOB_ITEM.c.skipped)
-        .join(ADDRESS, ADDRESS.c.id == JOB_ITEM.c.address_id)
-        .where(*left_out)
-        .order_by(JOB_ITEM.c.address_id)
-        .limit(limit)
-        .offset(offset)
-    )
-    total = session.scalar(select(func.count()).select_from(JOB_ITEM).where(*left_out)) or 0
-    return [SkippedRow(*row) for row in rows], total
-
-
 def visible(session: Session, actor: Actor, job_id: int, *, lock: bool = False) -> Job:
     """Return the row of a job that the actor may see; raise NotFound for all others, existing or not."""
     actor.require(Permission.SEE_LISTS)
     if isinstance(job_id, bool) or not isinstance(job_id, int) or not 0 < job_id < 2**31:
         raise NotFound()
-    question = select(Job).where(JOB.c.id == job_id, *_mine(actor))
-    job = session.scalars(question.with_for_update() if lock else question).one_or_none()
+    owner = None if actor.may(Permission.SEE_AUDIT) else Owner(actor.user_id, actor.name)
+    job = stored.one(session, job_id, owner, lock=lock)
     if job is None:
         raise NotFound()
     return job
-
-
-def _mine(actor: Actor) -> list[ColumnElement[bool]]:
-    if actor.may(Permission.SEE_AUDIT):
-        return []
-    if actor.user_id is not None:
-        return [JOB.c.user_id == actor.user_id]
-    return [JOB.c.user_id.is_(None), JOB.c.actor_name == actor.name]
 
 
 def shown(job: Job) -> JobView:
     """Return what is shown of a job's row."""
     assert job.id is not None
     return JobView(
-        id=job.id, kind=job.kind, state=job.state, total=job.total, done=job.done, skipped=job.skipped,
+        id=job.id, kind=job.kind, state=JobState(job.state), total=job.total, done=job.done, skipped=job.skipped,
         result=dict(job.result), created_at=job.created_at, started_at=job.started_at, finished_at=job.finished_at,
         notified=job.notified_at is not None, actor=job.actor_name,
-        can_undo=job.undo_until is not None and job.done > 0 and job.state in {"done", "cancelled", "failed"},
+        can_undo=job.undo_until is not None and job.done > 0 and job.state in STANDING,
     )  # fmt: skip

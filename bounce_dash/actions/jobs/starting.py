@@ -15,6 +15,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
+from bounce_dash.domain.states import JobState
 from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.batches import Frozen
 from bounce_dash.store.queries.listing_picks import PickedAddresses
@@ -114,8 +115,8 @@ def add(
 
 def _at_once(session: Session, job: Job, kind: JobKind, now: datetime, tools: Tools | None) -> None:
     # Who started it hears of it in the answer.
-    job.notified_at = now
-    job.state, job.lease_holder, job.started_at, job.lease_until = "running", "caller", now, now + running.LEASE
+    job.notified_at = job.started_at = now
+    job.state, job.lease_holder, job.lease_until = JobState.RUNNING.value, "caller", now + running.LEASE
     session.flush()
     work = running.running(job, tools)
     with kind.opened(work) as opened:

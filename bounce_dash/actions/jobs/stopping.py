@@ -4,19 +4,21 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs import running, starting, undoing
+from bounce_dash.actions.jobs import running, starting
 from bounce_dash.actions.jobs.registry import KINDS
-from bounce_dash.actions.jobs.showing import OVER, JobView, shown, visible
+from bounce_dash.actions.jobs.showing import JobView, shown, visible
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.jobs import CannotUndo
+from bounce_dash.domain.states import OVER, JobState
+from bounce_dash.store.queries import job_items
 
 
 def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> JobView:
     """Stop a job after its current batch, at once when it has not begun. What it did stays."""
     job = visible(session, actor, job_id, lock=True)
     actor.require(KINDS[job.kind].permission)
-    if job.state == "queued":
-        running.end(session, job, actor, "cancelled", now)
+    if job.state == JobState.QUEUED:
+        running.end(session, job, actor, JobState.CANCELLED, now)
         running.withdraw(session, running.running(job, None), KINDS[job.kind])
     elif job.state not in OVER:
         job.cancel_asked = True
@@ -33,8 +35,8 @@ def undo(session: Session, actor: Actor, job_id: int, now: datetime) -> JobView:
     actor.require(kind.permission)
     if kind.undo is None or not shown(job).can_undo or job.undo_until is None or job.undo_until < now:
         raise CannotUndo()
-    job.state = "undone"
+    job.state = JobState.UNDONE.value
     way_back = KINDS["undo"]
-    frozen = undoing.freeze_items(session, job_id, way_back.size)
+    frozen = job_items.freeze_done(session, job_id, way_back.size)
     args = {"job": job_id, "kind": job.kind}
     return starting.add(session, actor, way_back, frozen, args=args, now=now, tools=None)

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
 from sqlmodel import Session
 
 from bounce_dash.actions.jobs.kind import Args, JobKind, Running, Step
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotFound
-from bounce_dash.store.queries.batches import Batch, Frozen, freeze_rows
-from bounce_dash.store.queries.core import JOB_ITEM
+from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.tables import Job
 
 
@@ -64,13 +62,3 @@ class _Undoing:
         if (finishing := self.kinds[original.kind].undone) is not None:
             finishing(session, original, self.job)
         return {"kind": self.job.args["kind"]}
-
-
-def freeze_items(session: Session, job_id: int, size: int) -> Frozen:
-    """Read what a job did, with the version that it left each address in."""
-    rows = (
-        select(JOB_ITEM.c.address_id, JOB_ITEM.c.version)
-        .where(JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.skipped == "")
-        .order_by(JOB_ITEM.c.address_id)
-    )
-    return freeze_rows(session, rows, size)

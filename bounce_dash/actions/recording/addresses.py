@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions.recording.cleaning import fitting
-from bounce_dash.actions.recording.incoming import Item
+from bounce_dash.actions.recording.incoming import PendingReport
 from bounce_dash.domain.addresses import domain_of, earlier_address_key, shown_address
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.providers import provider_of
@@ -16,14 +16,15 @@ from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Address
 
-Found = dict[int, rows.AnyRow]
+#: Addresses (ADDRESS_COLUMNS) by id.
+AddressRows = dict[int, rows.AnyRow]
 
 
 def find_addresses(
-    session: Session, items: Sequence[Item], *, channel: str, secret: bytes, now: datetime
-) -> tuple[Found, set[int]]:
-    """Give each item its address; return all of them (id → ADDRESS_COLUMNS) and the ids of those made just now."""
-    keys = {item.key: item.report.recipient for item in items if item.address_id is None}
+    session: Session, reports: Sequence[PendingReport], *, channel: str, secret: bytes, now: datetime
+) -> tuple[AddressRows, set[int]]:
+    """Give each report its address; return all of them and the ids of those made just now."""
+    keys = {pending.key: pending.report.recipient for pending in reports if pending.address_id is None}
     known = rows.address_ids(session, keys)
     missing = sorted(keys.keys() - known.keys())
     forgotten = _forgotten(session, {key: keys[key] for key in missing}, secret)
@@ -31,10 +32,11 @@ def find_addresses(
     plain.insert_missing(session, Address, new)
     created = rows.address_ids(session, missing)
     known |= created
-    for item in items:
-        if item.address_id is None:
-            item.address_id = known[item.key]
-    locked = rows.addresses_by_id(session, {item.address_id for item in items if item.address_id is not None})
+    for pending in reports:
+        if pending.address_id is None:
+            pending.address_id = known[pending.key]
+    ids = {pending.address_id for pending in reports if pending.address_id is not None}
+    locked = rows.addresses_by_id(session, ids)
     return {row.id: row for row in locked}, set(created.values())
 
 

@@ -3,10 +3,8 @@
 import functools
 import re
 
-from sqlalchemy import inspect
-from sqlmodel import SQLModel
-
 from bounce_dash.domain.addresses import address_key, domain_of
+from bounce_dash.store.schema import text_lengths
 from bounce_dash.store.tables import Address, RawMessage, Report
 
 #: PostgreSQL refuses NULs, UTF-8 has no lone surrogates; neither says anything to a reader.
@@ -15,13 +13,10 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _NO_ADDRESS = re.compile("[\0-\x1f\x7f\ud800-\udfff]")
 
 #: Table → column → most characters, as the schema says.
-_MOST = {
-    table.__name__: {column.name: getattr(column.type, "length", None) or 0 for column in inspect(table).columns}
-    for table in (Address, RawMessage, Report)
-}
+_MOST = {table.__name__: text_lengths(table) for table in (Address, RawMessage, Report)}
 
 
-def fitting(table: type[SQLModel], column: str, text: str) -> str:
+def fitting(table: type[Address | RawMessage | Report], column: str, text: str) -> str:
     """Return the text as the column can hold it: no NULs, no lone surrogates, not too long."""
     if not text:
         return ""

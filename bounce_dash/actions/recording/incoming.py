@@ -1,6 +1,5 @@
 """What comes of incoming mails, and the shape that reports have until they are rows."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 
@@ -10,9 +9,6 @@ from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.reports import BounceReport, message_reference
 from bounce_dash.store.tables import Report
-
-#: Reports of one round of statements: enough to make a statement's cost small, few enough for its parameters.
-_MOST_REPORTS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +38,12 @@ class Recorded:
 
 
 @dataclass(slots=True)
-class Item:
-    """One report on its way to a row. ``address_id``, ``recipient_id`` and ``mailing_id`` are found on the way."""
+class PendingReport:
+    """A BounceReport on its way to a row of the table `report`.
+
+    ``key`` is that of the recipient, ``at`` when it happened as far as can be believed; ``alone`` says that its mail
+    reports nothing else. ``address_id``, ``recipient_id`` and ``mailing_id`` are found on the way by ``traces``.
+    """
 
     report: BounceReport
     mail: IncomingMail
@@ -58,10 +58,10 @@ class Item:
     traces: tuple[str, ...] = field(default=())
 
 
-def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
-    """Return what one packed mail reports, a report an event, without recipients that are nobody's address."""
+def pending_reports(mail: IncomingMail, now: datetime) -> list[PendingReport]:
+    """Return what one mail reports, a report an event, without recipients that are nobody's address."""
     usable = [(report, key) for report in mail.reports if (key := usable_key(report.recipient))]
-    items: dict[str, Item] = {}
+    pending: dict[str, PendingReport] = {}
     for report, key in usable:
         # A warning that the server goes on trying is a notice of delay (rule 5), whatever reason it gives; and what
         # our own side refused tells nothing about the recipient.
@@ -69,9 +69,9 @@ def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
         told = replace(report, kind=Kind.NONE, permanent=None) if noted else report
         message_id = fitting(Report, "message_id", message_reference(told.message_id))
         dedupe_key = told.dedupe_key(mail.hash)
-        items.setdefault(
+        pending.setdefault(
             dedupe_key,
-            Item(
+            PendingReport(
                 report=told,
                 mail=mail,
                 dedupe_key=dedupe_key,
@@ -82,7 +82,7 @@ def items_of(mail: IncomingMail, now: datetime) -> list[Item]:
                 traces=_traces(told, message_id),
             ),
         )
-    return list(items.values())
+    return list(pending.values())
 
 
 def _traces(report: BounceReport, message_id: str) -> tuple[str, ...]:
@@ -91,20 +91,6 @@ def _traces(report: BounceReport, message_id: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fitting(Report, "message_id", trace) for trace in told if trace))
 
 
-def portions(mails: Sequence[IncomingMail]) -> Iterator[list[IncomingMail]]:
-    """Cut a batch so that no portion has many more reports than a statement can name."""
-    portion: list[IncomingMail] = []
-    reports = 0
-    for mail in mails:
-        if portion and reports + len(mail.reports) > _MOST_REPORTS:
-            yield portion
-            portion, reports = [], 0
-        portion.append(mail)
-        reports += len(mail.reports)
-    if portion:
-        yield portion
-
-
-def proves_life(item: Item) -> bool:
+def proves_life(pending: PendingReport) -> bool:
     """Say whether a report proves a delivery (rule 3)."""
-    return item.report.reason is Reason.DELIVERED
+    return pending.report.reason is Reason.DELIVERED

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bounce_dash.actions import preferences
-from bounce_dash.actions.recording.verdicts import Refreshed, filed, settle
+from bounce_dash.actions.recording.verdicts import Refreshed, past_reports, settle
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.errors import BadInput
@@ -44,5 +44,5 @@ def record_alive(
     new = [row for row in known if row.id not in noted]
     event = {"occurred_at": happened, "what": what, "mailing_id": mailing_id, "actor": actor.name[:200]}
     plain.insert_missing(session, AddressEvent, [{"address_id": row.id, **event} for row in new])
-    reports = filed(session, {row.id for row in new})
+    reports = past_reports(session, {row.id for row in new})
     return settle(session, new, reports, preferences.policy(session), {row.id: happened for row in new})

@@ -7,21 +7,21 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.recording.addresses import find_addresses
 from bounce_dash.actions.recording.attribution import attribute, find_recipients
 from bounce_dash.actions.recording.cleaning import fitting, usable_key
-from bounce_dash.actions.recording.incoming import Item, Recorded, items_of, portions, proves_life
+from bounce_dash.actions.recording.incoming import PendingReport, Recorded, pending_reports, proves_life
 from bounce_dash.actions.recording.standings import update_recipients
-from bounce_dash.actions.recording.verdicts import filed, settle
+from bounce_dash.actions.recording.verdicts import past_reports, settle
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.incoming import IncomingMail, pack
+from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
+from bounce_dash.store.engine import savepoint
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import RawMessage, Report
@@ -42,15 +42,13 @@ def record(
 ) -> Recorded:
     """Keep a batch of mails, record what they report, and block whom the rules say; idempotent.
 
-    Some hundred mails a call are best. ``secret`` is the process's key, by which deleted addresses are recognised
+    The batch is as domain.incoming cuts it. ``secret`` is the process's key, by which deleted addresses are recognised
     (rule 10); without it none is. A mail that cannot be recorded is kept as unreadable with its problem; only a
-    database that does not answer (OperationalError) makes the whole batch fail.
+    database that does not answer (Unavailable) makes the whole batch fail.
     """
     actor.require(Permission.RECORD_BOUNCES)
     batch = _Batch(session, channel=channel, now=now, policy=preferences.policy(session), secret=secret)
-    total = Recorded()
-    for portion in portions([pack(mail) for mail in mails]):
-        total += batch.record_safely(portion)
+    total = batch.record_safely(mails)
     if total.messages or total.reports:
         _log(session, actor, channel, total, now)
     return total
@@ -63,7 +61,7 @@ def _log(session: Session, actor: Actor, channel: str, total: Recorded, now: dat
 
 
 class _Batch:
-    """What all portions of one call share."""
+    """What is the same for all mails of one call."""
 
     def __init__(self, session: Session, *, channel: str, now: datetime, policy: Policy, secret: bytes) -> None:
         self.session = session
@@ -75,10 +73,8 @@ class _Batch:
     def record_safely(self, mails: Sequence[IncomingMail]) -> Recorded:
         """Record mails together; if one is more than the code foresaw, one by one, so that it harms no other."""
         try:
-            with self.session.begin_nested():
+            with savepoint(self.session):
                 return self._record(mails)
-        except OperationalError as error:
-            raise _first(error) from None
         except Refused:
             raise
         except Exception as error:
@@ -92,19 +88,19 @@ class _Batch:
 
     def _keep_only(self, mail: IncomingMail, error: Exception) -> Recorded:
         problem = f"the mail was read but could not be recorded ({type(error).__name__})"
-        with self.session.begin_nested():
+        with savepoint(self.session):
             return self._record([replace(mail, outcome="unreadable", detail=problem, reports=())])
 
     def _record(self, mails: Sequence[IncomingMail]) -> Recorded:
-        items: dict[str, Item] = {}
+        reports: dict[str, PendingReport] = {}
         told = 0
         for mail in mails:
-            found = items_of(mail, self.now)
+            found = pending_reports(mail, self.now)
             told += len(found)
-            for item in found:
-                items.setdefault(item.dedupe_key, item)
+            for pending in found:
+                reports.setdefault(pending.dedupe_key, pending)
         raw_ids, kept = self._keep(mails)
-        done = self._record_items(list(items.values()), raw_ids) if items else Recorded()
+        done = self._record_reports(list(reports.values()), raw_ids) if reports else Recorded()
         return replace(done + kept, duplicates=told - done.reports)
 
     def _keep(self, mails: Sequence[IncomingMail]) -> tuple[dict[str, int], Recorded]:
@@ -134,58 +130,50 @@ class _Batch:
             "problem": fitting(RawMessage, "problem", problem),
         }
 
-    def _record_items(self, items: list[Item], raw_ids: dict[str, int]) -> Recorded:
-        attribute(self.session, items)
-        addresses, created = find_addresses(self.session, items, channel=self.channel, secret=self.secret, now=self.now)
-        find_recipients(self.session, items)
+    def _record_reports(self, told: list[PendingReport], raw_ids: dict[str, int]) -> Recorded:
+        attribute(self.session, told)
+        addresses, created = find_addresses(self.session, told, channel=self.channel, secret=self.secret, now=self.now)
+        find_recipients(self.session, told)
         # Looked up only now, when the addresses are locked: another intake may have recorded the same meanwhile.
-        recorded = rows.report_ids(self.session, {item.dedupe_key for item in items})
-        new = [item for item in items if item.dedupe_key not in recorded]
-        plain.insert_missing(self.session, Report, [self._report(item, raw_ids) for item in new])
-        touched = {item.address_id for item in new if item.address_id is not None}
-        reports = filed(self.session, touched)
-        recipients = {item.recipient_id for item in new if item.recipient_id is not None}
+        recorded = rows.report_ids(self.session, {pending.dedupe_key for pending in told})
+        new = [pending for pending in told if pending.dedupe_key not in recorded]
+        plain.insert_missing(self.session, Report, [self._report(pending, raw_ids) for pending in new])
+        touched = {pending.address_id for pending in new if pending.address_id is not None}
+        reports = past_reports(self.session, touched)
+        recipients = {pending.recipient_id for pending in new if pending.recipient_id is not None}
         update_recipients(self.session, recipients, reports, self.policy, self.now)
         changed = [row for row in addresses.values() if row.id in touched or row.id in created]
         refreshed = settle(self.session, changed, reports, self.policy, _alive(new))
         return Recorded(
             reports=len(new),
             addresses=len(created),
-            unattributed=sum(1 for item in new if item.mailing_id is None),
+            unattributed=sum(1 for pending in new if pending.mailing_id is None),
             blocked=len(refreshed.blocked),
-            complaints=sum(1 for item in new if item.report.kind is Kind.COMPLAINT),
+            complaints=sum(1 for pending in new if pending.report.kind is Kind.COMPLAINT),
         )
 
-    def _report(self, item: Item, raw_ids: dict[str, int]) -> dict[str, Any]:
-        report = item.report
+    def _report(self, pending: PendingReport, raw_ids: dict[str, int]) -> dict[str, Any]:
+        report = pending.report
         texts = {name: fitting(Report, name, getattr(report, name)) for name in _COPIED}
         return texts | {
-            "dedupe_key": item.dedupe_key,
-            "address_id": item.address_id,
-            "mailing_id": item.mailing_id,
-            "recipient_id": item.recipient_id,
-            "raw_id": raw_ids[item.mail.hash],
+            "dedupe_key": pending.dedupe_key,
+            "address_id": pending.address_id,
+            "mailing_id": pending.mailing_id,
+            "recipient_id": pending.recipient_id,
+            "raw_id": raw_ids[pending.mail.hash],
             "incident_id": None,
             "channel": self.channel,
-            "occurred_at": item.at,
+            "occurred_at": pending.at,
             "recorded_at": self.now,
             "kind": report.kind.value,
             "reason": report.reason.value,
             "permanent": report.permanent,
-            "message_id": item.message_id,
-            "occasion": _occasion(item),
+            "message_id": pending.message_id,
+            "occasion": _occasion(pending),
             # While a mailing still tries a recipient again, its soft bounces count for nothing (rule 2).
-            "counted": report.kind is not Kind.SOFT or item.recipient_id is None,
+            "counted": report.kind is not Kind.SOFT or pending.recipient_id is None,
             "has_left": report.has_left,
         }
-
-
-def _first(error: OperationalError) -> OperationalError:
-    """Return what went wrong first: SQLite drops the savepoint itself when its disk is full, and then misses it."""
-    first, link = error, error.__context__
-    while link is not None:
-        first, link = (link if isinstance(link, OperationalError) else first), link.__context__
-    return first
 
 
 _COPIED = ("status", "reply_code", "diagnostic", "said_by", "dialect", "successor")
@@ -197,19 +185,19 @@ def _strangers(mail: IncomingMail) -> str:
     return f"{count} of {len(mail.reports)} recipients that it names are no e-mail addresses" if count else ""
 
 
-def _occasion(item: Item) -> str:
+def _occasion(pending: PendingReport) -> str:
     """Name what counts at most once: the mailing, else the original message, else the report itself."""
-    if item.mailing_id is not None:
-        return f"m:{item.mailing_id}"
-    if item.message_id:
-        return "o:" + hashlib.sha256(item.message_id.encode("utf-8", "surrogatepass")).hexdigest()
-    return "r:" + item.dedupe_key
+    if pending.mailing_id is not None:
+        return f"m:{pending.mailing_id}"
+    if pending.message_id:
+        return "o:" + hashlib.sha256(pending.message_id.encode("utf-8", "surrogatepass")).hexdigest()
+    return "r:" + pending.dedupe_key
 
 
-def _alive(items: Sequence[Item]) -> dict[int, datetime]:
+def _alive(reports: Sequence[PendingReport]) -> dict[int, datetime]:
     """Return the latest proof of life by address."""
     proofs: dict[int, datetime] = {}
-    for item in items:
-        if proves_life(item) and item.address_id is not None:
-            proofs[item.address_id] = max(item.at, proofs.get(item.address_id, item.at))
+    for pending in reports:
+        if proves_life(pending) and pending.address_id is not None:
+            proofs[pending.address_id] = max(pending.at, proofs.get(pending.address_id, pending.at))
     return proofs

@@ -10,8 +10,9 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.recording.standings import update_recipients
-from bounce_dash.actions.recording.verdicts import Filed, filed, settle
+from bounce_dash.actions.recording.verdicts import past_reports, settle
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.retrying import GiveUp, retrying
@@ -47,8 +48,8 @@ def expire_deferred(session: Session, actor: Actor, *, now: datetime, after: int
         return Expired(after, 0, 0, finished=True)
     found = rows.addresses_by_id(session, {row.address_id for row in over if row.address_id is not None})
     addresses = {row.id for row in found}
-    _register_untold(session, over, filed(session, addresses), policy, now)
-    reports = filed(session, addresses)
+    _register_untold(session, over, past_reports(session, addresses), policy, now)
+    reports = past_reports(session, addresses)
     update_recipients(session, {row.id for row in over}, reports, policy, now)
     blocked = settle(session, found, reports, policy).blocked
     audit.log(session, actor, "recipients.expired", count=len(over), details={"blocked": len(blocked)}, at=now)
@@ -56,12 +57,10 @@ def expire_deferred(session: Session, actor: Actor, *, now: datetime, after: int
 
 
 def _register_untold(
-    session: Session, over: rows.Rows, reports: Mapping[int, Sequence[Filed]], policy: Policy, now: datetime
+    session: Session, over: rows.Rows, reports: Mapping[int, Sequence[PastReport]], policy: Policy, now: datetime
 ) -> None:
     """Register a bounce for recipients that were deferred by an SMTP reply alone: no report of theirs is filed."""
-    told = {
-        report.recipient_id for of_address in reports.values() for report in of_address if report.came.kind is Kind.SOFT
-    }
+    told = {one.recipient_id for of_address in reports.values() for one in of_address if one.kind is Kind.SOFT}
     new, orphans = [], []
     for row in over:
         sent = row.sent_at or row.mailing_sent_at or row.next_try_at

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions.recording.verdicts import Filed, counted_as
+from bounce_dash.actions.recording.verdicts import counted_as
+from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
 from bounce_dash.domain.recipients import Sending, Standing, standing
@@ -20,13 +21,13 @@ _STATUSES = {status.value: status for status in RecipientStatus}
 
 
 def update_recipients(
-    session: Session, ids: Collection[int], reports: dict[int, list[Filed]], policy: Policy, now: datetime
+    session: Session, ids: Collection[int], reports: dict[int, list[PastReport]], policy: Policy, now: datetime
 ) -> None:
     """Write where recipients stand, given the reports of their addresses (by address id).
 
     Soft bounces that begin or cease to count are written too, and changed in ``reports``.
     """
-    by_recipient: dict[int, list[Filed]] = defaultdict(list)
+    by_recipient: dict[int, list[PastReport]] = defaultdict(list)
     for of_address in reports.values():
         for report in of_address:
             if report.recipient_id is not None:
@@ -35,11 +36,11 @@ def update_recipients(
     flips: dict[bool, set[int]] = {True: set(), False: set()}
     for row in rows.recipients_by_id(session, ids):
         mine = by_recipient[row.id]
-        found = standing(_sending(row), [report.came for report in mine], policy, now)
+        found = standing(_sending(row), mine, policy, now)
         if found.reason or found.status.value != row.status:
             changes += _changes(row, found)
         flips[found.soft_counts] |= {
-            r.id for r in mine if r.came.kind is Kind.SOFT and r.came.counted is not found.soft_counts
+            r.id for r in mine if r.kind is Kind.SOFT and r.counted is not found.soft_counts and r.id is not None
         }
     plain.change(session, Recipient, changes)
     for counted, flipped in flips.items():

@@ -24,16 +24,6 @@ FLAG = ("bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at",
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
-    """A report with the ids of its row, its address and its recipient."""
-
-    id: int
-    address_id: int
-    recipient_id: int | None
-    came: PastReport
-
-
-@dataclass(frozen=True, slots=True)
 class Refreshed:
     """How many addresses got another flag, and which of them were blocked or freed by it."""
 
@@ -42,15 +32,15 @@ class Refreshed:
     freed: tuple[int, ...]
 
 
-def filed(session: Session, address_ids: Collection[int]) -> dict[int, list[Filed]]:
+def past_reports(session: Session, address_ids: Collection[int]) -> dict[int, list[PastReport]]:
     """Return the reports of addresses by address id; an address without any has no entry."""
-    found: dict[int, list[Filed]] = defaultdict(list)
+    found: dict[int, list[PastReport]] = defaultdict(list)
     for row in rows.reports_of(session, address_ids):
-        found[row.address_id].append(Filed(row.id, row.address_id, row.recipient_id, _came(row)))
+        found[row.address_id].append(_past(row))
     return found
 
 
-def _came(row: rows.AnyRow) -> PastReport:
+def _past(row: rows.AnyRow) -> PastReport:
     return PastReport(
         kind=_KINDS.get(row.kind, Kind.NONE),
         reason=_REASONS.get(row.reason, Reason.UNDEFINED),
@@ -60,13 +50,15 @@ def _came(row: rows.AnyRow) -> PastReport:
         occasion=row.occasion,
         counted=row.counted,
         mailing_id=row.mailing_id,
+        id=row.id,
+        recipient_id=row.recipient_id,
     )
 
 
-def history_of(row: rows.AnyRow, reports: Iterable[Filed], alive_at: datetime | None = None) -> History:
+def history_of(row: rows.AnyRow, reports: Iterable[PastReport], alive_at: datetime | None = None) -> History:
     """Put together what is known about an address (ADDRESS_COLUMNS); ``alive_at`` may be a newer proof of life."""
     return History(
-        reports=tuple(report.came for report in reports),
+        reports=tuple(reports),
         cleared_at=_known(row.cleared_at),
         alive_at=_known(max(row.alive_at, alive_at or NEVER)),
         consented_at=_known(row.consented_at),
@@ -96,13 +88,13 @@ def flag_of(verdict: Verdict) -> dict[str, Any]:
 def refresh(session: Session, address_ids: Collection[int], policy: Policy) -> Refreshed:
     """Decide addresses anew (after a fact of theirs or the policy changed) and write what differs."""
     found = rows.addresses_by_id(session, address_ids)
-    return settle(session, found, filed(session, address_ids), policy)
+    return settle(session, found, past_reports(session, address_ids), policy)
 
 
 def settle(
     session: Session,
     addresses: Collection[rows.AnyRow],
-    reports: Mapping[int, list[Filed]],
+    reports: Mapping[int, list[PastReport]],
     policy: Policy,
     alive: Mapping[int, datetime] | None = None,
 ) -> Refreshed:
@@ -134,6 +126,6 @@ def _write(session: Session, changes: Mapping[int, dict[str, Any]]) -> None:
     plain.change(session, Address, list(changes.values()))
 
 
-def counted_as(reports: Iterable[Filed], ids: Collection[int], counted: bool) -> list[Filed]:
+def counted_as(reports: Iterable[PastReport], ids: Collection[int], counted: bool) -> list[PastReport]:
     """Return the reports with ``counted`` set on those of ``ids``."""
-    return [replace(r, came=replace(r.came, counted=counted)) if r.id in ids else r for r in reports]
+    return [replace(report, counted=counted) if report.id in ids else report for report in reports]

@@ -151,6 +151,12 @@ def among(session: Session, column: ColumnElement[int], ids: Sequence[int]) -> C
     return column.in_(select(each.c.value))
 
 
+def existing(session: Session, batch: Batch) -> list[int]:
+    """Return the ids of a batch whose address exists, in order."""
+    here = select(ADDRESS.c.id).where(among(session, ADDRESS.c.id, batch.ids))
+    return sorted(session.connection().execute(here).scalars().all())
+
+
 def differing(session: Session, batch: Batch) -> list[tuple[int, bool]]:
     """Return the ids of a batch whose address has another version now (True) or does not exist (False).
 

@@ -1,4 +1,8 @@
-"""The tables as SQLAlchemy Core sees them, for statements over many rows: no row passes through an object."""
+"""The tables by name, as SQLAlchemy Core sees them: the one notation for the SQL of this package.
+
+A column is always written ``ADDRESS.c.key``: on the class itself it is typed as the value that it holds. A class stands
+in a statement only where whole rows are read or made of it, or where rows that a session holds have to follow.
+"""
 
 from sqlmodel import SQLModel
 
@@ -9,12 +13,16 @@ _TABLES = SQLModel.metadata.tables
 ACCOUNT = _TABLES["account"]
 ADDRESS = _TABLES["address"]
 ADDRESS_EVENT = _TABLES["addressevent"]
+AUDIT = _TABLES["audit"]
 FORGOTTEN = _TABLES["forgotten"]
 JOB = _TABLES["job"]
 JOB_BATCH = _TABLES["jobbatch"]
 JOB_ITEM = _TABLES["jobitem"]
+MAILING = _TABLES["mailing"]
 NAMED_VIEW = _TABLES["namedview"]
+ONE_TIME_LINK = _TABLES["onetimelink"]
 PERSON = _TABLES["person"]
+PREFERENCE = _TABLES["preference"]
 PROJECT = _TABLES["project"]
 PROJECT_MEMBER = _TABLES["projectmember"]
 RAW_MESSAGE = _TABLES["rawmessage"]
@@ -22,3 +30,5 @@ RECIPIENT = _TABLES["recipient"]
 REPORT = _TABLES["report"]
 SELECTION = _TABLES["selection"]
 SELECTION_MEMBER = _TABLES["selectionmember"]
+SIGN_IN_ATTEMPT = _TABLES["signinattempt"]
+USER_SESSION = _TABLES["usersession"]

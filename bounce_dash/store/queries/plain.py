@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlmodel import Session, SQLModel
 
+from bounce_dash.store.schema import table_of
 from bounce_dash.store.types import UtcDateTime
 
 
@@ -64,8 +65,7 @@ def _defaults(table: type[SQLModel]) -> Mapping[str, Any]:
 
 @functools.cache
 def _moments(table: type[SQLModel]) -> frozenset[str]:
-    columns = table.__table__.columns  # type: ignore[attr-defined]
-    return frozenset(column.name for column in columns if isinstance(column.type, UtcDateTime))
+    return frozenset(column.name for column in table_of(table).columns if isinstance(column.type, UtcDateTime))
 
 
 def _is_sqlite(session: Session) -> bool:

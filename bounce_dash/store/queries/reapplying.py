@@ -3,11 +3,11 @@
 from collections.abc import Callable, Collection, Mapping
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bounce_dash.domain.policy import CHOOSABLE, Policy
 from bounce_dash.domain.states import BlockCause
-from bounce_dash.store.tables import Address, Report
+from bounce_dash.store.queries.core import ADDRESS, REPORT
 from bounce_dash.store.types import NEVER
 
 
@@ -19,32 +19,32 @@ def ids(session: Session, name: str, policy: Policy, *, after: int, limit: int) 
     condition = _CONDITIONS.get(name)
     if condition is None:
         return []
-    statement = select(col(Address.id)).where(col(Address.id) > after, condition(policy))
-    return [row[0] for row in session.execute(statement.order_by(col(Address.id)).limit(limit))]
+    statement = select(ADDRESS.c.id).where(ADDRESS.c.id > after, condition(policy))
+    return [row[0] for row in session.execute(statement.order_by(ADDRESS.c.id).limit(limit))]
 
 
 def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
     """Return id → address."""
-    rows = session.execute(select(col(Address.id), col(Address.address)).where(col(Address.id).in_(wanted)))
+    rows = session.execute(select(ADDRESS.c.id, ADDRESS.c.address).where(ADDRESS.c.id.in_(wanted)))
     return {row[0]: row[1] for row in rows}
 
 
 def _by_count(policy: Policy) -> ColumnElement[bool]:
-    count, cause = col(Address.bounce_count), col(Address.block_cause)
+    count, cause = ADDRESS.c.bounce_count, ADDRESS.c.block_cause
     weaker = (BlockCause.BY_HAND.value, BlockCause.REMEMBERED.value)
     return or_(
         and_(cause == BlockCause.TOO_MANY.value, count <= policy.accepted_bounces),
-        and_(or_(col(Address.blocked_at).is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
+        and_(or_(ADDRESS.c.blocked_at.is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
     )
 
 
 def _by_proof_of_life(_policy: Policy) -> ColumnElement[bool]:
-    return and_(col(Address.alive_at) > NEVER, exists().where(col(Report.address_id) == col(Address.id)))
+    return and_(ADDRESS.c.alive_at > NEVER, exists().where(REPORT.c.address_id == ADDRESS.c.id))
 
 
 def _by_reason(_policy: Policy) -> ColumnElement[bool]:
     reasons = [reason.value for reason in sorted(CHOOSABLE)]
-    return exists().where(col(Report.address_id) == col(Address.id), col(Report.reason).in_(reasons))
+    return exists().where(REPORT.c.address_id == ADDRESS.c.id, REPORT.c.reason.in_(reasons))
 
 
 _CONDITIONS: Mapping[str, Callable[[Policy], ColumnElement[bool]]] = {

@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column, or_, select, update
-from sqlmodel import Session, col
+from sqlmodel import Session
 
 from bounce_dash.domain.states import RecipientStatus
-from bounce_dash.store.tables import Address, AddressEvent, Forgotten, Mailing, RawMessage, Recipient, Report
+from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, FORGOTTEN, MAILING, RAW_MESSAGE, RECIPIENT, REPORT
 
 AnyRow = Row[*tuple[Any, ...]]
 Rows = Sequence[AnyRow]
@@ -25,72 +25,72 @@ _EMPTY: ColumnElement[str] = literal_column("''")
 
 #: What the verdict on an address depends on, and what it changes.
 ADDRESS_COLUMNS: tuple[Any, ...] = (
-    Address.id, Address.key, Address.version, Address.cleared_at, Address.alive_at, Address.consented_at,
-    Address.blocked_by_hand_at, Address.remembered_at, Address.remembered_complaint, Address.bounce_count,
-    Address.reason, Address.block_cause, Address.blocked_at, Address.last_bounce_at, Address.mailing_id,
-    Address.complained_at,
+    ADDRESS.c.id, ADDRESS.c.key, ADDRESS.c.version, ADDRESS.c.cleared_at, ADDRESS.c.alive_at, ADDRESS.c.consented_at,
+    ADDRESS.c.blocked_by_hand_at, ADDRESS.c.remembered_at, ADDRESS.c.remembered_complaint, ADDRESS.c.bounce_count,
+    ADDRESS.c.reason, ADDRESS.c.block_cause, ADDRESS.c.blocked_at, ADDRESS.c.last_bounce_at, ADDRESS.c.mailing_id,
+    ADDRESS.c.complained_at,
 )  # fmt: skip
 
 REPORT_COLUMNS: tuple[Any, ...] = (
-    Report.id, Report.address_id, Report.recipient_id, Report.mailing_id, Report.kind, Report.reason,
-    Report.permanent, Report.occurred_at, Report.recorded_at, Report.occasion, Report.counted,
+    REPORT.c.id, REPORT.c.address_id, REPORT.c.recipient_id, REPORT.c.mailing_id, REPORT.c.kind, REPORT.c.reason,
+    REPORT.c.permanent, REPORT.c.occurred_at, REPORT.c.recorded_at, REPORT.c.occasion, REPORT.c.counted,
 )  # fmt: skip
 
 RECIPIENT_COLUMNS: tuple[Any, ...] = (
-    Recipient.id, Recipient.mailing_id, Recipient.address_id, Recipient.status, Recipient.tries,
-    Recipient.next_try_at, Recipient.reason, Recipient.sent_at, Recipient.bounced_at, Recipient.opened_at,
-    Recipient.complained_at,
+    RECIPIENT.c.id, RECIPIENT.c.mailing_id, RECIPIENT.c.address_id, RECIPIENT.c.status, RECIPIENT.c.tries,
+    RECIPIENT.c.next_try_at, RECIPIENT.c.reason, RECIPIENT.c.sent_at, RECIPIENT.c.bounced_at, RECIPIENT.c.opened_at,
+    RECIPIENT.c.complained_at,
 )  # fmt: skip
 
 
 def raw_ids(session: Session, hashes: Collection[str]) -> dict[str, int]:
     """Return hash → id of the raw messages that are kept."""
-    return _pairs(session, select(col(RawMessage.hash), col(RawMessage.id)), RawMessage.hash, hashes)
+    return _pairs(session, select(RAW_MESSAGE.c.hash, RAW_MESSAGE.c.id), RAW_MESSAGE.c.hash, hashes)
 
 
 def mailings_of(session: Session, tokens: Collection[str]) -> dict[str, int]:
     """Return token → id of mailings."""
-    return _pairs(session, select(col(Mailing.token), col(Mailing.id)), Mailing.token, tokens)
+    return _pairs(session, select(MAILING.c.token, MAILING.c.id), MAILING.c.token, tokens)
 
 
 def report_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
     """Return dedupe key → id of the reports that are recorded."""
-    return _pairs(session, select(col(Report.dedupe_key), col(Report.id)), Report.dedupe_key, keys)
+    return _pairs(session, select(REPORT.c.dedupe_key, REPORT.c.id), REPORT.c.dedupe_key, keys)
 
 
 def address_ids(session: Session, keys: Collection[str]) -> dict[str, int]:
     """Return key → id of addresses."""
-    return _pairs(session, select(col(Address.key), col(Address.id)), Address.key, keys)
+    return _pairs(session, select(ADDRESS.c.key, ADDRESS.c.id), ADDRESS.c.key, keys)
 
 
 def addresses_by_id(session: Session, ids: Collection[int], *, lock: bool = True) -> Rows:
     """Return the addresses with these ids (ADDRESS_COLUMNS), locked until the transaction ends."""
-    statement = select(*ADDRESS_COLUMNS).order_by(col(Address.id))
-    return _in_parts(session, statement.with_for_update() if lock else statement, Address.id, ids)
+    statement = select(*ADDRESS_COLUMNS).order_by(ADDRESS.c.id)
+    return _in_parts(session, statement.with_for_update() if lock else statement, ADDRESS.c.id, ids)
 
 
 def addresses_with_event(session: Session, ids: Collection[int], what: str, at: datetime) -> set[int]:
     """Return those of the addresses on whose timeline an event stands already."""
-    statement = select(col(AddressEvent.address_id)).where(
-        col(AddressEvent.what) == what, col(AddressEvent.occurred_at) == at
+    statement = select(ADDRESS_EVENT.c.address_id).where(
+        ADDRESS_EVENT.c.what == what, ADDRESS_EVENT.c.occurred_at == at
     )
-    return {row[0] for row in _in_parts(session, statement, AddressEvent.address_id, ids)}
+    return {row[0] for row in _in_parts(session, statement, ADDRESS_EVENT.c.address_id, ids)}
 
 
 def forgotten(session: Session, hashes: Collection[str]) -> dict[str, str]:
     """Return hash → cause of addresses that were blocked when they were deleted."""
-    return _pairs(session, select(col(Forgotten.hash), col(Forgotten.block_cause)), Forgotten.hash, hashes)
+    return _pairs(session, select(FORGOTTEN.c.hash, FORGOTTEN.c.block_cause), FORGOTTEN.c.hash, hashes)
 
 
 def anything_forgotten(session: Session) -> bool:
     """Say whether any deleted address is remembered at all."""
-    return session.scalar(select(col(Forgotten.hash)).limit(1)) is not None
+    return session.scalar(select(FORGOTTEN.c.hash).limit(1)) is not None
 
 
 def recipients_by_token(session: Session, tokens: Collection[str]) -> Rows:
     """Return (id, mailing_id, address_id, token) of recipients."""
-    statement = select(col(Recipient.id), col(Recipient.mailing_id), col(Recipient.address_id), col(Recipient.token))
-    return _in_parts(session, statement.where(col(Recipient.token) != _EMPTY), Recipient.token, tokens)
+    statement = select(RECIPIENT.c.id, RECIPIENT.c.mailing_id, RECIPIENT.c.address_id, RECIPIENT.c.token)
+    return _in_parts(session, statement.where(RECIPIENT.c.token != _EMPTY), RECIPIENT.c.token, tokens)
 
 
 def recipients_by_message(session: Session, message_ids: Collection[str], keys: Collection[str]) -> Rows:
@@ -100,85 +100,85 @@ def recipients_by_message(session: Session, message_ids: Collection[str], keys: 
     """
     statement = (
         select(
-            col(Recipient.id),
-            col(Recipient.mailing_id),
-            col(Recipient.address_id),
-            col(Recipient.message_id),
-            col(Address.key),
+            RECIPIENT.c.id,
+            RECIPIENT.c.mailing_id,
+            RECIPIENT.c.address_id,
+            RECIPIENT.c.message_id,
+            ADDRESS.c.key,
         )
-        .join(Address, col(Address.id) == col(Recipient.address_id))
-        .where(col(Recipient.message_id) != _EMPTY, col(Address.key).in_(keys))
-        .order_by(col(Recipient.id).desc())
+        .join(ADDRESS, ADDRESS.c.id == RECIPIENT.c.address_id)
+        .where(RECIPIENT.c.message_id != _EMPTY, ADDRESS.c.key.in_(keys))
+        .order_by(RECIPIENT.c.id.desc())
     )
-    return _in_parts(session, statement, Recipient.message_id, message_ids)
+    return _in_parts(session, statement, RECIPIENT.c.message_id, message_ids)
 
 
 def lone_recipients(session: Session, message_ids: Collection[str]) -> Rows:
     """Return (id, mailing_id, address_id, message_id) of Message-IDs that went to one recipient only."""
     statement = (
         select(
-            func.min(col(Recipient.id)),
-            func.min(col(Recipient.mailing_id)),
-            func.min(col(Recipient.address_id)),
-            col(Recipient.message_id),
+            func.min(RECIPIENT.c.id),
+            func.min(RECIPIENT.c.mailing_id),
+            func.min(RECIPIENT.c.address_id),
+            RECIPIENT.c.message_id,
         )
-        .where(col(Recipient.message_id) != _EMPTY)
-        .group_by(col(Recipient.message_id))
+        .where(RECIPIENT.c.message_id != _EMPTY)
+        .group_by(RECIPIENT.c.message_id)
         .having(func.count() == 1)
     )
-    return _in_parts(session, statement, Recipient.message_id, message_ids)
+    return _in_parts(session, statement, RECIPIENT.c.message_id, message_ids)
 
 
 def recipients_of(session: Session, mailing_ids: Collection[int], address_ids: Collection[int]) -> Rows:
     """Return (id, mailing_id, address_id) of the recipients that some mailings and addresses have in common."""
-    statement = select(col(Recipient.id), col(Recipient.mailing_id), col(Recipient.address_id))
+    statement = select(RECIPIENT.c.id, RECIPIENT.c.mailing_id, RECIPIENT.c.address_id)
     return _in_parts(
-        session, statement.where(col(Recipient.mailing_id).in_(mailing_ids)), Recipient.address_id, address_ids
+        session, statement.where(RECIPIENT.c.mailing_id.in_(mailing_ids)), RECIPIENT.c.address_id, address_ids
     )
 
 
 def recipients_by_id(session: Session, ids: Collection[int]) -> Rows:
     """Lock and return recipients (RECIPIENT_COLUMNS, and ``mailing_sent_at``)."""
-    return _in_parts(session, _recipients().with_for_update(of=Recipient), Recipient.id, ids)
+    return _in_parts(session, _recipients().with_for_update(of=RECIPIENT), RECIPIENT.c.id, ids)
 
 
 def overdue(session: Session, now: datetime, *, hours: int, tries: int, after: int, limit: int) -> Rows:
     """Return deferred recipients whose hours or tries are over, by id (as `recipients_by_id`, but not locked)."""
-    sent = func.coalesce(col(Recipient.sent_at), col(Mailing.sent_at), col(Recipient.next_try_at))
+    sent = func.coalesce(RECIPIENT.c.sent_at, MAILING.c.sent_at, RECIPIENT.c.next_try_at)
     # The sign keeps both databases from walking over all recipients by id: the few deferred ones have an index.
     recipient_id: ColumnElement[int] = literal_column("+recipient.id")
     statement = _recipients().where(
-        col(Recipient.next_try_at).is_not(None),
-        col(Recipient.status) == RecipientStatus.DEFERRED.value,
+        RECIPIENT.c.next_try_at.is_not(None),
+        RECIPIENT.c.status == RecipientStatus.DEFERRED.value,
         recipient_id > after,
-        or_(sent <= now - timedelta(hours=hours), col(Recipient.tries) >= tries),
+        or_(sent <= now - timedelta(hours=hours), RECIPIENT.c.tries >= tries),
     )
     return session.connection().execute(statement.order_by(None).order_by(recipient_id).limit(limit)).all()
 
 
 def _recipients() -> Statement:
     return (
-        select(*RECIPIENT_COLUMNS, col(Mailing.sent_at).label("mailing_sent_at"))
-        .join(Mailing, col(Mailing.id) == col(Recipient.mailing_id))
-        .order_by(col(Recipient.id))
+        select(*RECIPIENT_COLUMNS, MAILING.c.sent_at.label("mailing_sent_at"))
+        .join(MAILING, MAILING.c.id == RECIPIENT.c.mailing_id)
+        .order_by(RECIPIENT.c.id)
     )
 
 
 def reports_of(session: Session, address_ids: Collection[int]) -> Rows:
     """Return the reports of addresses (REPORT_COLUMNS)."""
-    return _in_parts(session, select(*REPORT_COLUMNS), Report.address_id, address_ids)
+    return _in_parts(session, select(*REPORT_COLUMNS), REPORT.c.address_id, address_ids)
 
 
 def mailing_names(session: Session, ids: Collection[int]) -> dict[int, tuple[str, str]]:
     """Return id → (name, key) of mailings."""
-    rows = _in_parts(session, select(col(Mailing.id), col(Mailing.name), col(Mailing.key)), Mailing.id, ids)
+    rows = _in_parts(session, select(MAILING.c.id, MAILING.c.name, MAILING.c.key), MAILING.c.id, ids)
     return {row.id: (row.name, row.key) for row in rows}
 
 
 def set_counted(session: Session, ids: Collection[int], counted: bool) -> None:
     """Say of reports that they count, or do not."""
     for part in _parts(ids):
-        session.connection().execute(update(Report).where(col(Report.id).in_(part)).values(counted=counted))
+        session.connection().execute(update(REPORT).where(REPORT.c.id.in_(part)).values(counted=counted))
 
 
 def _pairs(session: Session, statement: Statement, column: Any, values: Collection[Any]) -> dict[Any, Any]:
@@ -188,7 +188,7 @@ def _pairs(session: Session, statement: Statement, column: Any, values: Collecti
 def _in_parts(session: Session, statement: Statement, column: Any, values: Collection[Any]) -> list[AnyRow]:
     connection = session.connection()
     # One parameter that expands, not a list of literals: SQLAlchemy looks at each of those twice.
-    narrowed = statement.where(col(column).in_(bindparam("in_parts", expanding=True)))
+    narrowed = statement.where(column.in_(bindparam("in_parts", expanding=True)))
     return [row for part in _parts(values) for row in connection.execute(narrowed, {"in_parts": part})]
 
 

@@ -5,11 +5,15 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from bounce_dash.domain.states import MailingState, RecipientStatus
 from bounce_dash.store.types import UtcDateTime, key_text
 
 
 class Mailing(SQLModel, table=True):
-    """One e-mail campaign. ``token`` is what VERP addresses and headers of it carry."""
+    """One e-mail campaign. ``status`` is one of domain.states.MailingState.
+
+    ``token`` is what VERP addresses and headers of it carry.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
@@ -17,7 +21,7 @@ class Mailing(SQLModel, table=True):
     subject: str = Field(default="", max_length=300)
     from_address: str = Field(default="", max_length=320)
     token: str = Field(max_length=40, unique=True)
-    status: str = Field(default="draft", max_length=20)
+    status: str = Field(default=MailingState.DRAFT.value, max_length=20)
     created_at: datetime = Field(sa_type=UtcDateTime)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime, index=True)
 
@@ -42,7 +46,7 @@ class Recipient(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     mailing_id: int = Field(foreign_key="mailing.id")
     address_id: int | None = Field(default=None, foreign_key="address.id", index=True)
-    status: str = Field(default="ready", max_length=20)
+    status: str = Field(default=RecipientStatus.READY.value, max_length=20)
     tries: int = 0
     next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reason: str = Field(default="", max_length=20)

@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Index, LargeBinary, text
 from sqlmodel import Field, SQLModel
 
+from bounce_dash.domain.states import JobState
 from bounce_dash.store.types import Json, UtcDateTime, key_text
 
 
 class Job(SQLModel, table=True):
-    """A piece of long work: durable, resumable. ``state`` is queued, running, done, failed, cancelled or undone.
+    """A piece of long work: durable, resumable. ``state`` is one of domain.states.JobState.
 
     ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
     has passed. ``result`` is what is shown afterwards (counts, file name…). ``notified_at`` is when its user was told
@@ -25,7 +26,7 @@ class Job(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     kind: str = Field(max_length=40)
     args: dict[str, Any] = Field(default_factory=dict, sa_type=Json)
-    state: str = Field(default="queued", max_length=20)
+    state: str = Field(default=JobState.QUEUED.value, max_length=20)
     actor_name: str = Field(max_length=200)
     actor_role: str = Field(max_length=20)
     user_id: int | None = Field(default=None, foreign_key="account.id")

@@ -24,7 +24,7 @@ def _start(session, actor, kind, chosen=ALL, *, listing=BLOCKED_LIST, **args):
 
 
 def _members(session, of, one):
-    return set(session.scalars(select(of.members.c.address_id).where(of.owner == one)))
+    return set(session.scalars(select(of.tables.members.c.address_id).where(of.tables.owner == one)))
 
 
 def _count(session, actor, of, one):
@@ -79,7 +79,7 @@ def test_undoing_a_new_one_takes_it_away_again(session, marketer, sort):
 
     jobs.undo(session, marketer, job.id, later(1))
 
-    assert session.scalar(select(func.count()).select_from(of.table)) == 0
+    assert session.scalar(select(func.count()).select_from(of.tables.sets)) == 0
 
 
 def test_who_was_removed_meanwhile_is_named_when_adding_is_undone(session, marketer, sort):

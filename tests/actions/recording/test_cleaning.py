@@ -100,7 +100,7 @@ def test_an_unknown_mailing_token_and_a_mailing_without_the_recipient_count_at_o
 
 
 def test_a_mail_of_which_only_the_beginning_came_keeps_its_whole_size(session):
-    take_in(session, replace(mail(report(), raw=b"From: x"), size=30_000_000))
+    take_in(session, mail(report(), raw=b"From: x", size=30_000_000))
 
     assert all_of(session, RawMessage)[0].size == 30_000_000
 

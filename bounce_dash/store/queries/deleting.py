@@ -1,0 +1,57 @@
+"""Deleting addresses from everywhere, and the hashes by which blocked ones are known again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlmodel import Session
+
+from bounce_dash.store.queries.batches import among
+from bounce_dash.store.queries.conflicts import insert_new
+from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, FORGOTTEN, JOB_ITEM, RECIPIENT, REPORT
+
+#: What says something about an address and nothing else.
+_ABOUT_IT = (REPORT, ADDRESS_EVENT, JOB_ITEM)
+
+
+def block_causes(session: Session, ids: Sequence[int]) -> dict[str, str | None]:
+    """Return key → why it is blocked of addresses, None when it is not."""
+    c = ADDRESS.c
+    rows = session.connection().execute(select(c.key, c.block_cause, c.blocked_at).where(among(session, c.id, ids)))
+    return {row.key: row.block_cause if row.blocked_at is not None else None for row in rows}
+
+
+def texts(session: Session, ids: Sequence[int]) -> Sequence[str]:
+    """Return addresses as they are written."""
+    return session.scalars(select(ADDRESS.c.address).where(among(session, ADDRESS.c.id, ids))).all()
+
+
+def remember(session: Session, causes: Mapping[str, str], at: datetime) -> None:
+    """Keep hash → cause of addresses that were blocked; the newest cause counts."""
+    if causes:
+        kept = [{"hash": hashed, "block_cause": cause, "forgotten_at": at} for hashed, cause in causes.items()]
+        into = insert_new(session, FORGOTTEN)
+        news = {name: into.excluded[name] for name in ("block_cause", "forgotten_at")}
+        session.connection().execute(into.on_conflict_do_update(index_elements=["hash"], set_=news), kept)
+
+
+def forget(session: Session, hashes: Sequence[str]) -> None:
+    """Drop hashes of addresses that were remembered from an earlier deletion."""
+    if hashes and session.scalar(select(FORGOTTEN.c.hash).limit(1)) is not None:
+        rows = [{"gone": one} for one in hashes]
+        session.connection().execute(delete(FORGOTTEN).where(FORGOTTEN.c.hash == bindparam("gone")), rows)
+
+
+def wipe_history(session: Session, ids: Sequence[int]) -> None:
+    """Delete what is told of addresses: reports, events, what jobs did to them."""
+    for table in _ABOUT_IT:
+        session.connection().execute(delete(table).where(among(session, table.c.address_id, ids)))
+
+
+def delete_addresses(session: Session, ids: Sequence[int]) -> None:
+    """Delete addresses that nothing but recipients leads to any more; these stay, without address."""
+    run = session.connection().execute
+    # The Message-ID and the token lead from a returned mail to a recipient, and so to nobody any more.
+    nobody = {"address_id": None, "message_id": "", "token": ""}
+    run(update(RECIPIENT).where(among(session, RECIPIENT.c.address_id, ids)).values(**nobody))
+    run(delete(ADDRESS).where(among(session, ADDRESS.c.id, ids)))
