@@ -46,6 +46,21 @@ _PATH_OF_A_LIST = re.compile(
 )
 
 
+#: By which providers say that they did not try at all (Amazon SES, SendGrid, Mailgun, Postmark, SparkPost, Mandrill).
+_NOT_TRIED = words("""
+    suppression list | has suppressed sending | recipient is suppressed | address is suppressed | recipient suppressed |
+    previously bounced address | previously bounced or complained | marked as inactive. inactive recipients |
+    inactive recipients are ones | on the global suppression | rejection blacklist | previously unsubscribed |
+    address is on your bounce list
+""")
+
+
+def not_tried(text: str) -> bool:
+    """Say whether a provider says that it did not even try: a list of its own holds the address."""
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in _NOT_TRIED)
+
+
 def without_stock(spoken: str) -> str:
     """Return plain words without the stock sentence of a reply code, when anything else is said."""
     return _STOCK.sub(" ", spoken) if any(sign in spoken for sign in _STOCK_SIGNS) else spoken
