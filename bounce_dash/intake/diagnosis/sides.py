@@ -97,14 +97,15 @@ def said_by_us(finding: Finding, heard: Heard, reason: Reason) -> str:
         return "not counted: the provider's own list, nobody was asked"
     if REASONS[reason].fault is not Fault.POLICY:
         return ""
-    domains = {address.rpartition("@")[2] for address in finding.ours() if "@" in address}
-    theirs = finding.recipient.rpartition("@")[2].lower()
     asked = "" if finding.remote.strip("[]").startswith(_ITSELF) else finding.remote
     speaker = asked or finding.reporter.lower().strip("[]. ")
-    if speaker and _within(speaker, domains) and not _within(speaker, {theirs}):
-        return "not counted: refused by our own system, no other server was asked"
-    if not asked and not heard.reply and finding.own_words and not _within(speaker, {theirs}):
+    if _within(speaker, {finding.recipient.rpartition("@")[2].lower()}):
+        return ""
+    if not asked and not heard.reply and finding.own_words:
         return "not counted: refused by the reporting system itself, no other server was asked"
+    domains = {address.rpartition("@")[2] for address in finding.ours() if "@" in address} if speaker else set()
+    if _within(speaker, domains):
+        return "not counted: refused by our own system, no other server was asked"
     return ""
 
 
