@@ -44,7 +44,18 @@ _HEX = re.compile(r"\+([0-9A-Fa-f]{2})")
 
 def _unfolded(text: str) -> str:
     found = _DOMAIN_DEFINED.search(text)
-    return re.sub(r"\(a\)", "@", found[1], flags=re.I) if found else text
+    return _at(found[1]) if found else text
+
+
+def _at(name: str) -> str:
+    return name.replace("(a)", "@").replace("(A)", "@")
+
+
+def plain_addresses(text: str) -> str:
+    """Return a text in which SMTP addresses inside X.400 ones stand by themselves."""
+    if "=" not in text:
+        return text
+    return _DOMAIN_DEFINED.sub(lambda match: " " + _at(match[1]), text)
 
 
 def field_address(value: str) -> str:

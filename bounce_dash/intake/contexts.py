@@ -50,13 +50,15 @@ def enrich(message: Message, findings: list[Finding]) -> list[Finding]:
     text, lowered = message.own, message.lowered
     writer = _writer(message, lowered, findings)
     transcript = lowered.find("transcript of session")
-    mailed = {name.lower() for name in addresses_in(first(original_headers(message), "to"))}
+    forwards = "expanded from" in lowered or "generated from" in lowered
+    mailed = {name.lower() for name in addresses_in(first(original_headers(message), "to"))} if forwards else set()
     others = _starts(lowered, findings) if len(findings) > 1 else []
     for finding in findings:
         finding.dialect, finding.searched = writer, True
         place = _place(lowered, finding)
         finding.context = _block(text, place, others) if place >= 0 else (text[:_BLOCK_CHARS] if not others else "")
-        _prefer_mailed(finding, mailed)
+        if forwards:
+            _prefer_mailed(finding, mailed)
         if transcript >= 0:
             finding.diagnostic = _whole_answer(text[transcript:], finding.diagnostic)
         finding.command = command_in(finding.diagnostic)

@@ -79,8 +79,8 @@ def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
     for paragraph in _PARAGRAPH.split(block):
         fields = [(name.lower(), value) for name, value in _FIELD.findall(paragraph)]
         current: dict[str, str] = {}
-        if groups and not any(name in _NAMING for name, _ in fields) and not _complete(groups[-1]):
-            current = groups.pop()
+        if groups and not any(name in _NAMING or name in groups[-1] for name, _ in fields):
+            current = groups.pop()  # a blank line inside a recipient's fields
         for name, value in fields:
             if name in current and (name in _NAMING or name == "action"):
                 groups.append(current)
@@ -91,10 +91,6 @@ def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
         else:
             common |= current
     return common, groups
-
-
-def _complete(group: dict[str, str]) -> bool:
-    return "action" in group or "status" in group or "diagnostic-code" in group
 
 
 #: Diagnostic types of a mailer's own findings; "smtp" quotes another server (RFC 3464 2.3.6, RFC 3461 9.2).

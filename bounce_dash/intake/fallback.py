@@ -7,7 +7,7 @@ the returned original's recipient, when the report itself speaks of failure. An 
 import re
 from typing import NamedTuple
 
-from bounce_dash.intake.addresses import ADDRESS, addresses_in
+from bounce_dash.intake.addresses import ADDRESS, addresses_in, plain_addresses
 from bounce_dash.intake.diagnosis.answers import enhanced_codes, reply_code
 from bounce_dash.intake.diagnosis.matching import hits, plain_words
 from bounce_dash.intake.dialects.reading import finding, is_warning
@@ -33,10 +33,10 @@ _LIST = re.compile(
     r"|следующ\w{1,4}|次の|以下の|以下)[^\n@]{0,160}[:：.]?[ \t]*\n",
     re.I,
 )
-#: A line that says who wrote, or to whom the report goes: no list of failures.
-_NOT_FAILED = re.compile(
-    r"^[ \t>|*]{0,9}(?:from|sender|von|afzender|van|de|reply-to|absender|expéditeur|remitente|mittente"
-    r"|送信者|差出人|from address|return-path|envelope-from|mail from)[ \t]{0,9}[:=]",
+#: What stands before an address that wrote, or to whom the report goes: it did not fail.
+_WROTE = re.compile(
+    r"(?<![^\W_])(?:from|sender|von|afzender|van|de|da|reply-to|absender|expéditeur|remitente|mittente|送信者|差出人"
+    r"|from address|return-path|envelope-from|mail from)[ \t]{0,9}[:=]?[ \t]{0,9}(?:[\w.,-]{0,40}[ \t])?[<\"'(]?$",
     re.I,
 )
 
@@ -59,7 +59,7 @@ def read(message: Message) -> list[Finding]:
     if not (told or is_daemon(message) or empty_return_path(message)):
         return []
     failed = [name for value in message.headers.get("x-failed-recipients", ()) for name in addresses_in(value)]
-    text = message.own[:_CHARS]
+    text = plain_addresses(message.own[:_CHARS])
     if not failed and not _speaks_of_failure(message, text):
         return []
     delayed = is_warning(message)
@@ -109,7 +109,11 @@ def _places(message: Message, text: str) -> list[_Named]:
     for match in ADDRESS.finditer(text):
         name = match[0].strip(".,")
         line = text.rfind("\n", 0, match.start()) + 1
-        if name.lower() in others or _HELPERS.match(name) or _NOT_FAILED.match(text, line):
+        if (
+            name.lower() in others
+            or _HELPERS.match(name)
+            or _WROTE.search(text[max(line, match.start() - 80) : match.start()])
+        ):
             continue
         seen.setdefault(name.lower(), _Named(name, line, match.end()))
     return list(seen.values())

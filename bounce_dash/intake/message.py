@@ -202,6 +202,11 @@ class Message:
         """The report's own words in lower case, for recognising who wrote them."""
         return self.own.lower()
 
+    @once
+    def words(self) -> frozenset[str]:
+        """The words of ``lowered``, cut at blanks only."""
+        return frozenset(self.lowered.split())
+
 
 def _one_newline(raw: bytes) -> str:
     whole = raw.decode("latin-1")

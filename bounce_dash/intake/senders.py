@@ -11,8 +11,10 @@ _DAEMONS = words("""
     mailer-daemon | mailer_daemon | maildaemon | mdaemon | daemon@ | postmaster | post_master | mail delivery |
     mail deliver |
     mail.delivery | mailerdaemon | mail system | mailsystem | mail administrator | mailadmin | mmsc |
-    no-reply@sns.amazonaws | bounce | -admin@ | <>
+    no-reply@sns.amazonaws | -admin@ | <>
 """)
+#: Names of mailboxes that reports come from, and newsletters, too: those have an envelope sender.
+_PERHAPS = ("bounce",)
 #: What subjects of returned mail contain, in the languages in which servers write them.
 _SUBJECTS = words("""
     undeliver | returned mail | mail returned | returning message | failure notice | delivery status notification |
@@ -108,7 +110,10 @@ def is_daemon(message: Message) -> bool:
     sender = message.sender
     if not sender.strip():
         return "from" in message.headers or says_failure(message) or "report" in message.content_type
-    return any(name in sender for name in _DAEMONS)
+    if any(name in sender for name in _DAEMONS):
+        return True
+    perhaps = "return-path" not in message.headers or empty_return_path(message)
+    return perhaps and any(name in sender for name in _PERHAPS)
 
 
 def empty_return_path(message: Message) -> bool:

@@ -66,7 +66,7 @@ def test_a_report_on_a_thousand_recipients_blocks_hundreds(bad_input):
     assert count(data, "address", "domain = 'many.example' AND blocked_at IS NOT NULL") >= 500
 
 
-@pytest.mark.parametrize("key", ['"john doe"@x.nl', "o''neil@x.nl", "jörg@münchen.example"])
+@pytest.mark.parametrize("key", ['"john doe"@x.nl', "o''neil@x.nl", "jörg@xn--mnchen-3ya.example"])
 def test_strange_addresses_are_blocked(bad_input, key):
     data, _ = bad_input
 

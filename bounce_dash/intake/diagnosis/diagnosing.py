@@ -13,7 +13,7 @@ from bounce_dash.intake.diagnosis.matching import Hit, hits, plain_words
 from bounce_dash.intake.diagnosis.permanence import permanence
 from bounce_dash.intake.diagnosis.phrases import REFUSALS
 from bounce_dash.intake.diagnosis.providers import provider_reason
-from bounce_dash.intake.diagnosis.sides import link_reason, names_our_side, said_by_us, without_stock
+from bounce_dash.intake.diagnosis.sides import link_reason, names_our_side, not_tried, said_by_us, without_stock
 from bounce_dash.intake.findings import Diagnosis, Finding
 from bounce_dash.intake.limits import DIAGNOSTIC_CHARS
 
@@ -78,6 +78,9 @@ _SUBJECT_OF = {
 
 
 def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Reason, str]:
+    if finding.suppressed or not_tried(heard.text):
+        finding.suppressed = True
+        return Reason.SUSPEND, "a list of the provider's own"
     if finding.hint:
         return finding.hint, f"the vocabulary of {finding.dialect or 'the reporter'}"
     told = provider_reason(finding, heard.text or heard.context, heard.status, heard.reply, heard.command)

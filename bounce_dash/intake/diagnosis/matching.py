@@ -93,7 +93,7 @@ def hits(words: str) -> list[Hit]:
     for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
         if pieces[0] not in words or (order in found and found[order][0] >= rank):
             continue
-        if _near_in_order(words, pieces):
+        if (len(pieces) == 1 and (" " + pieces[0]) in words) or _near_in_order(words, pieces):
             found[order] = (rank, phrase)
     return [Hit(order, _REASONS[order], found[order][1]) for order in sorted(found)]
 

@@ -556,13 +556,15 @@ ROWS: tuple[tuple[R, str, tuple[str, ...]], ...] = (
             destinatário inexistente | endereço inexistente | conta inexistente | não existe | nao existe |
             não encontrado | nie istnieje | uzivatel neexistuje | bruger ukendt | ukendt bruger | okänd användare |
             okänd mottagare | ukjent bruker | ukjent mottaker | rcpt unknown | unknown rcpt | rcpt not found |
-            aucun utilisateur | utilisateur inexistant | destinataire inexistant | destinataire introuvable |
-            compte inconnu | compte n'existe | cette adresse n'existe | adresse * n'existe pas |
-            adresse incorrecte | adresse introuvable | boîte aux lettres n'existe | kein solcher benutzer |
-            kein benutzer | kein empfänger | empfänger * nicht bekannt | unbekannte adresse |
-            unbekannter empfänger | gibt es nicht | nicht vorhanden | ungültiger empfänger | ungültige adresse |
-            ungültige empfänger | adresse * nicht gefunden | konnte nicht gefunden werden | geen gebruiker |
-            geen mailbox | onbekende mailbox | adres * bestaat niet | ongeldig adres | ongeldige ontvanger |
+            nicht gefunden | name is not recognized | is not recognized | name not recognized |
+            unrecognised or name | unrecognized or name | aucun utilisateur | utilisateur inexistant |
+            destinataire inexistant | destinataire introuvable | compte inconnu | compte n'existe |
+            cette adresse n'existe | adresse * n'existe pas | adresse incorrecte | adresse introuvable |
+            boîte aux lettres n'existe | kein solcher benutzer | kein benutzer | kein empfänger |
+            empfänger * nicht bekannt | unbekannte adresse | unbekannter empfänger | gibt es nicht |
+            nicht vorhanden | ungültiger empfänger | ungültige adresse | ungültige empfänger |
+            adresse * nicht gefunden | konnte nicht gefunden werden | geen gebruiker | geen mailbox |
+            onbekende mailbox | adres * bestaat niet | ongeldig adres | ongeldige ontvanger |
             no hay ningún usuario | destinatario inexistente | dirección no válida | direccion no valida |
             dirección inexistente | usuario incorrecto | no se ha encontrado | nessun utente |
             indirizzo non valido | destinatario non valido | indirizzo non trovato | utente non trovato |

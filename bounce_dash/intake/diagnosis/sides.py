@@ -46,6 +46,21 @@ _PATH_OF_A_LIST = re.compile(
 )
 
 
+#: By which providers say that they did not try at all (Amazon SES, SendGrid, Mailgun, Postmark, SparkPost, Mandrill).
+_NOT_TRIED = words("""
+    suppression list | has suppressed sending | recipient is suppressed | address is suppressed | recipient suppressed |
+    previously bounced address | previously bounced or complained | marked as inactive. inactive recipients |
+    inactive recipients are ones | on the global suppression | rejection blacklist | previously unsubscribed |
+    address is on your bounce list
+""")
+
+
+def not_tried(text: str) -> bool:
+    """Say whether a provider says that it did not even try: a list of its own holds the address."""
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in _NOT_TRIED)
+
+
 def without_stock(spoken: str) -> str:
     """Return plain words without the stock sentence of a reply code, when anything else is said."""
     return _STOCK.sub(" ", spoken) if any(sign in spoken for sign in _STOCK_SIGNS) else spoken
@@ -82,14 +97,15 @@ def said_by_us(finding: Finding, heard: Heard, reason: Reason) -> str:
         return "not counted: the provider's own list, nobody was asked"
     if REASONS[reason].fault is not Fault.POLICY:
         return ""
-    domains = {address.rpartition("@")[2] for address in finding.ours() if "@" in address}
-    theirs = finding.recipient.rpartition("@")[2].lower()
     asked = "" if finding.remote.strip("[]").startswith(_ITSELF) else finding.remote
     speaker = asked or finding.reporter.lower().strip("[]. ")
-    if speaker and _within(speaker, domains) and not _within(speaker, {theirs}):
-        return "not counted: refused by our own system, no other server was asked"
-    if not asked and not heard.reply and finding.own_words and not _within(speaker, {theirs}):
+    if _within(speaker, {finding.recipient.rpartition("@")[2].lower()}):
+        return ""
+    if not asked and not heard.reply and finding.own_words:
         return "not counted: refused by the reporting system itself, no other server was asked"
+    domains = {address.rpartition("@")[2] for address in finding.ours() if "@" in address} if speaker else set()
+    if _within(speaker, domains):
+        return "not counted: refused by our own system, no other server was asked"
     return ""
 
 

@@ -8,7 +8,7 @@ import re
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import address_in, addresses_in
 from bounce_dash.intake.commands import command_in
-from bounce_dash.intake.dialects.reading import Dialect, finding, is_warning, spans
+from bounce_dash.intake.dialects.reading import Dialect, finding, is_warning, says, spans
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message, first
 from bounce_dash.intake.originals import original_headers
@@ -64,9 +64,7 @@ _MARKS = (
 )
 
 
-def claims(message: Message) -> bool:
-    """Say whether the words are Exim's."""
-    return any(mark in message.lowered for mark in _MARKS)
+claims = says(*_MARKS)
 
 
 def _read(message: Message) -> list[Finding]:
@@ -108,9 +106,7 @@ def _one(block: str, delayed: bool) -> Finding:
         one.hint = None  # another server's words, not Exim's
     if "retry time" in words or "have been failing" in words:
         one.permanent = False  # Exim gave up, but what it met to the end was a temporary failure
-    mailed = address_in(made_from[1]) if made_from and made_from[1] else ""
-    if mailed:
-        one.original = mailed
+    one.original = address_in(made_from[1] or "") if made_from else ""
     return one
 
 

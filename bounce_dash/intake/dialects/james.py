@@ -4,7 +4,7 @@ import re
 
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.intake.addresses import address_in
-from bounce_dash.intake.dialects.reading import Dialect, blocks, finding
+from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, says
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 
@@ -19,10 +19,6 @@ _VOCABULARY = (
     ("not a valid mobile", Reason.USER_UNKNOWN),
 )
 _MARKS = ("error message below:", "this is the james mail server", "message could not be delivered to mobile")
-
-
-def _claims(message: Message) -> bool:
-    return any(mark in message.lowered for mark in _MARKS)
 
 
 def _read(message: Message) -> list[Finding]:
@@ -46,4 +42,4 @@ def _read(message: Message) -> list[Finding]:
     ]
 
 
-DIALECT = Dialect("james", _claims, _read)
+DIALECT = Dialect("james", says(*_MARKS), _read)

@@ -3,7 +3,7 @@
 import re
 
 from bounce_dash.intake.addresses import address_in
-from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, is_warning
+from bounce_dash.intake.dialects.reading import Dialect, blocks, finding, is_warning, says
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
 from bounce_dash.intake.senders import is_daemon, says_failure
@@ -26,13 +26,13 @@ _BARE_MARKS = (
     "the attached message had permanent fatal delivery errors",
     "the attached message had transient non-fatal delivery errors",
 )
+_labelled, _says_bare = says(*_LABELS), says(*_BARE_MARKS)
 
 
 def _claims(message: Message) -> bool:
     if not is_daemon(message) and not says_failure(message):
         return False
-    labelled = any(mark in message.lowered for mark in _LABELS) and _START.search(message.own)
-    return bool(labelled) or any(mark in message.lowered for mark in _BARE_MARKS)
+    return (_labelled(message) and _START.search(message.own) is not None) or _says_bare(message)
 
 
 def _read(message: Message) -> list[Finding]:

@@ -25,12 +25,16 @@ class Dialect:
 
 
 def says(*marks: str) -> Callable[[Message], bool]:
-    """Return a test whether a report's own words contain one of some lower-case marks."""
+    """Return a test whether a report's own words contain one of some lower-case marks.
+
+    A mark with a word inside is looked for only where that word occurs: this runs for each dialect on each mail.
+    """
+    sought = [(max(mark.split()[1:-1], key=len, default=""), mark) for mark in marks]
 
     def claims(message: Message) -> bool:
-        text = message.lowered
-        for mark in marks:  # noqa: SIM110 (a plain loop is twice as fast, and this runs for each dialect on each mail)
-            if mark in text:
+        words, text = message.words, message.lowered
+        for word, mark in sought:  # noqa: SIM110 (a plain loop is twice as fast)
+            if (not word or word in words) and mark in text:
                 return True
         return False
 
