@@ -21,7 +21,7 @@ from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.queries import listing_pages
-from bounce_dash.store.queries.core import ADDRESS, RECIPIENT, SELECTION_MEMBER
+from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT, SELECTION_MEMBER
 from bounce_dash.store.tables import Company, Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
@@ -41,9 +41,10 @@ def town(database):
         build(session)
         session.add_all([Company(name="Zuid, Ltd.", key="zuid, ltd."), Person(name="Mo", key="mo", created_at=NOW)])
         session.flush()
-        odd, fourth = ADDRESS.c.id % 2 == 1, ADDRESS.c.id % 4 == 1
-        session.execute(ADDRESS.update().where(odd).values(company_name="Zuid, Ltd.", company_key="zuid, ltd."))
-        session.execute(ADDRESS.update().where(fourth).values(domain="other.example", provider="Google"))
+        third, fifth = ADDRESS.c.id % 3 == 1, ADDRESS.c.id % 5 == 1
+        session.execute(ADDRESS.update().where(third).values(company_name="Zuid, Ltd.", company_key="zuid, ltd."))
+        session.execute(ADDRESS.update().where(fifth).values(domain="other.example", provider="Google"))
+        session.execute(PERSON.update().where(PERSON.c.name == "Ann").values(company_id=1))
         for number, status in enumerate(("sent", "deferred", "ready")):
             some = RECIPIENT.c.address_id % 4 == number
             session.execute(RECIPIENT.update().where(some).values(status=status, reason="expired"[: number * 9]))
@@ -86,12 +87,8 @@ class Asking:
         alone = [{name: values} for name, values in filters.items()]
         together = [{**one, **other} for one, other in itertools.pairwise(alone)]
         found = [self.plain.narrowed(filters=one) for one in ({}, *alone, *together)]
-        return [
-            *found,
-            self.plain.narrowed(search="a"),
-            found[-1].narrowed(search="a"),
-            self.plain.narrowed(search="~"),
-        ]
+        searches = (self.plain.narrowed(search=text) for text in ("p0", "a", "~"))
+        return [*found, *searches, found[-1].narrowed(search="a")]
 
     def _some_value(self, session, name):
         if name in FIXED:
@@ -141,7 +138,7 @@ def asking(request, town, marketer, tmp_path):
     return Asking(town, marketer, LISTS[request.param], tmp_path)
 
 
-def test_what_is_shown_counted_exported_and_acted_on_is_the_same(asking, size):
+def test_what_is_shown_counted_exported_and_acted_on_is_the_same(asking):
     different = set()
     for number, query in enumerate(asking.queries()):
         shown, rows = asking.shown(query)
@@ -155,7 +152,7 @@ def test_what_is_shown_counted_exported_and_acted_on_is_the_same(asking, size):
             case = (asking.kind.name, way, query)
             assert asking.counted(picked) == len(expected), case
             assert asking.acted_on(picked, f"{way} {number}") == expected, case
-            if way != "one by one" or not number:
+            if way == "all" or not number:
                 assert asking.exported(picked) == expected, case
 
     assert () in different
