@@ -54,7 +54,8 @@ def test_there_are_twelve_rules():
 def test_a_rule_is_carried_out_by_modules_that_exist_and_held_by_tests_that_exist(rule):
     where, tests = (_named(cell) for cell in _BUILT[rule])
 
-    assert where and tests
+    assert where
+    assert tests
     assert all((_HOUSE / module).is_file() for module in where)
     for test in tests:
         path, _, name = test.partition("::")
