@@ -26,9 +26,3 @@ def migrate(engine: Engine) -> None:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
         command.upgrade(_config(connection), "head")
-
-
-def new_revision(engine: Engine, message: str, *, number: str) -> None:
-    """Write a migration script from the difference between the models and the database of ``engine``."""
-    with engine.begin() as connection:
-        command.revision(_config(connection), message, autogenerate=True, rev_id=number)
