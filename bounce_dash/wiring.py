@@ -104,7 +104,8 @@ def start_job(
 ) -> jobs.JobView:
     """Start a job over what was picked; when it is small it is over on return, in this thread if no other takes it.
 
-    Raise what `actions.jobs.start` raises. The ids are read before the transaction: a large list holds nobody up.
+    Raise what `starting.freeze` and `starting.enqueue` raise. The ids are read before the transaction: a large list
+    holds nobody up.
     """
     frozen = read(starting.freeze, actor, kind, picked=picked, now=now, listing=listing)
     begun = write(starting.enqueue, actor, kind, frozen, args=args, now=now, tools=tools())

@@ -37,7 +37,9 @@ class _Calls:
 
     def export(self, actor, shape="csv", **args):
         args = {"format": shape, "language": "nl", **args}
-        return wiring.start_job(actor, "export", picked=ALL, args=args, now=datetime(2026, 11, 24, tzinfo=UTC))
+        return wiring.start_job(
+            actor, "export", picked=ALL, args=args, now=datetime(2026, 11, 24, tzinfo=UTC), listing="blocked"
+        )
 
     def get(self, path, actor):
         async def who(request):
@@ -82,7 +84,7 @@ def test_a_path_that_names_no_job_finds_nothing(mine, path):
 
 
 def test_a_job_that_is_no_export_has_no_file(mine):
-    job = wiring.start_job(NOOR, "clear_flag", picked=ALL, args={}, now=datetime.now(UTC))
+    job = wiring.start_job(NOOR, "clear_flag", picked=ALL, args={}, now=datetime.now(UTC), listing="blocked")
 
     assert mine.get(f"/download/{job.id}", NOOR).status_code == 404
 

@@ -15,6 +15,7 @@ from bounce_dash.actions import jobs
 from bounce_dash.domain.access import operator
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
+from tests.actions.starting import start
 from tests.bench import big_database, bulk
 from tests.browser import serving
 from tests.browser.people import session_cookie
@@ -160,8 +161,9 @@ def _others(page: Page, folder: Path, kind: str, url: str) -> dict[str, float]:
     with bulk.copied(Database(engine)) as copy:
         with _list(page, folder / kind, copy.engine.url.render_as_string(hide_password=False)):
             idle, during = _times(page, _WAYS, _ROUNDS + _WARM_UP)[_WARM_UP:], list[float]()
-            with copy.write() as session:
-                job = jobs.start(session, who, "former_employee", picked=bulk.ALL, args={}, now=datetime.now(UTC))
+            job = start(
+                copy, who, "former_employee", picked=bulk.ALL, args={}, now=datetime.now(UTC), listing="blocked"
+            )
             while not job.over:
                 during += _times(page, _WAYS, 4)
                 with copy.read() as session:

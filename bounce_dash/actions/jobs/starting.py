@@ -19,30 +19,13 @@ from bounce_dash.store.tables import Job
 SMALL = 500
 
 
-def start(
-    session: Session,
-    actor: Actor,
-    kind: str,
-    *,
-    picked: Picked,
-    args: Args,
-    now: datetime,
-    listing: str = "blocked",
-    tools: Tools | None = None,
-) -> JobView:
-    """Start a job over what was picked in a list (see sources); raise NotPermitted, BadInput, NotFound or Conflict.
-
-    A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
-    state of what is returned.
-    """
-    frozen = freeze(session, actor, kind, picked=picked, now=now, listing=listing)
-    return enqueue(session, actor, kind, frozen, args=args, now=now, tools=tools)
-
-
 def freeze(
     session: Session, actor: Actor, kind: str, *, picked: Picked, now: datetime, listing: str = "blocked"
 ) -> Frozen:
-    """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it."""
+    """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it.
+
+    ``picked`` is what was picked in a list (see sources). Raise NotPermitted or BadInput.
+    """
     chosen = known(kind)
     actor.require(Permission.SEE_LISTS)
     actor.require(chosen.permission)
@@ -62,7 +45,11 @@ def known(kind: str) -> JobKind:
 def enqueue(
     session: Session, actor: Actor, kind: str, frozen: Frozen, *, args: Args, now: datetime, tools: Tools | None = None
 ) -> JobView:
-    """Store a job over frozen addresses, and carry it out at once when it is small."""
+    """Store a job over frozen addresses; raise NotPermitted, BadInput, NotFound or Conflict.
+
+    A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
+    state of what is returned.
+    """
     chosen = known(kind)
     actor.require(chosen.permission)
     if not isinstance(args, dict):

@@ -8,6 +8,7 @@ from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.naming import NameNeeded, NameTaken
 from tests.actions.people import ALL, later, many, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 SORTS = [("selection", SELECTIONS), ("project", PROJECTS)]
@@ -19,7 +20,7 @@ def sort(request):
 
 
 def _start(session, actor, kind, chosen=ALL, **args):
-    return jobs.start(session, actor, kind, picked=chosen, args=args, now=NOW)
+    return start_within(session, actor, kind, picked=chosen, args=args, now=NOW, listing="blocked")
 
 
 def _members(session, of, one):

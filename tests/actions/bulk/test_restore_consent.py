@@ -12,6 +12,7 @@ from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit
 from tests.actions.factories import complaint, mail, take_in, the
 from tests.actions.people import blocked, flags, later, picked, report
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
@@ -24,7 +25,9 @@ def _complained(session: Session, text: str = "boos@example.org") -> int:
 def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, administrator):
     one = _complained(session)
 
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked"
+    )
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -42,7 +45,7 @@ def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, admin
 def test_it_is_done_in_the_list_of_complaints_too(session, administrator):
     one = _complained(session)
 
-    job = jobs.start(
+    job = start_within(
         session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="complaints"
     )
 
@@ -53,7 +56,7 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
     one = _complained(session)
     report(session, one)
 
-    jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    start_within(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked")
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -62,7 +65,7 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
 
 def test_a_complaint_after_the_consent_blocks_again(session, administrator):
     one = _complained(session)
-    jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    start_within(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked")
 
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
 
@@ -73,7 +76,9 @@ def test_an_address_without_a_complaint_is_left_out_and_named(session, administr
     one = blocked(session, "jan@example.org")
     before = flags(session)
 
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked"
+    )
 
     named = jobs.skipped(session, administrator, job.id)
     assert (job.done, job.result["skipped"]) == (0, {"no_complaint": 1})
@@ -84,7 +89,9 @@ def test_an_address_without_a_complaint_is_left_out_and_named(session, administr
 def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administrator):
     one = _complained(session)
     before = flags(session)
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked"
+    )
     assert flags(session) != before
 
     back = jobs.undo(session, administrator, job.id, later(5))
@@ -96,7 +103,9 @@ def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administ
 
 def test_undoing_leaves_alone_what_changed_meanwhile(session, administrator):
     one = _complained(session)
-    job = jobs.start(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW)
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked"
+    )
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
     before = flags(session)
 
@@ -108,7 +117,7 @@ def test_undoing_leaves_alone_what_changed_meanwhile(session, administrator):
 
 @pytest.mark.parametrize("who", ["marketer", "manager"])
 def test_only_an_administrator_may(session, request, who):
-    one = _complained(session)
+    one, actor = _complained(session), request.getfixturevalue(who)
 
     with pytest.raises(NotPermitted):
-        jobs.start(session, request.getfixturevalue(who), "restore_consent", picked=picked(one), args={}, now=NOW)
+        start_within(session, actor, "restore_consent", picked=picked(one), args={}, now=NOW, listing="blocked")

@@ -24,6 +24,7 @@ from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.tables import Address, Audit
 from bounce_dash.workers import Workers
 from tests.actions.people import ALL, blocked, many, person
+from tests.actions.starting import start, start_within
 from tests.conftest import NOW
 
 NAMES = ("Zoë de Vries", "Łukasz Wójcik", "Мария Иванова", "محمد العربي", "王小明", "שרה לוי", "O'Neill, \"Bob\"; Jr.",
@@ -42,8 +43,7 @@ def export(database, marketer, tools):
 
     def run(shape, *columns, chosen=ALL, **args):
         args = {"format": shape, "columns": list(columns), "language": "en", **args}
-        with database.write() as session:
-            job = jobs.start(session, marketer, "export", picked=chosen, args=args, now=NOW, tools=tools)
+        job = start(database, marketer, "export", picked=chosen, args=args, now=NOW, tools=tools, listing="blocked")
         assert Workers(database, tools, lambda: NOW).work_once(job.id)
         with database.read() as session:
             job = jobs.view(session, marketer, job.id)
@@ -154,8 +154,9 @@ def test_the_file_is_for_its_owner_alone_and_half_ones_leave_no_trace(database, 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bounce_dash.actions.exporting.writers.Csv.rows", full)
-    with database.write() as session:
-        late = jobs.start(session, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools)
+    late = start(
+        database, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools, listing="blocked"
+    )
     Workers(database, tools, lambda: NOW).work_once(late.id)
     with database.read() as session:
         failed = jobs.view(session, marketer, late.id)
@@ -168,7 +169,9 @@ def test_the_file_is_for_its_owner_alone_and_half_ones_leave_no_trace(database, 
 def test_an_address_that_is_gone_when_its_turn_comes_is_counted(database, marketer, tools):
     with database.write() as session:
         ids = many(session, 3)
-        job = jobs.start(session, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools)
+        job = start_within(
+            session, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools, listing="blocked"
+        )
         session.delete(session.get_one(Address, ids[1]))
     Workers(database, tools, lambda: NOW).work_once()
 
@@ -195,12 +198,12 @@ def test_old_files_are_removed_and_young_ones_stay(tmp_path):
 )  # fmt: skip
 def test_an_export_that_makes_no_sense_is_refused(session, marketer, args):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "export", picked=ALL, args=args, now=NOW)
+        start_within(session, marketer, "export", picked=ALL, args=args, now=NOW, listing="blocked")
 
 
 def test_a_manager_may_not_export(session, manager):
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, "export", picked=ALL, args={"format": "csv"}, now=NOW)
+        start_within(session, manager, "export", picked=ALL, args={"format": "csv"}, now=NOW, listing="blocked")
 
 
 @pytest.mark.parametrize(

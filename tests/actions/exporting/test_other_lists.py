@@ -16,6 +16,7 @@ from bounce_dash.store.tables import Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
 from tests.actions.people import ALL, TOOLS
+from tests.actions.starting import start, start_within
 from tests.conftest import NOW
 
 PERSONS = ListQuery("name", descending=False)
@@ -28,8 +29,7 @@ def export(database, marketer, tmp_path):
     def run(listing, picked, *columns, **args):
         tools = Tools(tmp_path, TOOLS.secret, translate)
         args = {"format": "csv", "what": listing, "columns": list(columns), **args}
-        with database.write() as session:
-            job = jobs.start(session, marketer, "export", picked=picked, args=args, now=NOW, listing=listing)
+        job = start(database, marketer, "export", picked=picked, args=args, now=NOW, listing=listing)
         assert Workers(database, tools, lambda: NOW).work_once()
         with database.read() as session:
             path = tmp_path / files.file_of(session, marketer, job.id).path
@@ -74,4 +74,6 @@ def test_persons_are_exported_with_an_address_each_and_those_without_are_counted
 @pytest.mark.parametrize("what", ["mailing", "mailing:x", "mailing:-1", "person", "persons:1:2", "mailing:²"])
 def test_an_export_of_no_list_is_refused(session, marketer, what):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "export", picked=ALL, args={"format": "csv", "what": what}, now=NOW)
+        start_within(
+            session, marketer, "export", picked=ALL, args={"format": "csv", "what": what}, now=NOW, listing="blocked"
+        )

@@ -24,6 +24,7 @@ from bounce_dash.workers import Workers
 from tests.actions.jobs.cases import Case
 from tests.actions.jobs.fixture_rows import Town, addresses, build, id_of, look, recount
 from tests.actions.people import TOOLS
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 #: In the order of addresses, which is that of their ids, too.
@@ -73,11 +74,10 @@ class Stage:
     def start(self, chosen: Picked, actor: Actor | None = None) -> jobs.JobView:
         """Start the action over what was picked in the selection "All"."""
         where = f"selection:{id_of(self.before, 'selection', 'All')}"
-        with self.database.write() as session:
-            return jobs.start(
-                session, actor or self.actor, self.case.kind, picked=chosen, args=self.case.args(self.before),
-                now=NOW, listing=where, tools=self.tools,
-            )  # fmt: skip
+        return start(
+            self.database, actor or self.actor, self.case.kind, picked=chosen, args=self.case.args(self.before),
+            now=NOW, listing=where, tools=self.tools,
+        )  # fmt: skip
 
     def work(self) -> bool:
         """Let a worker of a new process carry out one job."""

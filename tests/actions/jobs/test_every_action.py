@@ -13,6 +13,7 @@ from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import CASES, CHANGES, EXPORTS, UNDOABLE
 from tests.actions.jobs.job_harness import LOCKED, Stage, all_but, by_hand, failing_at, giving_way, going_wrong
 from tests.actions.people import blocked, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("small_batches")
@@ -75,7 +76,7 @@ def test_what_changed_between_choosing_and_running_is_dealt_with_as_it_is_now(st
     with stage.database.write() as session:
         more = {"bounce_count": core.ADDRESS.c.bounce_count + 3, "version": core.ADDRESS.c.version + 1}
         session.execute(update(core.ADDRESS).where(core.ADDRESS.c.id == bounced).values(more))
-        jobs.start(session, administrator, "delete", picked=picked(gone), args={}, now=NOW, tools=stage.tools,
+        start_within(session, administrator, "delete", picked=picked(gone), args={}, now=NOW, tools=stage.tools,
                    listing=f"selection:{min(stage.before['selection'])}")  # fmt: skip
         blocked(session, "later@example.org")
     then = stage.look()

@@ -15,6 +15,7 @@ from bounce_dash.store.queries import core
 from bounce_dash.store.tables import Audit
 from bounce_dash.workers import Workers
 from tests.actions.people import TOOLS, many, picked
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 #: Batches of ten; at most this many is light (and more than five, which would be done at once).
@@ -40,8 +41,7 @@ def noor(database):
 
 
 def _start(database, actor, ids, kind="clear_flag", **args):
-    with database.write() as session:
-        return jobs.start(session, actor, kind, picked=picked(*ids), args=args, now=NOW, tools=TOOLS).id
+    return start(database, actor, kind, picked=picked(*ids), args=args, now=NOW, tools=TOOLS, listing="blocked").id
 
 
 def _handled(database, *job_ids):

@@ -12,6 +12,7 @@ from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
 from bounce_dash.store.tables import Person, Recipient
 from tests.actions.jobs.fixture_rows import ADDRESSES, build, look
 from tests.actions.people import TOOLS, later
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 from tests.store.test_listing_plans import plans, sqlite
 
@@ -99,7 +100,7 @@ def test_an_export_keeps_the_order_of_the_list_even_of_persons(session, marketer
 
 
 def test_persons_without_address_are_left_out_counted_and_named(session, marketer, town):
-    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+    job = start_within(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
 
     named = jobs.skipped(session, marketer, job.id)
     former = len(_owned_by(town, "Dee"))
@@ -112,7 +113,7 @@ def test_persons_without_address_are_left_out_counted_and_named(session, markete
 def test_a_job_on_persons_without_any_address_is_over_and_says_so(session, marketer, town):
     nobody = [key for key, row in town["person"].items() if row["name"] in ("Mo", "Nel")]
 
-    job = jobs.start(
+    job = start_within(
         session, marketer, "delete", picked=_some(*nobody), args={}, now=NOW, listing="persons", tools=TOOLS
     )
 
@@ -121,7 +122,7 @@ def test_a_job_on_persons_without_any_address_is_over_and_says_so(session, marke
 
 def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, town, monkeypatch):
     monkeypatch.setattr("bounce_dash.actions.jobs.showing.PAGE_SIZE", 3)
-    job = jobs.start(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
+    job = start_within(session, marketer, "former_employee", picked=_all("name"), args={}, now=NOW, listing="persons")
 
     pages = [jobs.skipped(session, marketer, job.id, page).rows for page in (1, 2, 3)]
 
@@ -130,7 +131,7 @@ def test_pages_of_what_was_left_out_go_on_after_the_persons(session, marketer, t
 
 
 def test_deleting_persons_addresses_leaves_the_persons(session, marketer, town):
-    jobs.start(session, marketer, "delete", picked=_some(1, 2), args={}, now=NOW, listing="persons", tools=TOOLS)
+    start_within(session, marketer, "delete", picked=_some(1, 2), args={}, now=NOW, listing="persons", tools=TOOLS)
 
     assert set(session.scalars(select(ADDRESS.c.id))) == set(town["address"]) - set(_owned_by(town, "Ann", "Bo"))
     assert {"Ann", "Bo"} <= set(session.scalars(select(PERSON.c.name)))
@@ -144,7 +145,7 @@ def test_every_action_runs_over_every_list(session, administrator, town, listing
              "former_employee": {}, "export": {"format": "csv", "what": listing}, "delete": {}}  # fmt: skip
     for number, (kind, args) in enumerate(kinds.items()):
         expected = len(_ids(session, administrator, listing, picked, kind))
-        job = jobs.start(session, administrator, kind, picked=picked, args=args, now=later(number), listing=listing,
+        job = start_within(session, administrator, kind, picked=picked, args=args, now=later(number), listing=listing,
                          tools=TOOLS)  # fmt: skip
 
         assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected
@@ -154,7 +155,7 @@ def test_every_action_runs_over_every_list(session, administrator, town, listing
 @pytest.mark.parametrize("listing", ["mailing", "mailing:x", "persons:1", "person", "", "mailing:", 7, None])
 def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "clear_flag", picked=_all(), args={}, now=NOW, listing=listing)
+        start_within(session, marketer, "clear_flag", picked=_all(), args={}, now=NOW, listing=listing)
     with pytest.raises(BadInput):
         sources.found(listing, _all(), NOW)
 
@@ -163,7 +164,7 @@ def test_a_list_that_does_not_exist_is_refused(session, marketer, listing):
 @pytest.mark.parametrize("kind", ["export", "clear_flag", "delete", "former_employee", "add_to_selection"])
 def test_a_manager_may_do_nothing_with_recipients_and_persons(session, manager, town, listing, kind):
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
+        start_within(session, manager, kind, picked=_all("name"), args={"format": "csv"}, now=NOW, listing=listing)
 
 
 def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
@@ -182,7 +183,7 @@ def test_a_stranger_may_not_count_the_addresses_of_persons(session, stranger):
     ],
     ids=str,
 )
-def test_what_was_picked_is_read_from_indexes(session, marketer, town, listing, picked):
+def test_what_was_picked_is_read_from_indexes(plannable, session, marketer, town, listing, picked):
     if not sqlite(session):
         session.execute(text("SET LOCAL enable_seqscan = off"))  # the tables are small
 

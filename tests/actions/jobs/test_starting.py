@@ -16,14 +16,17 @@ from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import Job
 from tests.actions.people import ALL, blocked, flags, later, many, person, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
 def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
     with database.write() as session:
         one, other = many(session, 2)
-        first = jobs.start(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW)
-        second = jobs.start(session, marketer, "clear_flag", picked=picked(other), args={}, now=NOW)
+        first = start_within(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW, listing="blocked")
+        second = start_within(
+            session, marketer, "clear_flag", picked=picked(other), args={}, now=NOW, listing="blocked"
+        )
         back = jobs.undo(session, marketer, first.id, later(1))
         for job_id, moment in ((first.id, later(2)), (back.id, later(2)), (second.id, NOW + timedelta(days=31))):
             with pytest.raises(CannotUndo):
@@ -32,7 +35,7 @@ def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
 
 def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, administrator):
     many(session, 2)
-    job = jobs.start(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW, listing="blocked")
     stranger = type(marketer)(name="Eva", role=marketer.role, user_id=None)
 
     for action in (jobs.view, jobs.skipped, lambda *a: jobs.undo(*a, NOW), lambda *a: jobs.cancel(*a, now=NOW)):
@@ -54,7 +57,7 @@ def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, a
 )
 def test_a_job_that_makes_no_sense_is_refused(session, marketer, kind, chosen, listing):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, kind, picked=chosen, args={}, now=NOW, listing=listing)
+        start_within(session, marketer, kind, picked=chosen, args={}, now=NOW, listing=listing)
 
 
 #: No shrinking: an example takes a tenth of a second, and says enough as it is.
@@ -106,9 +109,9 @@ def _all(session):
 def test_picked_by_hand_and_by_query_are_frozen_in_the_same_way(session, marketer):
     ids = many(session, 4)
     by_query = starting.freeze(
-        session, marketer, "clear_flag", picked=Picked(ALL.query, frozenset(ids[:1]), True), now=NOW
+        session, marketer, "clear_flag", picked=Picked(ALL.query, frozenset(ids[:1]), True), now=NOW, listing="blocked"
     )
-    by_hand = starting.freeze(session, marketer, "clear_flag", picked=picked(*ids[1:]), now=NOW)
+    by_hand = starting.freeze(session, marketer, "clear_flag", picked=picked(*ids[1:]), now=NOW, listing="blocked")
 
     assert by_query == by_hand
     assert list(batches.Batch.unpack(by_hand.batches[0]).ids) == ids[1:]

@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlmodel import SQLModel
 
-from bounce_dash.actions import jobs
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import UNDOABLE
 from tests.actions.jobs.fixture_rows import ADDRESSES, id_of, recount
 from tests.actions.jobs.job_harness import Stage, by_hand
 from tests.actions.people import TOOLS, later
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("small_batches")
@@ -39,7 +39,7 @@ def _other_job(name):
         word = stage.case.word or "selection"
         kind, args = name.format(word), {"id": id_of(stage.look(), word, stage.case.into or "Some")}
         where = f"selection:{id_of(stage.before, 'selection', 'All')}"
-        jobs.start(session, stage.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
+        start_within(session, stage.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
                    listing=where, tools=TOOLS)  # fmt: skip
 
     return act

@@ -1,0 +1,35 @@
+"""Starting a job as the product does it (`wiring.start_job`): what it runs over is read first, then the job is stored.
+
+No list is the usual one: each test says which list was picked from.
+"""
+
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bounce_dash.actions import jobs
+from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.jobs.kind import Args, Tools
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.listing import Picked
+from bounce_dash.store.engine import Database
+
+
+def start(
+    database: Database, actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str,
+    tools: Tools | None = None,
+) -> jobs.JobView:  # fmt: skip
+    """Start a job in two sessions, as in production; a small one is carried out before the second one ends."""
+    with database.read() as session:
+        frozen = starting.freeze(session, actor, kind, picked=picked, now=now, listing=listing)
+    with database.write() as session:
+        return starting.enqueue(session, actor, kind, frozen, args=args, now=now, tools=tools)
+
+
+def start_within(
+    session: Session, actor: Actor, kind: str, *, picked: Picked, args: Args, now: datetime, listing: str,
+    tools: Tools | None = None,
+) -> jobs.JobView:  # fmt: skip
+    """The same two steps in one session, for tests that have not committed the rows that they start from."""
+    frozen = starting.freeze(session, actor, kind, picked=picked, now=now, listing=listing)
+    return starting.enqueue(session, actor, kind, frozen, args=args, now=now, tools=tools)
