@@ -37,7 +37,7 @@ def size(request, monkeypatch):
 
 
 @pytest.fixture
-def world(session):
+def addresses(session):
     """Forty addresses of twenty persons at two companies; every second one a member, all but four in a mailing."""
     companies = [Company(name=name, key=sort_key(name)) for name in ("Zuid & Co", "Ångström AB")]
     mailing = Mailing(
@@ -79,7 +79,7 @@ def _address(n: int, person: Person, companies: list[Company]) -> Address:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-def test_members_come_in_every_order(session, manager, world, size, descending, subtests):
+def test_members_come_in_every_order(session, manager, addresses, size, descending, subtests):
     orders = {
         "address": "key",
         "name": "person_key",
@@ -92,31 +92,33 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
             page = members.list_members(session, manager, "selection", 1, ListQuery(order, descending), now=NOW)
 
             assert page.total == 20
-            assert {row.id for row in page.rows} == {one.id for one in world[::2]}
+            assert {row.id for row in page.rows} == {one.id for one in addresses[::2]}
             if order in orders:
-                expected = sorted(world[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending)
+                expected = sorted(
+                    addresses[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending
+                )
                 assert [row.id for row in page.rows] == [one.id for one in expected]
 
 
-def test_members_are_filtered_searched_grouped_and_counted(session, manager, world, size):
+def test_members_are_filtered_searched_grouped_and_counted(session, manager, addresses, size):
     plain = ListQuery("address", False, filters={"block_cause": ("",)}, search="zoe")
     page = members.list_members(session, manager, "selection", 1, plain, now=NOW)
     grouped = members.list_members(
         session, manager, "selection", 1, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW
     )
 
-    assert {row.id for row in page.rows} == {one.id for one in world[::2] if not one.blocked_at}
+    assert {row.id for row in page.rows} == {one.id for one in addresses[::2] if not one.blocked_at}
     assert {one.value: one.count for one in grouped.groups} == {
-        f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in world[::2]) for n in range(3)
+        f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in addresses[::2]) for n in range(3)
     }
-    assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in world[::2])
+    assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in addresses[::2])
     assert members.count_picked(session, manager, "project", 1, Picked(plain, all_matching=True), now=NOW) == 2
     assert members.count_picked(session, manager, "project", 1, Picked(plain, frozenset([1, 40])), now=NOW) == 1
     values = members.filter_values(session, manager, "selection", 1, "company", "angs")
     assert [(one.value, one.label) for one in values] == [("angstrom ab", "Ångström AB")]
 
 
-def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, world):
+def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, addresses):
     page = mailings.list_mailings(session, manager, ListQuery(MAILINGS.order), now=NOW)
     row = mailings.mailing(session, manager, 1)
 
@@ -127,7 +129,7 @@ def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session
     assert page.rows[1].counts == dict.fromkeys(mailings.BUTTONS, 0)
 
 
-def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
+def test_mailings_are_searched_grouped_and_ordered(session, manager, addresses):
     found = mailings.list_mailings(session, manager, ListQuery("name", search="ete"), now=NOW)
     by_sent = mailings.list_mailings(session, manager, ListQuery("sent", False), now=NOW)
     grouped = mailings.list_mailings(session, manager, ListQuery("name", group="status"), now=NOW)
@@ -137,13 +139,13 @@ def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
     assert [(one.value, one.count) for one in grouped.groups] == [("draft", 2)]
 
 
-def test_recipients_come_in_every_order_and_by_status(session, manager, world, size, subtests):
+def test_recipients_come_in_every_order_and_by_status(session, manager, addresses, size, subtests):
     for order in RECIPIENTS.columns:
         for descending in (False, True):
             with subtests.test(order, descending=descending):
                 page = mailings.list_recipients(session, manager, 1, ListQuery(order, descending), now=NOW)
                 assert page.total == 36
-                assert {row.id for row in page.rows} == {one.id for one in world[:36]}
+                assert {row.id for row in page.rows} == {one.id for one in addresses[:36]}
                 shown = {"status": "status", "sent": "sent", "reason": "reason", "address": "address"}.get(order)
                 if shown:
                     values = [getattr(row, shown) or NOW - 999 * DAY if shown == "sent" else getattr(row, shown)
@@ -151,19 +153,19 @@ def test_recipients_come_in_every_order_and_by_status(session, manager, world, s
                     assert values == sorted(values, reverse=descending)
 
 
-def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, world, size):
+def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, addresses, size):
     statuses = (*mailings.BUTTONS["ready"], *mailings.BUTTONS["bounced"])
     query = ListQuery("address", False, filters={"status": statuses})
 
     page = mailings.list_recipients(session, manager, 1, query, now=NOW)
 
-    expected = [one.id for n, one in enumerate(world[:36]) if STATUSES[n % 8] in statuses]
+    expected = [one.id for n, one in enumerate(addresses[:36]) if STATUSES[n % 8] in statuses]
     assert [row.id for row in page.rows] == expected
     assert {row.status for row in page.rows} == set(statuses)
     assert mailings.count_picked(session, manager, 1, Picked(query, all_matching=True), now=NOW) == len(expected)
 
 
-def test_recipients_are_grouped_by_status(session, manager, world, size):
+def test_recipients_are_grouped_by_status(session, manager, addresses, size):
     query = ListQuery("address", False, group="status", unfolded=("opened",))
 
     page = mailings.list_recipients(session, manager, 1, query, now=NOW)
@@ -177,8 +179,8 @@ def test_recipients_are_grouped_by_status(session, manager, world, size):
     assert {one.value for one in mailings.recipient_values(session, manager, 1, "status")} == set(STATUSES)
 
 
-def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, world):
-    expected = [one for one in world if one.complained_at]
+def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, addresses):
+    expected = [one for one in addresses if one.complained_at]
 
     page = complaints.list_complaints(session, manager, ListQuery(COMPLAINTS.order), now=NOW)
 
@@ -186,7 +188,7 @@ def test_a_complaint_is_listed_until_the_person_consents_again(session, manager,
     assert (page.rows[0].address, page.rows[0].name, page.rows[0].complained) == ("A00@x0.nl", "Zoë 00", NOW)
 
 
-def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, world, subtests):
+def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, addresses, subtests):
     since = ListQuery("address", filters={"since": ("7d",)})
     assert complaints.list_complaints(session, manager, since, now=NOW).total == 2
     assert complaints.list_complaints(session, manager, ListQuery("name", search="zoe 04"), now=NOW).total == 2
@@ -199,7 +201,7 @@ def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, 
 
 
 @pytest.mark.parametrize("order", PERSONS.columns)
-def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, world, order):
+def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, addresses, order):
     page = persons.list_persons(session, manager, ListQuery(order, False), now=NOW)
 
     assert page.total == 20
@@ -208,7 +210,7 @@ def test_persons_come_in_every_order_with_their_addresses_counted(session, manag
     assert {(row.addresses, row.blocked) for row in page.rows} == {(2, 2), (2, 0)}
 
 
-def test_persons_are_filtered_by_state_and_company(session, manager, world):
+def test_persons_are_filtered_by_state_and_company(session, manager, addresses):
     def total(**filters):
         return persons.list_persons(session, manager, ListQuery("name", filters=filters), now=NOW).total
 
@@ -221,7 +223,7 @@ def test_persons_are_filtered_by_state_and_company(session, manager, world):
     assert total(company=("",)) == 7
 
 
-def test_persons_are_grouped_by_company(session, manager, world):
+def test_persons_are_grouped_by_company(session, manager, addresses):
     page = persons.list_persons(session, manager, ListQuery("name", group="company", unfolded=("2",)), now=NOW)
 
     assert {one.label: one.count for one in page.groups} == {"": 7, "Zuid & Co": 7, "Ångström AB": 6}
@@ -231,28 +233,28 @@ def test_persons_are_grouped_by_company(session, manager, world):
     ]
 
 
-def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, world):
+def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, addresses):
     picked = Picked(ListQuery("name", search="zoe 0"), frozenset([1]), all_matching=True)
 
     assert persons.count_picked(session, manager, picked, now=NOW) == 10  # "zoe 10" has a 0, too
     assert len(list(session.scalars(picked_address_ids(picked, NOW)))) == 20
 
 
-def test_a_card_warns_of_each_address_with_a_problem(session, manager, world):
-    session.add(Report(dedupe_key="k", address_id=world[4].id, channel="t", occurred_at=NOW, recorded_at=NOW,
+def test_a_card_warns_of_each_address_with_a_problem(session, manager, addresses):
+    session.add(Report(dedupe_key="k", address_id=addresses[4].id, channel="t", occurred_at=NOW, recorded_at=NOW,
                        kind="hard", reason="expired", occasion="o"))  # fmt: skip
     session.flush()
 
-    card = persons.card(session, manager, world[4].person_id)
+    card = persons.card(session, manager, addresses[4].person_id)
 
     assert (card.name, card.company, card.former_since) == ("Zoë 04", "Zuid & Co", None)
     assert [(one.address, one.warning, one.block_cause) for one in card.addresses] == [
         ("A04@x1.nl", True, "complaint"), ("A24@x0.nl", True, "complaint")]  # fmt: skip
     assert card.timeline[0].what == "hard"
-    assert persons.card(session, manager, world[18].person_id).addresses[0].warning is False
+    assert persons.card(session, manager, addresses[18].person_id).addresses[0].warning is False
 
 
-def test_the_search_finds_what_begins_with_the_text(session, manager, world):
+def test_the_search_finds_what_begins_with_the_text(session, manager, addresses):
     assert [hit.label for hit in search(session, manager, "a1", limit=3).addresses] == [
         "A10@x1.nl",
         "A11@x2.nl",
@@ -266,7 +268,7 @@ def test_the_search_finds_what_begins_with_the_text(session, manager, world):
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\0", "\ud800", "%", "_", "'" * 999, "no such thing"])
-def test_a_search_for_junk_finds_nothing(session, manager, world, text):
+def test_a_search_for_junk_finds_nothing(session, manager, addresses, text):
     found = search(session, manager, text)
 
     assert (found.addresses, found.persons, found.companies, found.mailings) == ((), (), (), ())

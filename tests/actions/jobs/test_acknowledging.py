@@ -1,4 +1,4 @@
-"""Following jobs: what a user is still to hear of, and that it is told once."""
+"""Acknowledging jobs: what a user is still to hear of, and that it is told once."""
 
 import re
 import threading
