@@ -4,13 +4,15 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bounce_dash.domain.access import Role
+from tests.browser.people import session_cookie
 from tests.browser.signing_in import PASSWORD, email_of, sign_in
 
 
 @pytest.fixture
 def otto(server, people, page):
-    """A page of the administrator."""
-    sign_in(page, server.address, Role.ADMINISTRATOR)
+    """A page of the administrator, who is signed in; through the form one comes in the tests of access."""
+    url = f"sqlite:///{server.data / 'bounce-dash.sqlite'}"
+    page.context.add_cookies([session_cookie(url, server.address, email=email_of(Role.ADMINISTRATOR))])
     return page
 
 
