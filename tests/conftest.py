@@ -5,6 +5,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -69,11 +70,11 @@ def _postgres_of_the_run(config: pytest.Config) -> str:
     """Return the URL of a server that is started when first asked for and stops with the run."""
     if _POSTGRES not in config.stash:
         # Not under pytest's own folder: another run closes that to the user whom the server runs as.
+        until_the_end = ExitStack()
+        config.add_cleanup(until_the_end.close)
         folder = tempfile.TemporaryDirectory(prefix="bounce-dash-", ignore_cleanup_errors=True)
-        config.add_cleanup(folder.cleanup)
-        running = postgres.server(Path(folder.name))
-        config.stash[_POSTGRES] = running.__enter__()
-        config.add_cleanup(lambda: running.__exit__(None, None, None))
+        path = Path(until_the_end.enter_context(folder))
+        config.stash[_POSTGRES] = until_the_end.enter_context(postgres.server(path))
     return config.stash[_POSTGRES]
 
 

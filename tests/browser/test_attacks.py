@@ -1,5 +1,6 @@
 """What an attacker gets: forged events, strange sites, borrowed tabs, markup in mails and names."""
 
+import functools
 import re
 import subprocess
 import sys
@@ -74,6 +75,7 @@ def _forge(page: Page, server: Server, events: list[dict], *, wait: int = 1500) 
     return page.evaluate(_SOCKET, {"url": url, "events": events, "wait": wait})
 
 
+@functools.cache
 def _every_handler() -> list[str]:
     """Return the full name of each event handler of the app, asked of a process of its own."""
     code = (
