@@ -69,15 +69,16 @@ def fresh_database(server_url: str, name: str) -> str:
 
 def truncate(engine: Engine) -> None:
     """Empty all tables, and give back the room that they took."""
-    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
+    names = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
 
 
 def empty(engine: Engine) -> None:
-    """Empty all tables and begin their numbers anew; ten times quicker than `truncate`, but the room stays taken."""
-    names = [table.name for table in SQLModel.metadata.sorted_tables]
-    asking = " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
+    """Empty all tables and begin their numbers anew; far quicker than `truncate`, but the room stays taken."""
+    asking = " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in SQLModel.metadata.tables
+    )
     with engine.begin() as connection:
         used = connection.exec_driver_sql(asking).scalars().all()
         # No triggers: what a foreign key guards is deleted as well.

@@ -45,7 +45,7 @@ def serve(
     built = run_folder(pytestconfig, tmp_path_factory) / "app"
 
     def make(path: Path) -> None:
-        built.mkdir()
+        built.mkdir(exist_ok=True)
         path.write_text(str(build(built)))
 
     port = int(made_once(built.with_suffix(".port"), make).read_text())
