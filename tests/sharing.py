@@ -19,7 +19,7 @@ def worker_number(config: pytest.Config) -> int:
 
 
 def made_once(path: Path, make: Callable[[Path], None]) -> Path:
-    """Return a file that one worker makes, whole or not at all, and every worker finds."""
+    """Return a file or folder that one worker makes, whole or not at all, and every worker finds."""
     with path.with_name(f"{path.name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not path.exists():

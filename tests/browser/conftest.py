@@ -106,7 +106,6 @@ def signed_in(browser: Browser, lists: Server) -> Iterator[Callable[..., Page]]:
 
     def open_page(path: str = "/blocked", *, role: Role = Role.ADMINISTRATOR, **context: Any) -> Page:
         made = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1440, "height": 900}, **context})
-        made.set_default_timeout(15_000)
         opened.append(made)
         url = f"sqlite:///{lists.data / 'bounce-dash.sqlite'}"
         made.add_cookies([session_cookie(url, lists.address, name=f"{role.value.title()} Tester", role=role)])
