@@ -43,7 +43,10 @@ def test_a_small_action_is_over_when_it_returns(started):
     with wiring.wiring().database.write() as session:
         many(session, 3)
 
-    job = asyncio.run(wiring.start_job_async(operator(), "clear_flag", picked=ALL, args={}, now=datetime.now(UTC)))
+    starting = wiring.start_job_async(
+        operator(), "clear_flag", picked=ALL, args={}, now=datetime.now(UTC), listing="blocked"
+    )
+    job = asyncio.run(starting)
 
     assert (job.state, job.done) == ("done", 3)
 
