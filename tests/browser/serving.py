@@ -3,7 +3,9 @@
 The tests build the app once, with `build`, and start each of their servers from that with `served_built`.
 """
 
+import ctypes
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -100,12 +102,19 @@ def _running(
 ) -> Iterator[str]:
     telling = {**os.environ, **environment, "REFLEX_WEB_WORKDIR": str(web), "PYTHONUNBUFFERED": "1"}
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=folder, env=telling, stdout=out, stderr=out, start_new_session=True)
+        process = subprocess.Popen(
+            command, cwd=folder, env=telling, stdout=out, stderr=out, start_new_session=True, preexec_fn=_end_with_us
+        )
         try:
             _wait(process, address, log)
             yield address
         finally:
             _stop(process)
+
+
+def _end_with_us() -> None:
+    # A worker of a run that is interrupted is killed, and tidies nothing up. 1 is PR_SET_PDEATHSIG of Linux.
+    ctypes.CDLL(None).prctl(1, signal.SIGTERM)
 
 
 def _wait(process: subprocess.Popen[bytes], url: str, log: Path) -> None:
