@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 MAIL   ?=
+WORKERS ?= 2
 
 .PHONY: install run dev test test-tools lint format bench fuzz lock migration clean
 
@@ -30,8 +31,8 @@ dev: install  ## the same with hot reload
 test-tools: $(VENV)/.tested
 	@sh tests/tools.sh
 
-test: test-tools  ## all tests: fast ones first, the browser last
-	$(BIN)/python -m pytest $(ARGS)
+test: test-tools  ## all tests, on WORKERS processes: fast ones first, the browser last
+	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -105,7 +105,8 @@ def stop_workers() -> None:
 def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:
     """Start a job over what was picked in a list; a small one is over on return, in this thread if no other takes it.
 
-    Raise what `actions.jobs.start` raises. The ids are read before the transaction: a large list holds nobody up.
+    Raise what `starting.freeze` and `starting.enqueue` raise. The ids are read before the transaction: a large list
+    holds nobody up.
     """
     chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
     begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())

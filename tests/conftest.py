@@ -1,19 +1,23 @@
 """What all tests share: a migrated, empty database of each kind, and people of each role."""
 
 import os
+import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from tests import postgres
+from tests.sharing import made_once, run_folder
 
 #: CI sets this: there, a database or browser that is missing is a failure, never a skip.
 NOTHING_SKIPPED = bool(os.environ.get("BOUNCE_DASH_TEST_ALL"))
@@ -29,24 +33,57 @@ def skip_or_fail(why: str) -> None:
     pytest.skip(why)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the fast tests first and the browser last, so that a mistake shows soon."""
-    order = ("domain", "i18n", "intake", "store", "actions", "api", "cli", "ui", "browser")
-    rank = {name: position for position, name in enumerate(order)}
-    items.sort(key=lambda item: rank.get(item.path.parent.name, 0))
+#: The folders of tests in the order in which they run; what stands in none of them runs first.
+_ORDER = ("domain", "i18n", "intake", "store", "demo", "actions", "api", "cli", "ui", "browser")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", type=int, metavar="SEED", help="run the files in another order: any must do")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Run the fast tests first and the browser last, so that a mistake shows soon; or all files shuffled."""
+    root = Path(__file__).parent
+    folders = {item.path: item.path.relative_to(root).parts[0] for item in items}
+    rank = {path: _ORDER.index(folder) if folder in _ORDER else -1 for path, folder in folders.items()}
+    if (seed := config.getoption("--shuffle")) is not None:
+        files = sorted(rank)
+        random.Random(seed).shuffle(files)
+        rank = {path: position for position, path in enumerate(files)}
+    items.sort(key=lambda item: rank[item.path])
     for item in items:
-        if item.path.parent.name == "browser":
+        if folders[item.path] == "browser":
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell each worker of a run in parallel where the one PostgreSQL server of the run is."""
+    if postgres.binaries() is not None:
+        node.workerinput["postgres"] = _postgres_of_the_run(node.config)
+
+
+_POSTGRES = pytest.StashKey[str]()
+
+
+def _postgres_of_the_run(config: pytest.Config) -> str:
+    """Return the URL of a server that is started when first asked for and stops with the run."""
+    if _POSTGRES not in config.stash:
+        # Not under pytest's own folder: another run closes that to the user whom the server runs as.
+        until_the_end = ExitStack()
+        config.add_cleanup(until_the_end.close)
+        folder = tempfile.TemporaryDirectory(prefix="bounce-dash-", ignore_cleanup_errors=True)
+        path = Path(until_the_end.enter_context(folder))
+        config.stash[_POSTGRES] = until_the_end.enter_context(postgres.server(path))
+    return config.stash[_POSTGRES]
+
+
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
+def postgres_server(pytestconfig: pytest.Config) -> str:
     if postgres.binaries() is None:
         skip_or_fail("PostgreSQL is not installed (Debian: apt-get install postgresql)")
-    # Not under pytest's own folder: another run of pytest closes that to the user whom the server runs as.
-    folder = tempfile.TemporaryDirectory(prefix="bounce-dash-", ignore_cleanup_errors=True)
-    with folder as path, postgres.server(Path(path)) as url:
-        yield url
+    shared = getattr(pytestconfig, "workerinput", {}).get("postgres")
+    return shared or _postgres_of_the_run(pytestconfig)
 
 
 @pytest.fixture(scope="session")
@@ -57,35 +94,41 @@ def postgres_database(postgres_server: str) -> Iterator[Database]:
     engine.dispose()
 
 
+def _make_empty(path: Path) -> None:
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+
+
 @pytest.fixture(scope="session")
-def empty_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_sqlite(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A file to copy: making sixty indexes takes longer than most tests do.
 
     Made by the migrations, as everybody's: the order of its indexes decides which of two equals SQLite takes.
     """
-    path = tmp_path_factory.mktemp("empty") / "test.sqlite"
-    engine = open_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
-    return path
+    return made_once(run_folder(pytestconfig, tmp_path_factory) / "empty.sqlite", _make_empty)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database(request: pytest.FixtureRequest, tmp_path) -> Iterator[Database]:
     """An empty, migrated database; each test that asks for it runs once on SQLite and once on PostgreSQL."""
     if request.param == "sqlite":
-        shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path)
-        engine = open_engine(f"sqlite:///{tmp_path / 'test.sqlite'}")
+        path = shutil.copy(request.getfixturevalue("empty_sqlite"), tmp_path / "test.sqlite")
+        engine = open_engine(f"sqlite:///{path}")
         yield Database(engine)
         engine.dispose()
         return
     shared: Database = request.getfixturevalue("postgres_database")
     yield shared
-    # DELETE is quicker, but what it leaves behind in tables and indexes changes the plans of the tests that read plans.
-    names = ", ".join(f'"{table.name}"' for table in SQLModel.metadata.sorted_tables)
-    with shared.engine.begin() as connection:
-        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    postgres.empty(shared.engine)
     shared.changed()
+
+
+@pytest.fixture
+def plannable(database: Database) -> None:
+    """For tests that read plans: tables of PostgreSQL without the room that rows of earlier tests have left behind."""
+    if database.engine.dialect.name == "postgresql":
+        postgres.truncate(database.engine)
 
 
 @pytest.fixture

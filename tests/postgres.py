@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
+from sqlmodel import SQLModel
 
 
 def binaries() -> Path | None:
@@ -56,10 +57,35 @@ def server(folder: Path) -> Iterator[str]:
 
 
 def fresh_database(server_url: str, name: str) -> str:
-    """Make an empty database on a running server and return its URL."""
+    """Make an empty database on a running server and return its URL; each worker of a run has its own of a name."""
+    name += os.environ.get("PYTEST_XDIST_WORKER", "")
     engine = create_engine(server_url, isolation_level="AUTOCOMMIT")
     with engine.connect() as connection:
         connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
         connection.execute(text(f'CREATE DATABASE "{name}"'))
     engine.dispose()
     return f"{server_url.rpartition('/')[0]}/{name}"
+
+
+def truncate(engine: Engine) -> None:
+    """Empty all tables, and give back the room that they took."""
+    names = ", ".join(f'"{name}"' for name in SQLModel.metadata.tables)
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+
+
+def empty(engine: Engine) -> None:
+    """Empty all tables and begin their numbers anew; far quicker than `truncate`, but the room stays taken."""
+    asking = " UNION ALL ".join(
+        f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in SQLModel.metadata.tables
+    )
+    with engine.begin() as connection:
+        used = connection.exec_driver_sql(asking).scalars().all()
+        # No triggers: what a foreign key guards is deleted as well.
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for name in used:
+            connection.exec_driver_sql(f'DELETE FROM "{name}"')
+        connection.exec_driver_sql(
+            "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, 1, false)"
+            " FROM pg_sequences WHERE last_value IS NOT NULL"
+        )

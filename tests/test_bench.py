@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.bench import __main__ as bench
-from tests.bench.bench_context import Given
+from tests.bench.bench_context import BenchContext
 from tests.bench.sections import SECTIONS, Section, Target
 
 _SECTION = Section("listing", {"ms: *": Target(100), "speed": Target(0.5, at_least=True)})
@@ -55,9 +55,9 @@ def test_results_of_sections_that_were_not_asked_for_stay(tmp_path, monkeypatch)
 
 
 def test_a_section_that_asks_for_a_database_is_run_on_both(monkeypatch):
-    monkeypatch.setattr(Given, "database_url", "sqlite://")
-    monkeypatch.setattr(Given, "postgres_url", "sqlite://")
+    monkeypatch.setattr(BenchContext, "database_url", "sqlite://")
+    monkeypatch.setattr(BenchContext, "postgres_url", "sqlite://")
 
-    figures = Given().call(lambda database: {"tables": 1.0})
+    figures = BenchContext().call(lambda database: {"tables": 1.0})
 
     assert set(figures) == {"sqlite tables", "postgresql tables"}

@@ -43,11 +43,10 @@ def test_a_small_action_is_over_when_it_returns(started):
     with wiring.wiring().database.write() as session:
         many(session, 3)
 
-    job = asyncio.run(
-        wiring.start_job_async(
-            operator(), "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=datetime.now(UTC)
-        )
+    starting = wiring.start_job_async(
+        operator(), "clear_flag", picked=ALL, args={}, now=datetime.now(UTC), listing=BLOCKED_LIST
     )
+    job = asyncio.run(starting)
 
     assert (job.state, job.done) == ("done", 3)
 
@@ -57,7 +56,7 @@ def test_a_small_export_is_over_when_it_returns(started):
         many(session, 3)
 
     job = wiring.start_job(
-        operator(), "export", listing=BLOCKED_LIST, picked=ALL, args={"format": "text"}, now=datetime.now(UTC)
+        operator(), "export", picked=ALL, args={"format": "text"}, now=datetime.now(UTC), listing=BLOCKED_LIST
     )
 
     assert (job.state, job.done) == ("done", 3)
@@ -69,7 +68,7 @@ def test_a_large_one_is_taken_up_at_once_and_not_at_the_next_look(started, monke
         many(session, 600)
     time.sleep(0.2)  # the worker is asleep by now
 
-    job = wiring.start_job(operator(), "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=datetime.now(UTC))
+    job = wiring.start_job(operator(), "clear_flag", picked=ALL, args={}, now=datetime.now(UTC), listing=BLOCKED_LIST)
 
     assert job.state == "queued"
     assert _over(job, 10).done == 600

@@ -1,4 +1,4 @@
-"""A small world for the tests of recording: mailings, addresses, recipients, and what comes back."""
+"""Rows and mails for the tests of recording: mailings, addresses, recipients, and what comes back."""
 
 import itertools
 from datetime import timedelta

@@ -68,8 +68,8 @@ def test_two_who_set_up_the_first_administrator_at_once_make_one(database, same)
         tokens = [str(links.first_start_link(session, NOW)).partition("#")[2] for _ in range(2)]
 
     def set_up(token: str, n: int) -> Callable:
-        given = links.Newcomer(f"n{n}@example.com", f"N{n}", "some hash", "x", "")
-        return lambda s: links.use_link(s, token, given, now=NOW)
+        newcomer = links.Newcomer(f"n{n}@example.com", f"N{n}", "some hash", "x", "")
+        return lambda s: links.use_link(s, token, newcomer, now=NOW)
 
     acts = [set_up(tokens[0] if same else tokens[n], n) for n in range(2)]
     assert _all_at_once(database, acts) == 1

@@ -3,7 +3,6 @@
 import pytest
 from sqlalchemy import insert, select, text
 
-from bounce_dash.actions import jobs
 from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.actions.lists.reading import list_page
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
@@ -13,6 +12,7 @@ from bounce_dash.domain.naming import NameNeeded, NameTaken
 from bounce_dash.store.queries import core
 from bounce_dash.store.tables import Audit
 from tests.actions.people import ALL, BLOCKED_LIST, later, many
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 BY_NAME = ListQuery(order="name", descending=False)
@@ -58,8 +58,8 @@ def test_one_is_renamed_but_not_to_the_name_of_another(session, marketer, of):
 
 def test_deleting_one_keeps_the_addresses(session, marketer, of):
     ids = many(session, 3)
-    job = jobs.start(
-        session, marketer, f"add_to_{of.word}", listing=BLOCKED_LIST, picked=ALL, args={"name": "Calls"}, now=NOW
+    job = start_within(
+        session, marketer, f"add_to_{of.word}", picked=ALL, args={"name": "Calls"}, now=NOW, listing=BLOCKED_LIST
     )
 
     assert of.delete(session, marketer, job.result["id"], now=later(1)).members == 3
@@ -93,7 +93,7 @@ def test_the_list_has_pages_of_a_hundred(session, marketer, of):
 
 
 @pytest.mark.parametrize("order", ["name", "members", "changed"])
-def test_every_order_of_the_list_is_read_from_an_index(session, marketer, of, order):
+def test_every_order_of_the_list_is_read_from_an_index(plannable, session, marketer, of, order):
     column = {"name": "key", "members": "member_count", "changed": "changed_at"}[order]
     postgres = session.get_bind().dialect.name == "postgresql"
     if postgres:

@@ -55,7 +55,7 @@ def size(request, monkeypatch):
 
 
 @pytest.fixture
-def world(session):
+def addresses(session):
     """Ninety-one addresses, all in one selection and one mailing, with as many groups as fit."""
     companies = [Company(name=name, key=sort_key(name)) for name in ("Ångström, AB", "~Zuid")]
     sent = [Mailing(name=f"News {n}", key=f"news {n}", token=f"t{n}", created_at=NOW, status=["sent", "draft"][n % 2])
@@ -93,7 +93,7 @@ def through_its_url(spec: ListSpec, query: ListQuery) -> ListQuery:
     return from_url(spec, dict(parse_qsl(to_url(spec, query), keep_blank_values=True)))
 
 
-def test_a_group_shown_alone_has_the_rows_that_it_counted(session, manager, world, size, subtests):
+def test_a_group_shown_alone_has_the_rows_that_it_counted(session, manager, addresses, size, subtests):
     for name, (ref, group, filters) in CASES.items():
         with subtests.test(name):
             check_groups(lambda query, ref=ref: list_page(session, manager, ref, query, now=THERE),
@@ -119,7 +119,7 @@ def check_groups(ask, spec, group, filters):
     assert set(seen) == everything
 
 
-def test_what_a_filter_names_is_called_by_its_name(session, manager, world):
+def test_what_a_filter_names_is_called_by_its_name(session, manager, addresses):
     asked = ListQuery(
         "address", filters={"mailing": ("2", "", "77"), "company": ("~zuid",), "reason": ("mailboxfull",)}
     )

@@ -40,7 +40,7 @@ def size(request, monkeypatch):
 
 
 @pytest.fixture
-def world(session):
+def addresses(session):
     """Forty addresses of twenty persons at two companies; every second one a member, all but four in a mailing."""
     companies = [Company(name=name, key=sort_key(name)) for name in ("Zuid & Co", "Ångström AB")]
     mailing = Mailing(
@@ -82,7 +82,7 @@ def _address(n: int, person: Person, companies: list[Company]) -> Address:
 
 
 @pytest.mark.parametrize("descending", [False, True])
-def test_members_come_in_every_order(session, manager, world, size, descending, subtests):
+def test_members_come_in_every_order(session, manager, addresses, size, descending, subtests):
     orders = {
         "address": "key",
         "name": "person_key",
@@ -95,29 +95,31 @@ def test_members_come_in_every_order(session, manager, world, size, descending, 
             page = list_page(session, manager, SELECTION, ListQuery(order, descending), now=NOW)
 
             assert page.total == 20
-            assert {row.id for row in page.rows} == {one.id for one in world[::2]}
+            assert {row.id for row in page.rows} == {one.id for one in addresses[::2]}
             if order in orders:
-                expected = sorted(world[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending)
+                expected = sorted(
+                    addresses[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending
+                )
                 assert [row.id for row in page.rows] == [one.id for one in expected]
 
 
-def test_members_are_filtered_searched_grouped_and_counted(session, manager, world, size):
+def test_members_are_filtered_searched_grouped_and_counted(session, manager, addresses, size):
     plain = ListQuery("address", False, filters={"block_cause": ("",)}, search="zoe")
     page = list_page(session, manager, SELECTION, plain, now=NOW)
     grouped = list_page(session, manager, SELECTION, ListQuery("address", group="domain", unfolded=("x0.nl",)), now=NOW)
 
-    assert {row.id for row in page.rows} == {one.id for one in world[::2] if not one.blocked_at}
+    assert {row.id for row in page.rows} == {one.id for one in addresses[::2] if not one.blocked_at}
     assert {one.value: one.count for one in grouped.groups} == {
-        f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in world[::2]) for n in range(3)
+        f"x{n}.nl": sum(one.domain == f"x{n}.nl" for one in addresses[::2]) for n in range(3)
     }
-    assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in world[::2])
+    assert sum(len(one.rows) for one in grouped.groups) == sum(one.domain == "x0.nl" for one in addresses[::2])
     assert count_picked(session, manager, PROJECT, Picked(plain, all_matching=True), now=NOW) == 2
     assert count_picked(session, manager, PROJECT, Picked(plain, frozenset([1, 40])), now=NOW) == 1
     values = filter_values(session, manager, SELECTION, "company", "angs")
     assert [(one.value, one.label) for one in values] == [("angstrom ab", "Ångström AB")]
 
 
-def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, world):
+def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session, manager, addresses):
     page = list_page(session, manager, ListRef("mailings"), ListQuery(MAILINGS.order), now=NOW)
     row = mailings.mailing(session, manager, 1)
 
@@ -128,7 +130,7 @@ def test_a_mailing_counts_its_recipients_by_button_deleted_ones_included(session
     assert page.rows[1].counts == dict.fromkeys(BUTTONS, 0)
 
 
-def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
+def test_mailings_are_searched_grouped_and_ordered(session, manager, addresses):
     found = list_page(session, manager, ListRef("mailings"), ListQuery("name", search="ete"), now=NOW)
     by_sent = list_page(session, manager, ListRef("mailings"), ListQuery("sent", False), now=NOW)
     grouped = list_page(session, manager, ListRef("mailings"), ListQuery("name", group="status"), now=NOW)
@@ -138,13 +140,13 @@ def test_mailings_are_searched_grouped_and_ordered(session, manager, world):
     assert [(one.value, one.count) for one in grouped.groups] == [("draft", 2)]
 
 
-def test_recipients_come_in_every_order_and_by_status(session, manager, world, size, subtests):
+def test_recipients_come_in_every_order_and_by_status(session, manager, addresses, size, subtests):
     for order in RECIPIENTS.columns:
         for descending in (False, True):
             with subtests.test(order, descending=descending):
                 page = list_page(session, manager, MAILING, ListQuery(order, descending), now=NOW)
                 assert page.total == 36
-                assert {row.id for row in page.rows} == {one.id for one in world[:36]}
+                assert {row.id for row in page.rows} == {one.id for one in addresses[:36]}
                 shown = {"status": "status", "sent": "sent", "reason": "reason", "address": "address"}.get(order)
                 if shown:
                     values = [getattr(row, shown) or NOW - 999 * DAY if shown == "sent" else getattr(row, shown)
@@ -152,19 +154,19 @@ def test_recipients_come_in_every_order_and_by_status(session, manager, world, s
                     assert values == sorted(values, reverse=descending)
 
 
-def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, world, size):
+def test_recipients_behind_some_buttons_are_those_of_their_statuses(session, manager, addresses, size):
     statuses = (*BUTTONS["ready"], *BUTTONS["bounced"])
     query = ListQuery("address", False, filters={"status": ("ready", "bounced")})
 
     page = list_page(session, manager, MAILING, query, now=NOW)
 
-    expected = [one.id for n, one in enumerate(world[:36]) if STATUSES[n % 8] in statuses]
+    expected = [one.id for n, one in enumerate(addresses[:36]) if STATUSES[n % 8] in statuses]
     assert [row.id for row in page.rows] == expected
     assert {row.status for row in page.rows} == set(statuses)
     assert count_picked(session, manager, MAILING, Picked(query, all_matching=True), now=NOW) == len(expected)
 
 
-def test_recipients_are_grouped_by_button_and_counted_as_the_mailing_counts_them(session, manager, world, size):
+def test_recipients_are_grouped_by_button_and_counted_as_the_mailing_counts_them(session, manager, addresses, size):
     query = ListQuery("address", False, group="status", unfolded=("ready",))
     behind = {button: sum(STATUSES[n % 8] in BUTTONS[button] for n in range(36)) for button in BUTTONS}
 
@@ -179,8 +181,8 @@ def test_recipients_are_grouped_by_button_and_counted_as_the_mailing_counts_them
     assert mailings.mailing(session, manager, 1).counts == {**behind, **deleted}
 
 
-def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, world):
-    expected = [one for one in world if one.complained_at]
+def test_a_complaint_is_listed_until_the_person_consents_again(session, manager, addresses):
+    expected = [one for one in addresses if one.complained_at]
 
     page = list_page(session, manager, ListRef("complaints"), ListQuery(COMPLAINTS.order), now=NOW)
 
@@ -188,7 +190,7 @@ def test_a_complaint_is_listed_until_the_person_consents_again(session, manager,
     assert (page.rows[0].address, page.rows[0].name, page.rows[0].complained) == ("A00@x0.nl", "Zoë 00", NOW)
 
 
-def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, world, subtests):
+def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, addresses, subtests):
     since = ListQuery("address", filters={"since": ("7d",)})
     assert list_page(session, manager, ListRef("complaints"), since, now=NOW).total == 2
     assert list_page(session, manager, ListRef("complaints"), ListQuery("name", search="zoe 04"), now=NOW).total == 2
@@ -201,7 +203,7 @@ def test_complaints_are_filtered_searched_grouped_and_counted(session, manager, 
 
 
 @pytest.mark.parametrize("order", PERSONS.columns)
-def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, world, order):
+def test_persons_come_in_every_order_with_their_addresses_counted(session, manager, addresses, order):
     page = list_page(session, manager, ListRef("persons"), ListQuery(order, False), now=NOW)
 
     assert page.total == 20
@@ -210,7 +212,7 @@ def test_persons_come_in_every_order_with_their_addresses_counted(session, manag
     assert {(row.addresses, row.blocked) for row in page.rows} == {(2, 2), (2, 0)}
 
 
-def test_persons_are_filtered_by_state_and_company(session, manager, world):
+def test_persons_are_filtered_by_state_and_company(session, manager, addresses):
     def total(**filters):
         return list_page(session, manager, ListRef("persons"), ListQuery("name", filters=filters), now=NOW).total
 
@@ -223,7 +225,7 @@ def test_persons_are_filtered_by_state_and_company(session, manager, world):
     assert total(company=("",)) == 7
 
 
-def test_persons_are_grouped_by_company(session, manager, world):
+def test_persons_are_grouped_by_company(session, manager, addresses):
     page = list_page(session, manager, ListRef("persons"), ListQuery("name", group="company", unfolded=("2",)), now=NOW)
 
     assert {one.label: one.count for one in page.groups} == {"": 7, "Zuid & Co": 7, "Ångström AB": 6}
@@ -233,30 +235,30 @@ def test_persons_are_grouped_by_company(session, manager, world):
     ] == [("Ångström AB", 6)]
 
 
-def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, world):
+def test_the_addresses_of_picked_persons_are_all_of_theirs(session, manager, addresses):
     picked = Picked(ListQuery("name", search="zoe 0"), frozenset([1]), all_matching=True)
 
     assert list_page(session, manager, ListRef("persons"), picked.query, now=NOW).total == 11  # "zoe 10" has a 0, too
     assert count_picked(session, manager, ListRef("persons"), picked, now=NOW) == 20
     found = list(session.scalars(job_source(manager, ListRef("persons"), picked, NOW).ids))
-    assert sorted(found) == sorted(one.id for one in world if one.person_id in (*range(2, 11), 11))
+    assert sorted(found) == sorted(one.id for one in addresses if one.person_id in (*range(2, 11), 11))
 
 
-def test_a_card_warns_of_each_address_with_a_problem(session, manager, world):
-    session.add(Report(dedupe_key="k", address_id=world[4].id, channel="t", occurred_at=NOW, recorded_at=NOW,
+def test_a_card_warns_of_each_address_with_a_problem(session, manager, addresses):
+    session.add(Report(dedupe_key="k", address_id=addresses[4].id, channel="t", occurred_at=NOW, recorded_at=NOW,
                        kind="hard", reason="expired", occasion="o"))  # fmt: skip
     session.flush()
 
-    card = persons.card(session, manager, world[4].person_id)
+    card = persons.card(session, manager, addresses[4].person_id)
 
     assert (card.name, card.company, card.former_since) == ("Zoë 04", "Zuid & Co", None)
     assert [(one.address, one.warning, one.block_cause) for one in card.addresses] == [
         ("A04@x1.nl", True, "complaint"), ("A24@x0.nl", True, "complaint")]  # fmt: skip
     assert card.timeline[0].what == "hard"
-    assert persons.card(session, manager, world[18].person_id).addresses[0].warning is False
+    assert persons.card(session, manager, addresses[18].person_id).addresses[0].warning is False
 
 
-def test_the_search_finds_what_begins_with_the_text(session, manager, world):
+def test_the_search_finds_what_begins_with_the_text(session, manager, addresses):
     assert [hit.label for hit in search(session, manager, "a1", limit=3).addresses] == [
         "A10@x1.nl",
         "A11@x2.nl",
@@ -270,7 +272,7 @@ def test_the_search_finds_what_begins_with_the_text(session, manager, world):
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\0", "\ud800", "%", "_", "'" * 999, "no such thing"])
-def test_a_search_for_junk_finds_nothing(session, manager, world, text):
+def test_a_search_for_junk_finds_nothing(session, manager, addresses, text):
     found = search(session, manager, text)
 
     assert (found.addresses, found.persons, found.companies, found.mailings) == ((), (), (), ())

@@ -38,7 +38,7 @@ class _Calls:
     def export(self, actor, shape="csv", **args):
         args = {"format": shape, "language": "nl", **args}
         return wiring.start_job(
-            actor, "export", listing=BLOCKED_LIST, picked=ALL, args=args, now=datetime(2026, 11, 24, tzinfo=UTC)
+            actor, "export", picked=ALL, args=args, now=datetime(2026, 11, 24, tzinfo=UTC), listing=BLOCKED_LIST
         )
 
     def get(self, path, actor):
@@ -84,7 +84,7 @@ def test_a_path_that_names_no_job_finds_nothing(mine, path):
 
 
 def test_a_job_that_is_no_export_has_no_file(mine):
-    job = wiring.start_job(NOOR, "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=datetime.now(UTC))
+    job = wiring.start_job(NOOR, "clear_flag", picked=ALL, args={}, now=datetime.now(UTC), listing=BLOCKED_LIST)
 
     assert mine.get(f"/download/{job.id}", NOOR).status_code == 404
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from typing import Any
 
-from tests.bench.bench_context import KEPT, Given
+from tests.bench.bench_context import KEPT, BenchContext
 from tests.bench.sections import SECTIONS, Section, Target
 
 RESULTS = KEPT / "results.json"
@@ -29,9 +29,9 @@ def main() -> int:
     chosen = [section for section in SECTIONS if not only or section.name in only]
     figures: list[dict[str, Any]] = []
     _line("section", "figure", "value", "target", "ok?")
-    with Given() as given:
+    with BenchContext() as context:
         for section in chosen:
-            found = _measured(section, given)
+            found = _measured(section, context)
             for figure in found:
                 if all_figures or figure["ok"] is not None:
                     _show(figure)
@@ -43,11 +43,11 @@ def main() -> int:
 _OK = {True: "yes", False: "NO", None: ""}
 
 
-def _measured(section: Section, given: Given) -> list[dict[str, Any]]:
+def _measured(section: Section, context: BenchContext) -> list[dict[str, Any]]:
     """Run one section; a target without a figure, and a section that breaks, is a target missed."""
     began = time.perf_counter()
     try:
-        values = given.call(importlib.import_module(f"tests.bench.{section.name}").measure)
+        values = context.call(importlib.import_module(f"tests.bench.{section.name}").measure)
         problem = ""
     except Exception as error:  # one broken section must not take the figures of the others with it
         values, problem = {}, f"{type(error).__name__}: {error}"

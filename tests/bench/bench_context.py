@@ -21,13 +21,13 @@ KEPT = ROOT / ".bench"
 _HOUSE = ROOT / "bounce_dash"
 
 
-class Given:
+class BenchContext:
     """Provides arguments by name; a context manager, since servers and scratch folders end with the run."""
 
     def __init__(self) -> None:
         self._open = ExitStack()
 
-    def __enter__(self) -> "Given":
+    def __enter__(self) -> "BenchContext":
         KEPT.mkdir(exist_ok=True)
         return self
 

@@ -21,6 +21,7 @@ from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.queries.core import SELECTION
 from bounce_dash.workers import Workers
+from tests.actions.starting import start_within
 from tests.bench.big_database import NOW
 from tests.bench.timing import seconds
 
@@ -120,7 +121,7 @@ def _job(database: Database, kind: str, bare: float, bare_undo: float) -> dict[s
 def _carried_out(database: Database, workers: Workers, kind: str) -> tuple[int, float]:
     began = time.perf_counter()
     with database.read() as session:
-        frozen = starting.freeze(session, _WHO, kind, listing=ListRef("blocked"), picked=ALL, now=NOW)
+        frozen = starting.freeze(session, _WHO, kind, picked=ALL, now=NOW, listing=ListRef("blocked"))
     with database.write() as session:
         job = starting.enqueue(session, _WHO, frozen, args={"name": "Bench"}, now=NOW, tools=_TOOLS)
     workers.work_once()
@@ -142,14 +143,9 @@ def _small(database: Database) -> dict[str, float]:
             with database.write() as session:
                 rows = session.connection().execute(text(f"SELECT id FROM address LIMIT 3 OFFSET {number * 3}"))
                 chosen = Picked(ALL.query, frozenset(row.id for row in rows))
-                jobs.start(
-                    session,
-                    _WHO,
-                    "add_to_selection",
-                    listing=ListRef("blocked"),
-                    picked=chosen,
-                    args={"name": f"S{number}"},
-                    now=NOW,
+                args = {"name": f"S{number}"}
+                start_within(
+                    session, _WHO, "add_to_selection", picked=chosen, args=args, now=NOW, listing=ListRef("blocked")
                 )
 
         return action

@@ -16,6 +16,7 @@ from bounce_dash.domain.access import operator
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
+from tests.actions.starting import start
 from tests.bench import big_database, bulk
 from tests.browser import serving
 from tests.browser.people import session_cookie
@@ -161,16 +162,15 @@ def _others(page: Page, folder: Path, kind: str, url: str) -> dict[str, float]:
     with bulk.copied(Database(engine)) as copy:
         with _list(page, folder / kind, copy.engine.url.render_as_string(hide_password=False)):
             idle, during = _times(page, _WAYS, _ROUNDS + _WARM_UP)[_WARM_UP:], list[float]()
-            with copy.write() as session:
-                job = jobs.start(
-                    session,
-                    who,
-                    "former_employee",
-                    listing=ListRef("blocked"),
-                    picked=bulk.ALL,
-                    args={},
-                    now=datetime.now(UTC),
-                )
+            job = start(
+                copy,
+                who,
+                "former_employee",
+                picked=bulk.ALL,
+                args={},
+                now=datetime.now(UTC),
+                listing=ListRef("blocked"),
+            )
             while not job.over:
                 during += _times(page, _WAYS, 4)
                 with copy.read() as session:

@@ -19,6 +19,7 @@ from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.workers import Workers
+from tests.actions.starting import start
 from tests.bench.timing import seconds
 
 _BARE = """SELECT address, person_name, company_name, reason, cause, bounce_count, last_bounce_at, mailing_name, domain,
@@ -65,10 +66,7 @@ def _export(url: str, folder: Path, shape: str) -> None:
 def _one(database: Database, workers: Workers, shape: str, ids: frozenset[int] | None) -> None:
     picked = Picked(ListQuery(order="last_bounce"), ids or frozenset(), all_matching=ids is None)
     now, who = datetime.now(UTC), operator()
-    with database.write() as session:
-        job = jobs.start(
-            session, who, "export", listing=ListRef("blocked"), picked=picked, args={"format": shape}, now=now
-        )
+    job = start(database, who, "export", picked=picked, args={"format": shape}, now=now, listing=ListRef("blocked"))
     assert workers.work_once(job.id)
     with database.write() as session:
         view = jobs.view(session, who, job.id)

@@ -1,19 +1,29 @@
-"""What all browser tests share: one Chromium, and a server with people of each role."""
+"""What all browser tests share: one build of the app, a Chromium for each worker, and two servers for each.
 
+One server has people of each role, the other one the demo.
+"""
+
+import itertools
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bounce_dash.domain.access import Role
 from tests.browser.people import session_cookie
-from tests.browser.running import Server
-from tests.browser.serving import BROWSER_FLAGS, CHROMIUM, bounce_dash
+from tests.browser.running import Server, command
+from tests.browser.serving import BROWSER_FLAGS, CHROMIUM, build, served_built
 from tests.browser.signing_in import PASSWORD, add_people
 from tests.conftest import skip_or_fail
+from tests.sharing import made_once, run_folder, worker_number
+
+#: Milliseconds: a page may take as long to say something as to appear, since two workers share the machine with both.
+expect.set_options(timeout=15_000)
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +38,25 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def serve(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[Path], AbstractContextManager[str]]:
+    """Serve the app, built once for all workers, with its data in ``folder / "data"`` and its log beside it."""
+    built = run_folder(pytestconfig, tmp_path_factory) / "app"
+
+    def make(path: Path) -> None:
+        built.mkdir(exist_ok=True)
+        path.write_text(str(build(built)))
+
+    port = int(made_once(built.with_suffix(".port"), make).read_text())
+    hosts = (f"127.0.{worker_number(pytestconfig) + 1}.{number}" for number in itertools.count(1))
+    return lambda folder: served_built(built, port, folder / "data", folder / "log", host=next(hosts))
+
+
+@pytest.fixture(scope="session")
+def server(serve, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("access")
-    with bounce_dash(folder / "data", folder / "web", folder / "log") as address:
+    with serve(folder) as address:
         yield Server(address, folder / "log", folder / "data")
 
 
@@ -60,13 +86,17 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="session")
-def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the demo in it: 2,000 addresses, some 220 of them blocked."""
+def lists(serve, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server with the demo in it, a copy of the one that is made for all workers: 2,000 addresses, 220 blocked."""
+    made = made_once(run_folder(pytestconfig, tmp_path_factory) / "demo", _make_demo)
     folder = tmp_path_factory.mktemp("lists")
-    with bounce_dash(folder / "data", folder / "web", folder / "log") as address:
-        running = Server(address, folder / "log", folder / "data")
-        running.command("demo", "--addresses", "2000", "--seed", "1")
-        yield running
+    shutil.copytree(made, folder / "data")
+    with serve(folder) as address:
+        yield Server(address, folder / "log", folder / "data")
+
+
+def _make_demo(data: Path) -> None:
+    command(data, "demo", "--addresses", "2000", "--seed", "1")
 
 
 @pytest.fixture
@@ -76,7 +106,6 @@ def signed_in(browser: Browser, lists: Server) -> Iterator[Callable[..., Page]]:
 
     def open_page(path: str = "/blocked", *, role: Role = Role.ADMINISTRATOR, **context: Any) -> Page:
         made = browser.new_context(**{"locale": "en-GB", "viewport": {"width": 1440, "height": 900}, **context})
-        made.set_default_timeout(15_000)
         opened.append(made)
         url = f"sqlite:///{lists.data / 'bounce-dash.sqlite'}"
         made.add_cookies([session_cookie(url, lists.address, name=f"{role.value.title()} Tester", role=role)])

@@ -10,14 +10,14 @@ from bounce_dash.store.queries.users import user_by_key
 
 
 def session_cookie(
-    database_url: str, url: str, *, name: str = "Noor de Boer", role: Role = Role.ADMINISTRATOR
+    database_url: str, url: str, *, name: str = "Noor de Boer", role: Role = Role.ADMINISTRATOR, email: str = ""
 ) -> dict[str, str]:
     """Return the cookie of a new session of a user with this name and role, who is made when missing.
 
     The shape is that of Playwright's ``add_cookies``.
     """
     database = Database(open_engine(database_url))
-    email, now = f"{name.split()[0].casefold()}@example.com", datetime.now(UTC)
+    email, now = email or f"{name.split()[0].casefold()}@example.com", datetime.now(UTC)
     with database.write() as session:
         user = user_by_key(session, email) or links.make_user(session, email, name, role, now=now)
         token = signing_in.open_session(session, user, origin="127.0.0.1", agent="tests", now=now)

@@ -22,9 +22,13 @@ class Server:
         """Return all that the server has printed."""
         return self._log.read_text(errors="replace")
 
-    def command(self, *words: str, given: str = "") -> str:
+    def command(self, *words: str) -> str:
         """Run a command of ours on the server's data."""
-        telling = {**os.environ, "BOUNCE_DASH_DATA": str(self.data)}
-        command = [sys.executable, "-m", "bounce_dash", *words]
-        done = subprocess.run(command, cwd=ROOT, env=telling, input=given, text=True, capture_output=True, check=True)
-        return done.stdout
+        return command(self.data, *words)
+
+
+def command(data: Path, *words: str) -> str:
+    """Run a command of Bounce Dash on a folder of data; return what it printed."""
+    telling = {**os.environ, "BOUNCE_DASH_DATA": str(data)}
+    running = [sys.executable, "-m", "bounce_dash", *words]
+    return subprocess.run(running, cwd=ROOT, env=telling, text=True, capture_output=True, check=True).stdout

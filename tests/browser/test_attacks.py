@@ -1,5 +1,6 @@
 """What an attacker gets: forged events, strange sites, borrowed tabs, markup in mails and names."""
 
+import functools
 import re
 import subprocess
 import sys
@@ -50,9 +51,10 @@ hello
 """
 
 
-#: Speaks the protocol of the event socket: opens one, sends events, gathers what comes back.
+#: Speaks the protocol of the event socket: opens one, sends events, gathers what comes back for so many milliseconds,
+#: or until a text is among it.
 _SOCKET = """
-async ({url, events, wait}) => await new Promise((done) => {
+async ({url, events, wait, until}) => await new Promise((done) => {
   const got = [];
   const socket = new WebSocket(url + '/_event/?EIO=4&transport=websocket&token=' + Math.random());
   socket.onerror = () => done(['refused']);
@@ -63,7 +65,10 @@ async ({url, events, wait}) => await new Promise((done) => {
     else if (data.startsWith('40/_event')) {
       for (const event of events) socket.send('42/_event,' + JSON.stringify(['event', event]));
       setTimeout(() => socket.close(), wait);
-    } else got.push(data);
+    } else {
+      got.push(data);
+      if (until && data.includes(until)) setTimeout(() => socket.close(), 300);
+    }
   };
 })
 """
@@ -74,6 +79,7 @@ def _forge(page: Page, server: Server, events: list[dict], *, wait: int = 1500) 
     return page.evaluate(_SOCKET, {"url": url, "events": events, "wait": wait})
 
 
+@functools.cache
 def _every_handler() -> list[str]:
     """Return the full name of each event handler of the app, asked of a process of its own."""
     code = (
@@ -174,7 +180,7 @@ def test_whoever_knows_the_token_of_a_tab_gets_nothing_of_what_it_showed(server,
     code = _SOCKET.replace("Math.random()", f"'{token}'")
     hydrate = [_event("reflex___state____state.hydrate_and_load", {}), _event("reflex___state____state.hydrate", {})]
     url = server.address.replace("http", "ws")
-    got = "".join(stranger.evaluate(code, {"url": url, "events": hydrate, "wait": 1500}))
+    got = "".join(stranger.evaluate(code, {"url": url, "events": hydrate, "wait": 15_000, "until": "hydrated"}))
     stranger.context.close()
 
     assert token

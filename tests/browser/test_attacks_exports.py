@@ -2,7 +2,6 @@
 
 import pytest
 
-from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
@@ -11,6 +10,7 @@ from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from bounce_dash.workers import Workers
 from tests.actions.people import ALL, BLOCKED_LIST, blocked, person
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 _MARKUPS = (
@@ -31,8 +31,8 @@ def exported(tmp_path):
         for number, markup in enumerate(_MARKUPS):
             blocked(session, f"victim{number}@attacked.example", owner=person(session, markup))
         args = {"format": "html", "columns": ["address", "name"], "language": "en"}
-        job = jobs.start(
-            session, operator(), "export", listing=BLOCKED_LIST, picked=ALL, args=args, now=NOW, tools=tools
+        job = start_within(
+            session, operator(), "export", picked=ALL, args=args, now=NOW, tools=tools, listing=BLOCKED_LIST
         )
     Workers(database, tools, lambda: NOW).work_once(job.id)
     with database.read() as session:

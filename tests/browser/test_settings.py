@@ -4,18 +4,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from bounce_dash.domain.access import Role
+from tests.browser.people import session_cookie
 from tests.browser.signing_in import PASSWORD, email_of, sign_in
 
 
 @pytest.fixture
 def otto(server, people, page):
-    """A page of the administrator."""
-    sign_in(page, server.address, Role.ADMINISTRATOR)
+    """A page of the administrator, who is signed in; through the form one comes in the tests of access."""
+    url = f"sqlite:///{server.data / 'bounce-dash.sqlite'}"
+    page.context.add_cookies([session_cookie(url, server.address, email=email_of(Role.ADMINISTRATOR))])
     return page
 
 
+def show(page, url):
+    """Open a page and wait until it has its texts: what stands there before is empty, and takes no input."""
+    page.goto(url)
+    page.wait_for_selector(".app[data-ready=true]")
+
+
 def test_an_added_user_chooses_a_password_through_the_link_and_is_in(server, otto, browser):
-    otto.goto(f"{server.address}/settings/users")
+    show(otto, f"{server.address}/settings/users")
     otto.click("text=Add user")
     otto.fill("dialog [name=name]", "Sam Visser")
     otto.fill("dialog [name=email]", "sam@people.example")
@@ -36,7 +44,7 @@ def test_an_added_user_chooses_a_password_through_the_link_and_is_in(server, ott
 
 
 def test_the_dialog_says_why_a_user_cannot_be_added_and_escape_closes_it(server, otto):
-    otto.goto(f"{server.address}/settings/users")
+    show(otto, f"{server.address}/settings/users")
     otto.click("text=Add user")
     otto.fill("dialog [name=name]", "Twice")
     otto.fill("dialog [name=email]", email_of(Role.MANAGER).upper())
@@ -62,7 +70,7 @@ def test_a_disabled_user_is_out_with_the_next_click(server, otto, browser):
 def test_another_session_of_ones_own_can_be_ended(server, otto, browser):
     elsewhere = browser.new_context(user_agent="Mozilla/5.0 (iPhone) Safari/605").new_page()
     sign_in(elsewhere, server.address, Role.ADMINISTRATOR)
-    otto.goto(f"{server.address}/settings/account")
+    show(otto, f"{server.address}/settings/account")
     otto.click("li:has-text('Safari, iPhone') >> button")
     otto.wait_for_selector("li:has-text('Safari, iPhone')", state="detached")
 
@@ -72,7 +80,7 @@ def test_another_session_of_ones_own_can_be_ended(server, otto, browser):
 
 
 def test_a_number_that_makes_no_sense_is_told_beside_its_field(server, otto):
-    otto.goto(f"{server.address}/settings")
+    show(otto, f"{server.address}/settings")
     otto.fill("#accepted_bounces", "many")
     otto.click("text=Save")
 
@@ -81,20 +89,20 @@ def test_a_number_that_makes_no_sense_is_told_beside_its_field(server, otto):
 
 
 def test_a_changed_preference_is_kept_and_stands_in_the_log(server, otto):
-    otto.goto(f"{server.address}/settings")
+    show(otto, f"{server.address}/settings")
     otto.fill("#hours", "48")
     otto.click("text=Save")
     otto.wait_for_selector(".toast:has-text('Saved')")
-    otto.goto(f"{server.address}/settings")
+    show(otto, f"{server.address}/settings")
     otto.wait_for_selector("#hours")
 
     assert otto.input_value("#hours") == "48"
-    otto.goto(f"{server.address}/audit?action=preference.changed")
+    show(otto, f"{server.address}/audit?action=preference.changed")
     otto.wait_for_selector("td:has-text('72 → 48')")
 
 
 def test_the_log_is_narrowed_and_exported(server, otto):
-    otto.goto(f"{server.address}/audit")
+    show(otto, f"{server.address}/audit")
     otto.select_option("select >> nth=0", "sign_in.done")
     otto.wait_for_selector(".tools a[download][href*='action=sign_in.done']")
     with otto.expect_download() as download:
@@ -113,7 +121,7 @@ _OF_THE_FRAME = {"region"}
 @pytest.mark.parametrize("path", ["/settings", "/settings/users", "/settings/account", "/audit"])
 def test_axe_finds_nothing_on_the_settings(server, otto, path, scheme):
     otto.emulate_media(color_scheme=scheme)
-    otto.goto(server.address + path)
+    show(otto, server.address + path)
     otto.wait_for_selector(".settings .card, .audit table")
 
     assert {v["id"] for v in Axe().run(otto).response["violations"]} <= _OF_THE_FRAME

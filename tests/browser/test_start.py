@@ -3,13 +3,13 @@
 from playwright.sync_api import expect
 
 from tests.browser.people import session_cookie
-from tests.browser.serving import bounce_dash
 
 
-def test_the_empty_list_teaches_and_its_button_brings_the_demo(tmp_path, page):
-    with bounce_dash(tmp_path / "data", tmp_path / "web", tmp_path / "log") as address:
+def test_the_empty_list_teaches_and_its_button_brings_the_demo(serve, tmp_path, page):
+    with serve(tmp_path) as address:
         page.context.add_cookies([session_cookie(f"sqlite:///{tmp_path / 'data' / 'bounce-dash.sqlite'}", address)])
         page.goto(f"{address}/blocked")
+        page.wait_for_selector("[data-ready=true]")
         expect(page.locator(".empty")).to_contain_text("python -m bounce_dash ingest bounces.mbox")
 
         page.get_by_role("button", name="Load the demo").focus()

@@ -16,7 +16,7 @@ ROWS = 600
 
 
 @pytest.fixture
-def filled(session: Session) -> Session:
+def filled(plannable: None, session: Session) -> Session:
     session.add_all(
         Address(address=f"u{n}@x.nl", key=f"u{n}@x.nl", domain="x.nl", created_at=NOW, person_key=f"p{n % 50}",
                 reason="userunknown" if n % 3 else "expired", block_cause="permanent",

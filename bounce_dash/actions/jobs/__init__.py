@@ -2,7 +2,6 @@
 
 from bounce_dash.actions.jobs.acknowledging import acknowledge, unacknowledged
 from bounce_dash.actions.jobs.showing import JobView, SkippedPage, SkippedRow, skipped, view
-from bounce_dash.actions.jobs.starting import start
 from bounce_dash.actions.jobs.stopping import cancel, undo
 
 __all__ = [
@@ -12,7 +11,6 @@ __all__ = [
     "acknowledge",
     "cancel",
     "skipped",
-    "start",
     "unacknowledged",
     "undo",
     "view",

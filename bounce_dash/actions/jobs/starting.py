@@ -34,26 +34,6 @@ class Chosen:
     addresses: Frozen
 
 
-def start(
-    session: Session,
-    actor: Actor,
-    kind: str,
-    *,
-    listing: ListRef,
-    picked: Picked,
-    args: Args,
-    now: datetime,
-    tools: Tools | None = None,
-) -> JobView:
-    """Start a job over what was picked in a list; raise NotPermitted, BadInput, NotFound or Conflict.
-
-    A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
-    state of what is returned.
-    """
-    chosen = freeze(session, actor, kind, listing=listing, picked=picked, now=now)
-    return enqueue(session, actor, chosen, args=args, now=now, tools=tools)
-
-
 def freeze(session: Session, actor: Actor, kind: str, *, listing: ListRef, picked: Picked, now: datetime) -> Chosen:
     """Read which addresses a job is going to run over, so that a list that changes meanwhile does not move it.
 
@@ -80,7 +60,10 @@ def frozen(session: Session, kind: JobKind, source: PickedAddresses) -> Frozen:
 def enqueue(
     session: Session, actor: Actor, chosen: Chosen, *, args: Args, now: datetime, tools: Tools | None = None
 ) -> JobView:
-    """Store a job over frozen addresses, and carry it out at once when it is small.
+    """Store a job over frozen addresses; raise NotPermitted, BadInput, NotFound or Conflict.
+
+    A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
+    state of what is returned.
 
     The kind is told the list among its arguments, as "what", whatever the caller says it is.
     """

@@ -12,6 +12,7 @@ from bounce_dash.store.queries import batches
 from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.tables import Address
 from tests.actions.people import BLOCKED_LIST, blocked, flags, later, many, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
@@ -52,4 +53,4 @@ def test_undoing_frees_it_again(session, marketer):
 
 def test_a_manager_may_not_block(session, manager):
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, "block", listing=BLOCKED_LIST, picked=picked(1), args={}, now=NOW)
+        start_within(session, manager, "block", picked=picked(1), args={}, now=NOW, listing=BLOCKED_LIST)

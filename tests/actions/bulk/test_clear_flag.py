@@ -12,6 +12,7 @@ from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit, Report
 from bounce_dash.store.types import NEVER
 from tests.actions.people import ALL, BLOCKED_LIST, blocked, flags, later, many, picked, report
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
@@ -19,7 +20,7 @@ def test_a_cleared_address_has_no_flag_and_keeps_its_history(session, marketer):
     one = blocked(session, "jan@example.org", bounce_count=7, block_cause="too_many")
     report(session, one)
 
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW, listing=BLOCKED_LIST)
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -33,7 +34,7 @@ def test_all_that_match_but_the_exceptions_are_cleared(session, marketer):
     ids = many(session, 30)
     chosen = type(ALL)(ALL.query, frozenset(ids[:3]), all_matching=True)
 
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=chosen, args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=chosen, args={}, now=NOW, listing=BLOCKED_LIST)
 
     session.expire_all()
     assert job.done == 27
@@ -41,7 +42,7 @@ def test_all_that_match_but_the_exceptions_are_cleared(session, marketer):
 
 
 def test_none_picked_is_done_at_once_and_leaves_no_line_in_the_log(session, marketer):
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(), args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=picked(), args={}, now=NOW, listing=BLOCKED_LIST)
 
     assert (job.state, job.total, job.done, job.can_undo) == ("done", 0, 0, False)
     assert session.scalar(select(func.count()).select_from(Audit)) == 0
@@ -54,8 +55,8 @@ def test_a_complaint_is_left_out_and_named(session, marketer):
     )
     before = flags(session)[complaint]
 
-    job = jobs.start(
-        session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(one, complaint), args={}, now=NOW
+    job = start_within(
+        session, marketer, "clear_flag", picked=picked(one, complaint), args={}, now=NOW, listing=BLOCKED_LIST
     )
 
     named = jobs.skipped(session, marketer, job.id)
@@ -67,16 +68,14 @@ def test_a_complaint_is_left_out_and_named(session, marketer):
 def test_a_remembered_address_is_cleared_like_any_other(session, marketer):
     one = blocked(session, "terug@example.org", block_cause="remembered", reason="", bounce_count=0)
 
-    assert (
-        jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW).done
-        == 1
-    )
+    job = start_within(session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW, listing=BLOCKED_LIST)
+    assert job.done == 1
 
 
 def test_undoing_restores_the_flag_exactly(session, marketer):
     ids = [*many(session, 5), blocked(session, "hand@example.org", blocked_by_hand_at=NOW - timedelta(hours=1))]
     before = flags(session)
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW, listing=BLOCKED_LIST)
 
     back = jobs.undo(session, marketer, job.id, later(5))
 
@@ -89,7 +88,7 @@ def test_a_manager_may_not_clear(session, manager):
     one = blocked(session, "jan@example.org")
 
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, "clear_flag", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW)
+        start_within(session, manager, "clear_flag", picked=picked(one), args={}, now=NOW, listing=BLOCKED_LIST)
 
 
 def test_a_cleared_flag_is_what_the_rules_say_and_so_is_an_undone_one(session, marketer):
@@ -97,7 +96,7 @@ def test_a_cleared_flag_is_what_the_rules_say_and_so_is_an_undone_one(session, m
     for one in ids:
         report(session, one)
     verdicts.refresh(session, ids, DEFAULT)
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(*ids), args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=picked(*ids), args={}, now=NOW, listing=BLOCKED_LIST)
 
     assert verdicts.refresh(session, ids, DEFAULT).changed == 0
     jobs.undo(session, marketer, job.id, later(1))

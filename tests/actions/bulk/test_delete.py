@@ -15,11 +15,12 @@ from bounce_dash.domain.jobs import CannotUndo
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import AddressEvent, Audit, Forgotten, Mailing, Person, RawMessage, Recipient
 from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked, later, many, person, picked, report
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
 def _delete(session, actor, chosen):
-    return jobs.start(session, actor, "delete", listing=BLOCKED_LIST, picked=chosen, args={}, now=NOW, tools=TOOLS)
+    return start_within(session, actor, "delete", picked=chosen, args={}, now=NOW, tools=TOOLS, listing=BLOCKED_LIST)
 
 
 def _rows(session, table):
@@ -46,8 +47,8 @@ def _everywhere(session, actor, address_id):
     session.flush()
     report(session, address_id, raw=_raw(session, "to jan@example.org").id)
     for kind in ("add_to_selection", "add_to_project"):
-        jobs.start(
-            session, actor, kind, listing=BLOCKED_LIST, picked=picked(address_id), args={"name": "Calls"}, now=NOW
+        start_within(
+            session, actor, kind, picked=picked(address_id), args={"name": "Calls"}, now=NOW, listing=BLOCKED_LIST
         )
     return recipient
 

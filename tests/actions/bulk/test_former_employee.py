@@ -7,11 +7,12 @@ from bounce_dash.actions import jobs
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.store.tables import Address, Person
 from tests.actions.people import ALL, BLOCKED_LIST, blocked, flags, later, person, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
 def _start(session, actor, chosen):
-    return jobs.start(session, actor, "former_employee", listing=BLOCKED_LIST, picked=chosen, args={}, now=NOW)
+    return start_within(session, actor, "former_employee", picked=chosen, args={}, now=NOW, listing=BLOCKED_LIST)
 
 
 def _former(session):

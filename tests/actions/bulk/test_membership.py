@@ -9,6 +9,7 @@ from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.naming import NameNeeded, NameTaken
 from tests.actions.people import ALL, BLOCKED_LIST, later, many, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 SORTS = [("selection", SELECTIONS), ("project", PROJECTS)]
@@ -20,7 +21,7 @@ def sort(request):
 
 
 def _start(session, actor, kind, chosen=ALL, *, listing=BLOCKED_LIST, **args):
-    return jobs.start(session, actor, kind, listing=listing, picked=chosen, args=args, now=NOW)
+    return start_within(session, actor, kind, listing=listing, picked=chosen, args=args, now=NOW)
 
 
 def _members(session, of, one):

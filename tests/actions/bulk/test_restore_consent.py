@@ -14,6 +14,7 @@ from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit
 from tests.actions.factories import complaint, mail, take_in, the
 from tests.actions.people import BLOCKED_LIST, blocked, flags, later, picked, report
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 COMPLAINTS = ListRef("complaints")
@@ -28,8 +29,8 @@ def _complained(session: Session, text: str = "boos@example.org") -> int:
 def test_restored_consent_frees_an_address_and_says_so_in_the_log(session, administrator):
     one = _complained(session)
 
-    job = jobs.start(
-        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS
     )
 
     session.expire_all()
@@ -49,7 +50,7 @@ def test_it_is_done_in_no_other_list(session, administrator):
     one = _complained(session)
 
     with pytest.raises(BadInput):
-        jobs.start(
+        start_within(
             session, administrator, "restore_consent", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW
         )
 
@@ -58,7 +59,7 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
     one = _complained(session)
     report(session, one)
 
-    jobs.start(session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW)
+    start_within(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS)
 
     session.expire_all()
     address = session.get_one(Address, one)
@@ -67,7 +68,7 @@ def test_an_address_that_also_bounced_for_good_stays_blocked_for_that(session, a
 
 def test_a_complaint_after_the_consent_blocks_again(session, administrator):
     one = _complained(session)
-    jobs.start(session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW)
+    start_within(session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS)
 
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
 
@@ -92,8 +93,8 @@ def test_an_address_without_a_complaint_any_more_is_left_out_and_named(session, 
 def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administrator):
     one = _complained(session)
     before = flags(session)
-    job = jobs.start(
-        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS
     )
     assert flags(session) != before
 
@@ -106,8 +107,8 @@ def test_undoing_restores_the_flag_exactly_and_the_rules_agree(session, administ
 
 def test_undoing_leaves_alone_what_changed_meanwhile(session, administrator):
     one = _complained(session)
-    job = jobs.start(
-        session, administrator, "restore_consent", listing=COMPLAINTS, picked=picked(one), args={}, now=NOW
+    job = start_within(
+        session, administrator, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS
     )
     take_in(session, mail(complaint("boos@example.org", occurred_at=later(10))), now=later(11))
     before = flags(session)
@@ -120,15 +121,7 @@ def test_undoing_leaves_alone_what_changed_meanwhile(session, administrator):
 
 @pytest.mark.parametrize("who", ["marketer", "manager"])
 def test_only_an_administrator_may(session, request, who):
-    one = _complained(session)
+    one, actor = _complained(session), request.getfixturevalue(who)
 
     with pytest.raises(NotPermitted):
-        jobs.start(
-            session,
-            request.getfixturevalue(who),
-            "restore_consent",
-            listing=COMPLAINTS,
-            picked=picked(one),
-            args={},
-            now=NOW,
-        )
+        start_within(session, actor, "restore_consent", picked=picked(one), args={}, now=NOW, listing=COMPLAINTS)

@@ -23,6 +23,7 @@ from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.tables import Address, Audit
 from bounce_dash.workers import Workers
 from tests.actions.people import ALL, BLOCKED_LIST, blocked, many, person
+from tests.actions.starting import start, start_within
 from tests.conftest import NOW
 
 NAMES = ("Zoë de Vries", "Łukasz Wójcik", "Мария Иванова", "محمد العربي", "王小明", "שרה לוי", "O'Neill, \"Bob\"; Jr.",
@@ -41,10 +42,7 @@ def export(database, marketer, tools):
 
     def run(shape, *columns, chosen=ALL, **args):
         args = {"format": shape, "columns": list(columns), "language": "en", **args}
-        with database.write() as session:
-            job = jobs.start(
-                session, marketer, "export", listing=BLOCKED_LIST, picked=chosen, args=args, now=NOW, tools=tools
-            )
+        job = start(database, marketer, "export", picked=chosen, args=args, now=NOW, tools=tools, listing=BLOCKED_LIST)
         assert Workers(database, tools, lambda: NOW).work_once(job.id)
         with database.read() as session:
             job = jobs.view(session, marketer, job.id)
@@ -155,10 +153,9 @@ def test_the_file_is_for_its_owner_alone_and_half_ones_leave_no_trace(database, 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("bounce_dash.actions.exporting.writers.Csv.rows", full)
-    with database.write() as session:
-        late = jobs.start(
-            session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, args={"format": "csv"}, now=NOW, tools=tools
-        )
+    late = start(
+        database, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools, listing=BLOCKED_LIST
+    )
     Workers(database, tools, lambda: NOW).work_once(late.id)
     with database.read() as session:
         failed = jobs.view(session, marketer, late.id)
@@ -171,8 +168,8 @@ def test_the_file_is_for_its_owner_alone_and_half_ones_leave_no_trace(database, 
 def test_an_address_that_is_gone_when_its_turn_comes_is_counted(database, marketer, tools):
     with database.write() as session:
         ids = many(session, 3)
-        job = jobs.start(
-            session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, args={"format": "csv"}, now=NOW, tools=tools
+        job = start_within(
+            session, marketer, "export", picked=ALL, args={"format": "csv"}, now=NOW, tools=tools, listing=BLOCKED_LIST
         )
         session.delete(session.get_one(Address, ids[1]))
     Workers(database, tools, lambda: NOW).work_once()
@@ -200,12 +197,12 @@ def test_old_files_are_removed_and_young_ones_stay(tmp_path):
 )  # fmt: skip
 def test_an_export_that_makes_no_sense_is_refused(session, marketer, args):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, args=args, now=NOW)
+        start_within(session, marketer, "export", picked=ALL, args=args, now=NOW, listing=BLOCKED_LIST)
 
 
 def test_a_manager_may_not_export(session, manager):
     with pytest.raises(NotPermitted):
-        jobs.start(session, manager, "export", listing=BLOCKED_LIST, picked=ALL, args={"format": "csv"}, now=NOW)
+        start_within(session, manager, "export", picked=ALL, args={"format": "csv"}, now=NOW, listing=BLOCKED_LIST)
 
 
 @pytest.mark.parametrize(

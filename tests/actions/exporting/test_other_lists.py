@@ -17,6 +17,7 @@ from bounce_dash.store.tables import Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
 from tests.actions.people import ALL, BLOCKED_LIST, TOOLS
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 PERSONS = ListQuery("name", descending=False)
@@ -30,7 +31,7 @@ def export(database, marketer, tmp_path):
         tools = Tools(tmp_path, TOOLS.secret, translate)
         args, where = {"format": "csv", "columns": list(columns), **args}, ListRef.parse(listing)
         with database.write() as session:
-            job = jobs.start(session, marketer, "export", listing=where, picked=picked, args=args, now=NOW)
+            job = start_within(session, marketer, "export", listing=where, picked=picked, args=args, now=NOW)
         assert Workers(database, tools, lambda: NOW).work_once()
         with database.read() as session:
             path = tmp_path / files.file_of(session, marketer, job.id).path
@@ -75,7 +76,7 @@ def test_persons_are_exported_with_an_address_each_and_those_without_are_counted
 @pytest.mark.parametrize("column", ["status", "complained", "title", "id", "key", None, ["name"]], ids=str)
 def test_a_column_that_the_list_does_not_have_is_not_exported(session, marketer, column):
     with pytest.raises(BadInput):
-        jobs.start(session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, now=NOW,
+        start_within(session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, now=NOW,
                    args={"format": "csv", "columns": [column]})  # fmt: skip
 
 

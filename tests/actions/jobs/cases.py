@@ -1,4 +1,4 @@
-"""Every action, a row each: how it is started, whom it leaves out and why, and what becomes of the town."""
+"""Every action, a row each: how it is started, whom it leaves out and why, and what becomes of the rows."""
 
 import csv
 import html
@@ -13,7 +13,7 @@ import openpyxl
 
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.store.types import NEVER
-from tests.actions.jobs.fixture_rows import Town, id_of
+from tests.actions.jobs.fixture_rows import FixtureRows, id_of
 from tests.actions.people import TOOLS
 from tests.conftest import NOW
 
@@ -27,16 +27,16 @@ NOTHING: Mapping[str, Any] = {
 class Case:
     """One action as a user starts it, and what is true of it.
 
-    ``does`` changes a town as the action would, to the addresses that ``leaves_out`` gives no code for; its last
+    ``does`` changes the rows as the action would, to the addresses that ``leaves_out`` gives no code for; its last
     argument is the id of the selection or project named ``into``. ``guarded``: an address whose flag changed meanwhile
     is left out. ``read`` gives the addresses in an exported file.
     """
 
     name: str
     kind: str
-    does: Callable[[Town, Sequence[int], int], None]
-    leaves_out: Callable[[Town, int, int], str] = lambda town, one, into: ""
-    given: Mapping[str, Any] = field(default_factory=dict)
+    does: Callable[[FixtureRows, Sequence[int], int], None]
+    leaves_out: Callable[[FixtureRows, int, int], str] = lambda rows, one, into: ""
+    arguments: Mapping[str, Any] = field(default_factory=dict)
     word: str = ""
     into: str = ""
     guarded: bool = False
@@ -45,91 +45,91 @@ class Case:
     not_by: tuple[str, ...] = ("manager", "stranger")
     read: Callable[[Path], list[str]] | None = None
 
-    def args(self, town: Town) -> dict[str, Any]:
+    def args(self, rows: FixtureRows) -> dict[str, Any]:
         """Return the arguments of the job."""
-        return {"id": id_of(town, self.word, self.into)} if self.word and not self.given else dict(self.given)
+        return {"id": id_of(rows, self.word, self.into)} if self.word and not self.arguments else dict(self.arguments)
 
 
-def _nothing(town: Town, ids: Sequence[int], into: int) -> None:
+def _nothing(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     pass
 
 
-def _cleared(town: Town, ids: Sequence[int], into: int) -> None:
+def _cleared(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        town["address"][one] |= {**NOTHING, "cleared_at": NOW}
+        rows["address"][one] |= {**NOTHING, "cleared_at": NOW}
 
 
-def _flagless(town: Town, one: int, into: int) -> str:
-    row = town["address"][one]
+def _flagless(rows: FixtureRows, one: int, into: int) -> str:
+    row = rows["address"][one]
     if row["block_cause"] == "complaint":
         return "complaint"
     return "" if row["blocked_at"] or row["bounce_count"] else "no_flag"
 
 
-def _blocked(town: Town, ids: Sequence[int], into: int) -> None:
+def _blocked(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        town["address"][one] |= {"block_cause": "by_hand", "reason": "", "blocked_at": NOW, "blocked_by_hand_at": NOW}
+        rows["address"][one] |= {"block_cause": "by_hand", "reason": "", "blocked_at": NOW, "blocked_by_hand_at": NOW}
 
 
-def _left(town: Town, ids: Sequence[int], into: int) -> None:
-    persons = {town["address"][one]["person_id"] for one in ids}
+def _left(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    persons = {rows["address"][one]["person_id"] for one in ids}
     for person in persons:
-        town["person"][person]["former_at"] = NOW
-    for row in town["address"].values():
+        rows["person"][person]["former_at"] = NOW
+    for row in rows["address"].values():
         if row["person_id"] in persons:
             row["former_at"] = NOW
 
 
-def _cannot_leave(town: Town, one: int, into: int) -> str:
-    person = town["address"][one]["person_id"]
+def _cannot_leave(rows: FixtureRows, one: int, into: int) -> str:
+    person = rows["address"][one]["person_id"]
     if person is None:
         return "no_person"
-    return "already_former" if town["person"][person]["former_at"] else ""
+    return "already_former" if rows["person"][person]["former_at"] else ""
 
 
-def _consented(town: Town, ids: Sequence[int], into: int) -> None:
+def _consented(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        town["address"][one] |= {**NOTHING, "complained_at": None, "consented_at": NOW}
+        rows["address"][one] |= {**NOTHING, "complained_at": None, "consented_at": NOW}
 
 
-def _deleted(town: Town, ids: Sequence[int], into: int) -> None:
+def _deleted(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        row = town["address"].pop(one)
+        row = rows["address"].pop(one)
         if row["blocked_at"]:
             hashed = forgotten_hash(TOOLS.secret, row["key"])
-            town["forgotten"][hashed] = {"hash": hashed, "block_cause": row["block_cause"], "forgotten_at": NOW}
+            rows["forgotten"][hashed] = {"hash": hashed, "block_cause": row["block_cause"], "forgotten_at": NOW}
         for members in ("selectionmember", "projectmember"):
-            town[members] = {key: kept for key, kept in town[members].items() if key[1] != one}
-        town["report"] = {key: kept for key, kept in town["report"].items() if kept["address_id"] != one}
-        for recipient in town["recipient"].values():
+            rows[members] = {key: kept for key, kept in rows[members].items() if key[1] != one}
+        rows["report"] = {key: kept for key, kept in rows["report"].items() if kept["address_id"] != one}
+        for recipient in rows["recipient"].values():
             if recipient["address_id"] == one:
                 recipient |= {"address_id": None, "message_id": "", "token": ""}
 
 
 def _into(word: str, name: str) -> Case:
-    members, owner, given = f"{word}member", f"{word}_id", {} if name == "Some" else {"name": name}
+    members, owner, arguments = f"{word}member", f"{word}_id", {} if name == "Some" else {"name": name}
 
-    def added(town: Town, ids: Sequence[int], into: int) -> None:
-        if given:
-            town[word][into] = {"id": into, "name": name, "key": name.lower(), "description": "", "created_at": NOW}
-        town[members] |= {(into, one): {owner: into, "address_id": one} for one in ids}
+    def added(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+        if arguments:
+            rows[word][into] = {"id": into, "name": name, "key": name.lower(), "description": "", "created_at": NOW}
+        rows[members] |= {(into, one): {owner: into, "address_id": one} for one in ids}
 
-    def there(town: Town, one: int, into: int) -> str:
-        return "member" if (into, one) in town[members] else ""
+    def there(rows: FixtureRows, one: int, into: int) -> str:
+        return "member" if (into, one) in rows[members] else ""
 
-    title = f"add to {'new' if given else 'existing'} {word}"
-    return Case(title, f"add_to_{word}", added, there, given, word=word, into=name)
+    title = f"add to {'new' if arguments else 'existing'} {word}"
+    return Case(title, f"add_to_{word}", added, there, arguments, word=word, into=name)
 
 
 def _out_of(word: str) -> Case:
     members = f"{word}member"
 
-    def removed(town: Town, ids: Sequence[int], into: int) -> None:
+    def removed(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
         for one in ids:
-            del town[members][into, one]
+            del rows[members][into, one]
 
-    def elsewhere(town: Town, one: int, into: int) -> str:
-        return "" if (into, one) in town[members] else "no_member"
+    def elsewhere(rows: FixtureRows, one: int, into: int) -> str:
+        return "" if (into, one) in rows[members] else "no_member"
 
     return Case(f"remove from {word}", f"remove_from_{word}", removed, elsewhere, word=word, into="Some")
 
@@ -158,7 +158,7 @@ def _lines(path: Path) -> list[str]:
 _READERS = {"xlsx": _excel, "csv": _csv, "html": _html, "text": _text, "jsonl": _lines}
 
 EXPORTS = [
-    Case(f"export as {shape}", "export", _nothing, given={"format": shape}, undoable=False, read=read)
+    Case(f"export as {shape}", "export", _nothing, arguments={"format": shape}, undoable=False, read=read)
     for shape, read in _READERS.items()
 ]
 
@@ -170,11 +170,11 @@ CHANGES = [
     _out_of("selection"),
     _out_of("project"),
     Case("clear bounce flag", "clear_flag", _cleared, _flagless, guarded=True),
-    Case("block by hand", "block", _blocked, lambda town, one, into: "already_blocked"
-         if town["address"][one]["blocked_at"] else "", guarded=True),
+    Case("block by hand", "block", _blocked, lambda rows, one, into: "already_blocked"
+         if rows["address"][one]["blocked_at"] else "", guarded=True),
     Case("set as former employee", "former_employee", _left, _cannot_leave),
-    Case("restore consent", "restore_consent", _consented, lambda town, one, into: ""
-         if town["address"][one]["complained_at"] else "no_complaint", guarded=True, by="administrator",
+    Case("restore consent", "restore_consent", _consented, lambda rows, one, into: ""
+         if rows["address"][one]["complained_at"] else "no_complaint", guarded=True, by="administrator",
          not_by=("marketer", "manager", "stranger")),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""A small town of addresses of every sort, and what it looks like: all rows that an action may change."""
+"""Addresses of every sort, and all rows that an action on them may change, as plain values."""
 
 from collections import Counter
 from typing import Any
@@ -27,7 +27,7 @@ from tests.conftest import NOW
 ADDRESSES = 24
 
 #: table → key → column → value
-Town = dict[str, dict[Any, dict[str, Any]]]
+FixtureRows = dict[str, dict[Any, dict[str, Any]]]
 
 _TABLES = (
     core.ADDRESS, core.PERSON, core.SELECTION, core.SELECTION_MEMBER, core.PROJECT, core.PROJECT_MEMBER,
@@ -52,7 +52,7 @@ _SORTS = (
 
 
 def build(session: Session) -> None:
-    """Build the town: 24 addresses of four sorts, of four persons (one of them left long ago) or nobody; all of them in
+    """Add 24 addresses of four sorts, of four persons (one of them left long ago) or nobody; all of them in
     the selection and project "All", every third one in "Some", all in a mailing; a bounce of each blocked for good."""
     names = ("Ann", "Bo", "Cas", "Dee")
     owners = _add(session, Person, [
@@ -98,8 +98,8 @@ def _report(one: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def look(session: Session) -> Town:
-    """Return all rows of the town as they stand now."""
+def read_rows(session: Session) -> FixtureRows:
+    """Return all these rows as they stand now."""
     session.flush()
     return {table.name: _rows(session, table) for table in _TABLES}
 
@@ -113,19 +113,19 @@ def _rows(session: Session, table: Any) -> dict[Any, dict[str, Any]]:
     return found
 
 
-def addresses(town: Town) -> list[int]:
+def addresses(rows: FixtureRows) -> list[int]:
     """Return the ids of all addresses."""
-    return sorted(town["address"])
+    return sorted(rows["address"])
 
 
-def id_of(town: Town, word: str, name: str) -> int:
+def id_of(rows: FixtureRows, word: str, name: str) -> int:
     """Return the id of the selection or project ("selection", "project") of a name; 0 when there is none."""
-    return next((key for key, row in town[word].items() if row["name"] == name), 0)
+    return next((key for key, row in rows[word].items() if row["name"] == name), 0)
 
 
-def recount(town: Town) -> None:
+def recount(rows: FixtureRows) -> None:
     """Set the numbers of members to what they must be."""
     for word in ("selection", "project"):
-        counts = Counter(key[0] for key in town[f"{word}member"])
-        for key, row in town[word].items():
+        counts = Counter(key[0] for key in rows[f"{word}member"])
+        for key, row in rows[word].items():
             row["member_count"] = counts[key]

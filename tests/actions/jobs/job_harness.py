@@ -1,4 +1,4 @@
-"""Where one action is tried out: the town, a worker, and a database that can be made to give way."""
+"""Where one action is tried out: the fixture rows, a worker, and a database that can be made to give way."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -25,8 +25,9 @@ from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.engine import Database
 from bounce_dash.workers import Workers
 from tests.actions.jobs.cases import Case
-from tests.actions.jobs.fixture_rows import Town, addresses, build, id_of, look, recount
+from tests.actions.jobs.fixture_rows import FixtureRows, addresses, build, id_of, read_rows, recount
 from tests.actions.people import TOOLS
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 #: In the order of addresses, which is that of their ids, too.
@@ -46,8 +47,8 @@ def all_but(ids: Sequence[int]) -> Picked:
 
 
 @dataclass
-class Stage:
-    """One action in the town. ``exports`` is where its files go."""
+class JobHarness:
+    """One action on the fixture rows. ``exports`` is where its files go."""
 
     database: Database
     case: Case
@@ -58,7 +59,7 @@ class Stage:
     def __post_init__(self) -> None:
         with self.database.write() as session:
             build(session)
-        self.before = self.look()
+        self.before = self.rows()
         self.ids = addresses(self.before)
 
     @property
@@ -69,9 +70,9 @@ class Stage:
     def tools(self) -> Tools:
         return Tools(self.exports, TOOLS.secret, translate)
 
-    def look(self) -> Town:
+    def rows(self) -> FixtureRows:
         with self.database.read() as session:
-            return look(session)
+            return read_rows(session)
 
     def start(self, chosen: Picked, actor: Actor | None = None) -> jobs.JobView:
         """Start the action over what was picked in the selection, or project, "All"."""
@@ -79,11 +80,9 @@ class Stage:
         word = "project" if kind == "remove_from_project" else "selection"
         where = ListRef(word, id_of(self.before, word, "All"))
         args = self.case.args(self.before)
+        if kind != "restore_consent":
+            return start(self.database, who, kind, listing=where, picked=chosen, args=args, now=NOW, tools=self.tools)
         with self.database.write() as session:
-            if kind != "restore_consent":
-                return jobs.start(
-                    session, who, kind, listing=where, picked=chosen, args=args, now=NOW, tools=self.tools
-                )
             # Its own list holds complaints only: whoever has none by the time that it runs was one when it was picked.
             ids = starting.frozen(session, KINDS[kind], job_source(who, where, chosen, NOW))
             picked = starting.Chosen(kind, ListRef("complaints"), ids)
@@ -115,25 +114,25 @@ class Stage:
             assert self.work()
         return self.view(back)
 
-    def expected(self, town: Town, ids: Sequence[int]) -> tuple[Town, dict[str, int]]:
-        """Return what the action makes of a town, and how many of ``ids`` it leaves out by code ("": none)."""
-        case, after = self.case, deepcopy(town)
-        into = id_of(self.look(), case.word, case.into) if case.word else 0
-        codes = {one: case.leaves_out(town, one, into) for one in ids}
+    def expected(self, rows: FixtureRows, ids: Sequence[int]) -> tuple[FixtureRows, dict[str, int]]:
+        """Return what the action makes of the rows, and how many of ``ids`` it leaves out by code ("": none)."""
+        case, after = self.case, deepcopy(rows)
+        into = id_of(self.rows(), case.word, case.into) if case.word else 0
+        codes = {one: case.leaves_out(rows, one, into) for one in ids}
         case.does(after, [one for one in ids if not codes[one]], into)
         recount(after)
         return after, dict(Counter(codes.values()))
 
-    def holds(self, job: jobs.JobView, town: Town, ids: Sequence[int], **left_out: int) -> None:
+    def holds(self, job: jobs.JobView, rows: FixtureRows, ids: Sequence[int], **left_out: int) -> None:
         """Assert that a job that is done did to ``ids`` what it should, and nothing else to anything."""
-        after, codes = self.expected(town, ids)
+        after, codes = self.expected(rows, ids)
         assert job.state == "done", job
         assert job.done == codes.pop("", 0)
         assert job.result.get("skipped", {}) == {**codes, **left_out}
         assert job.total == job.done + job.skipped
-        assert self.look() == after
+        assert self.rows() == after
         if self.case.read:
-            assert self.case.read(self.file(job)) == [town["address"][one]["address"] for one in sorted(ids)]
+            assert self.case.read(self.file(job)) == [rows["address"][one]["address"] for one in sorted(ids)]
 
     def file(self, job: jobs.JobView) -> Path:
         with self.database.read() as session:

@@ -1,4 +1,4 @@
-"""Following jobs: what a user is still to hear of, and that it is told once."""
+"""Acknowledging jobs: what a user is still to hear of, and that it is told once."""
 
 import re
 import threading
@@ -12,6 +12,7 @@ from bounce_dash.actions.jobs import files, starting
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import NotPermitted
 from tests.actions.people import BLOCKED_LIST, TOOLS, later, many, picked
+from tests.actions.starting import start
 from tests.conftest import NOW
 from tests.store.test_listing_plans import plans, sqlite
 
@@ -28,10 +29,9 @@ def _user(database, name, role=Role.MARKETING):
 
 
 def _start(database, actor, ids):
-    with database.write() as session:
-        return jobs.start(
-            session, actor, "clear_flag", listing=BLOCKED_LIST, picked=picked(*ids), args={}, now=NOW, tools=TOOLS
-        )
+    return start(
+        database, actor, "clear_flag", picked=picked(*ids), args={}, now=NOW, tools=TOOLS, listing=BLOCKED_LIST
+    )
 
 
 def _unacknowledged(database, actor):
@@ -119,10 +119,7 @@ def test_a_job_that_was_cancelled_before_it_began_is_told_of_too(database, noor,
 @pytest.mark.usefixtures("small_batches")
 def test_the_file_of_an_export_is_offered_for_a_day(database, noor, filled, workers, tmp_path):
     workers._tools = starting.Tools(tmp_path, TOOLS.secret, TOOLS.translate)
-    with database.write() as session:
-        job = jobs.start(
-            session, noor, "export", listing=BLOCKED_LIST, picked=picked(*filled), args={"format": "csv"}, now=NOW
-        )
+    job = start(database, noor, "export", picked=picked(*filled), args={"format": "csv"}, now=NOW, listing=BLOCKED_LIST)
     assert not files.left_by(job, NOW)
     workers.work_once()
     told = _tell(database, noor, job.id)

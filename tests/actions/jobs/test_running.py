@@ -17,6 +17,7 @@ from bounce_dash.store.queries import core
 from bounce_dash.store.tables import Address, Audit
 from bounce_dash.workers import Workers
 from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked, flags, later, many, picked
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("small_batches")
@@ -27,8 +28,7 @@ class Crash(BaseException):
 
 
 def _start(database, actor, kind="clear_flag", chosen=ALL, **args):
-    with database.write() as session:
-        return jobs.start(session, actor, kind, listing=BLOCKED_LIST, picked=chosen, args=args, now=NOW, tools=TOOLS)
+    return start(database, actor, kind, picked=chosen, args=args, now=NOW, tools=TOOLS, listing=BLOCKED_LIST)
 
 
 def _view(database, actor, job_id):

@@ -15,6 +15,7 @@ from bounce_dash.store.queries import core
 from bounce_dash.store.tables import Audit
 from bounce_dash.workers import Workers
 from tests.actions.people import BLOCKED_LIST, TOOLS, many, picked
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 #: Batches of ten; at most this many is light (and more than five, which would be done at once).
@@ -40,10 +41,7 @@ def noor(database):
 
 
 def _start(database, actor, ids, kind="clear_flag", **args):
-    with database.write() as session:
-        return jobs.start(
-            session, actor, kind, listing=BLOCKED_LIST, picked=picked(*ids), args=args, now=NOW, tools=TOOLS
-        ).id
+    return start(database, actor, kind, picked=picked(*ids), args=args, now=NOW, tools=TOOLS, listing=BLOCKED_LIST).id
 
 
 def _handled(database, *job_ids):
@@ -55,39 +53,39 @@ def _handled(database, *job_ids):
 
 def test_a_light_job_is_over_while_a_large_one_of_somebody_else_goes_on(database, marketer, noor, ids, workers):
     large = _start(database, noor, ids[:50])
-    turns = deque()
-    workers._round(turns)
+    queue = deque()
+    workers._round(queue)
     light = _start(database, marketer, ids[50 : 50 + LIGHT])
 
-    workers._round(turns)
+    workers._round(queue)
 
     assert _handled(database, large, light) == [20, LIGHT]
-    while workers._round(turns):
+    while workers._round(queue):
         pass
     assert _handled(database, large, light) == [50, LIGHT]
 
 
 def test_large_jobs_come_forward_a_batch_each_in_turn(database, marketer, noor, ids, workers):
     one, two, three = (_start(database, who, ids[n : n + 40]) for who, n in ((noor, 0), (noor, 40), (marketer, 80)))
-    turns = deque()
+    queue = deque()
     for _ in range(6):
-        workers._round(turns)
+        workers._round(queue)
 
     assert all(20 <= done <= 40 for done in _handled(database, one, two, three))
-    while workers._round(turns):
+    while workers._round(queue):
         pass
     assert _handled(database, one, two, three) == [40, 40, 40]
 
 
 def test_light_jobs_without_end_do_not_starve_a_large_one(database, marketer, noor, ids, workers):
     large = _start(database, noor, ids[:40])
-    turns = deque()
+    queue = deque()
     for number in range(4):
         _start(database, marketer, ids[40:47], "add_to_project", name=f"P{number}")
         _start(database, marketer, ids[40:47], "add_to_selection", name=f"S{number}")
-        workers._round(turns)
+        workers._round(queue)
     for _ in range(3):
-        workers._round(turns)
+        workers._round(queue)
 
     assert _handled(database, large) == [40]
 
@@ -96,15 +94,15 @@ def test_with_many_large_jobs_open_only_light_ones_are_taken_on(database, market
     monkeypatch.setattr(workers_module, "_MOST_OPEN", 2)
     first, second, third = (_start(database, marketer, ids[n : n + 40]) for n in (0, 40, 80))
     light = _start(database, marketer, ids[-LIGHT:], "add_to_project", name="P")
-    turns = deque()
+    queue = deque()
     for _ in range(3):
-        workers._round(turns)
+        workers._round(queue)
 
     handled = _handled(database, first, second, third, light)
     assert handled[2:] == [0, LIGHT]
     assert min(handled[:2]) > 0
     late = _start(database, marketer, ids[-LIGHT:], "add_to_project", name="Q")
-    workers._round(turns)
+    workers._round(queue)
     assert _handled(database, third, late) == [0, LIGHT]
 
 
@@ -118,8 +116,8 @@ def test_a_job_that_goes_wrong_does_not_take_the_others_with_it(database, market
         return take(self, job, *args)
 
     monkeypatch.setattr(Workers, "_take_batch", failing)
-    turns = deque()
-    while workers._round(turns):
+    queue = deque()
+    while workers._round(queue):
         pass
 
     with database.read() as session:
@@ -144,8 +142,8 @@ def test_a_worker_that_is_told_to_stop_hands_every_open_job_back(database, marke
     with database.read() as session:
         rows = session.execute(select(core.JOB.c.state, core.JOB.c.lease_until)).all()
     assert [tuple(row) for row in rows] == [("running", None)] * 2
-    other, turns = Workers(database, TOOLS, clock), deque()
-    while other._round(turns):
+    other, queue = Workers(database, TOOLS, clock), deque()
+    while other._round(queue):
         pass
     assert _handled(database, *started) == [40, 40]
 
@@ -154,12 +152,12 @@ def test_a_worker_that_is_told_to_stop_hands_every_open_job_back(database, marke
 def test_the_job_of_a_user_who_is_disabled_stops_and_the_log_says_so(
     database, noor, administrator, ids, workers, begun
 ):
-    job, turns = _start(database, noor, ids[:40]), deque()
+    job, queue = _start(database, noor, ids[:40]), deque()
     if begun:
-        workers._round(turns)
+        workers._round(queue)
     with database.write() as session:
         users.disable_user(session, administrator, noor.user_id, now=NOW)
-    while workers._round(turns):
+    while workers._round(queue):
         pass
 
     done = 10 if begun else 0
@@ -175,12 +173,12 @@ def test_the_job_of_a_user_who_is_disabled_stops_and_the_log_says_so(
 def test_an_export_of_a_user_who_is_disabled_leaves_no_file(database, noor, administrator, ids, tmp_path, clock):
     exports = tmp_path / "exports"
     tools = running.Tools(exports, TOOLS.secret, TOOLS.translate)
-    worker, turns = Workers(database, tools, clock), deque()
+    worker, queue = Workers(database, tools, clock), deque()
     job = _start(database, noor, ids[:40], "export", format="csv")
-    worker._round(turns)
+    worker._round(queue)
     with database.write() as session:
         users.disable_user(session, administrator, noor.user_id, now=NOW)
-    while worker._round(turns):
+    while worker._round(queue):
         pass
 
     with database.read() as session:

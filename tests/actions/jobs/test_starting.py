@@ -18,15 +18,18 @@ from bounce_dash.domain.listing import Picked
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import Job
 from tests.actions.people import ALL, BLOCKED_LIST, blocked, flags, later, many, person, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 
 def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
     with database.write() as session:
         one, other = many(session, 2)
-        first = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(one), args={}, now=NOW)
-        second = jobs.start(
-            session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(other), args={}, now=NOW
+        first = start_within(
+            session, marketer, "clear_flag", picked=picked(one), args={}, now=NOW, listing=BLOCKED_LIST
+        )
+        second = start_within(
+            session, marketer, "clear_flag", picked=picked(other), args={}, now=NOW, listing=BLOCKED_LIST
         )
         back = jobs.undo(session, marketer, first.id, later(1))
         for job_id, moment in ((first.id, later(2)), (back.id, later(2)), (second.id, NOW + timedelta(days=31))):
@@ -36,7 +39,7 @@ def test_an_action_is_undone_once_and_within_thirty_days(database, marketer):
 
 def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, administrator):
     many(session, 2)
-    job = jobs.start(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=ALL, args={}, now=NOW)
+    job = start_within(session, marketer, "clear_flag", picked=ALL, args={}, now=NOW, listing=BLOCKED_LIST)
     stranger = type(marketer)(name="Eva", role=marketer.role, user_id=None)
 
     for action in (jobs.view, jobs.skipped, lambda *a: jobs.undo(*a, NOW), lambda *a: jobs.cancel(*a, now=NOW)):
@@ -64,7 +67,7 @@ def test_others_do_not_see_a_job_but_who_reads_the_log_does(session, marketer, a
 )
 def test_a_job_that_makes_no_sense_is_refused(session, administrator, kind, chosen, listing):
     with pytest.raises(BadInput):
-        jobs.start(session, administrator, kind, listing=listing, picked=chosen, args={}, now=NOW)
+        start_within(session, administrator, kind, listing=listing, picked=chosen, args={}, now=NOW)
 
 
 def test_what_was_frozen_for_a_list_is_no_job_that_the_list_does_not_offer(session, administrator):
@@ -127,11 +130,11 @@ def test_picked_by_hand_and_by_query_are_frozen_in_the_same_way(session, markete
         session,
         marketer,
         "clear_flag",
-        listing=BLOCKED_LIST,
         picked=Picked(ALL.query, frozenset(ids[:1]), True),
         now=NOW,
+        listing=BLOCKED_LIST,
     )
-    by_hand = starting.freeze(session, marketer, "clear_flag", listing=BLOCKED_LIST, picked=picked(*ids[1:]), now=NOW)
+    by_hand = starting.freeze(session, marketer, "clear_flag", picked=picked(*ids[1:]), now=NOW, listing=BLOCKED_LIST)
 
     assert by_query == by_hand
     assert list(batches.Batch.unpack(by_hand.addresses.batches[0]).ids) == ids[1:]

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlmodel import SQLModel
 
-from bounce_dash.actions import jobs
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import UNDOABLE
 from tests.actions.jobs.fixture_rows import ADDRESSES, id_of, recount
-from tests.actions.jobs.job_harness import Stage, by_hand
+from tests.actions.jobs.job_harness import JobHarness, by_hand
 from tests.actions.people import TOOLS, later
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("small_batches")
@@ -23,24 +23,24 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 SOME = st.sets(st.integers(0, ADDRESSES - 1), min_size=1)
 
 
-def _bounce(stage, session, ids):
+def _bounce(harness, session, ids):
     more = {"bounce_count": core.ADDRESS.c.bounce_count + 3, "version": core.ADDRESS.c.version + 1}
     session.execute(update(core.ADDRESS).where(core.ADDRESS.c.id.in_(ids)).values(more))
 
 
-def _free(stage, session, ids):
-    persons = {stage.before["address"][one]["person_id"] for one in ids} - {None}
+def _free(harness, session, ids):
+    persons = {harness.before["address"][one]["person_id"] for one in ids} - {None}
     for table, column in ((core.PERSON, core.PERSON.c.id), (core.ADDRESS, core.ADDRESS.c.person_id)):
         marked = (column.in_(persons), table.c.former_at == NOW)
         session.execute(update(table).where(*marked).values(former_at=None))
 
 
 def _other_job(name):
-    def act(stage, session, ids):
-        word = stage.case.word or "selection"
-        kind, args = name.format(word), {"id": id_of(stage.look(), word, stage.case.into or "Some")}
-        where = ListRef(word, id_of(stage.before, word, "All"))
-        jobs.start(session, stage.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
+    def act(harness, session, ids):
+        word = harness.case.word or "selection"
+        kind, args = name.format(word), {"id": id_of(harness.look(), word, harness.case.into or "Some")}
+        where = ListRef(word, id_of(harness.before, word, "All"))
+        start_within(session, harness.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
                    listing=where, tools=TOOLS)  # fmt: skip
 
     return act
@@ -57,16 +57,16 @@ MEANWHILE = {
 
 def merged(before, done, then, *, guarded):
     """Return what must be there after an undo: as before, but for what changed since it was done."""
-    town = {table: _merged_rows(before[table], done[table], then[table], whole=guarded and table == "address")
+    rows = {table: _merged_rows(before[table], done[table], then[table], whole=guarded and table == "address")
             for table in before}  # fmt: skip
     for word in ("selection", "project"):
-        members = town[f"{word}member"].items()
-        town[f"{word}member"] = {key: row for key, row in members if row["address_id"] in town["address"]}
+        members = rows[f"{word}member"].items()
+        rows[f"{word}member"] = {key: row for key, row in members if row["address_id"] in rows["address"]}
         # What was made goes with its last member only.
-        kept = {key for key, _address in town[f"{word}member"]} | before[word].keys()
-        town[word] = {key: row for key, row in {**then[word], **town[word]}.items() if key in kept}
-    recount(town)
-    return town
+        kept = {key for key, _address in rows[f"{word}member"]} | before[word].keys()
+        rows[word] = {key: row for key, row in {**then[word], **rows[word]}.items() if key in kept}
+    recount(rows)
+    return rows
 
 
 def _merged_rows(before, done, then, *, whole):
@@ -94,17 +94,17 @@ def test_an_undo_leaves_what_was_there_before_and_what_happened_meanwhile(
     with database.write() as session:
         for table in reversed(SQLModel.metadata.sorted_tables):
             session.execute(table.delete())
-    stage = Stage(database, case, request.getfixturevalue, clock, tmp_path)
-    job = stage.carry_out(by_hand([stage.ids[n] for n in chosen]))
-    done = stage.look()
+    harness = JobHarness(database, case, request.getfixturevalue, clock, tmp_path)
+    job = harness.carry_out(by_hand([harness.ids[n] for n in chosen]))
+    done = harness.rows()
     for name, who in meanwhile:
         with database.write() as session:
-            MEANWHILE[name](stage, session, [stage.ids[n] for n in who])
-        stage.work()
-    then = stage.look()
+            MEANWHILE[name](harness, session, [harness.ids[n] for n in who])
+        harness.work()
+    then = harness.rows()
 
     if job.can_undo:
-        stage.undo(job)
-        assert stage.look() == merged(stage.before, done, then, guarded=case.guarded)
+        harness.undo(job)
+        assert harness.rows() == merged(harness.before, done, then, guarded=case.guarded)
     else:
-        assert done == stage.before or case.given
+        assert done == harness.before or case.arguments

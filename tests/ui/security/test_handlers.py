@@ -56,8 +56,8 @@ class Screen:
             called = handler.fn(self.state, *args)
             if hasattr(called, "__aiter__"):
                 return [step async for step in called if step is not None]
-            given = await called
-            return given if isinstance(given, list) else [given]
+            returned = await called
+            return returned if isinstance(returned, list) else [returned]
 
         return asyncio.run(run())
 
