@@ -42,7 +42,8 @@ class FlagAction(Bulk):
         return Step(done, items.skipped(session, job.id, settled, done))
 
     def _write_items(self, session: Session, job: Running, ids: Sequence[int], names: tuple[str, ...]) -> None:
-        code = case(*((condition, literal(code)) for code, condition in self.skips), else_="")
+        codes = [(condition, literal(code)) for code, condition in self.skips]
+        code: ColumnElement[str] = case(*codes, else_="") if codes else literal("")
         before = taken(session, [ADDRESS.c[name] for name in (*names, "version")])
         rows = select(
             literal(job.id), ADDRESS.c.id, code, case((code == "", before), else_=null()), ADDRESS.c.version + 1

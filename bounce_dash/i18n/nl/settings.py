@@ -118,7 +118,7 @@ TEXTS = {
     "ui.preferences.new_only": "Alleen vanaf nu",
     "ui.preferences.new_only_hint": "adressen houden hun status",
     "ui.preferences.existing": "Ook bestaande adressen",
-    "ui.preferences.existing_hint": "meteen",
+    "ui.preferences.existing_hint": "kan ongedaan: ze krijgen hun toestand terug, de voorkeuren blijven",
     "ui.preferences.apply": "Toepassen",
     "preferences.would": "Dit zou {blocked} adressen blokkeren en {freed} vrijgeven",
     "preferences.more.one": "en nog {count}",
@@ -128,5 +128,18 @@ TEXTS = {
     "preferences.bounds": "Een geheel getal van {low} tot {high}.",
     "preferences.nothing": "Er is niets gewijzigd.",
     "preferences.saved": "Opgeslagen. Het geldt vanaf nu.",
-    "preferences.applied": "Klaar: {blocked} adressen geblokkeerd, {freed} vrijgegeven.",
+    # the job that applies them
+    "done.apply_preferences.one": (
+        "Voorkeuren toegepast: {count} vlag gewijzigd ({blocked} geblokkeerd, {freed} vrijgegeven)."
+    ),
+    "done.apply_preferences.other": (
+        "Voorkeuren toegepast: {count} vlaggen gewijzigd ({blocked} geblokkeerd, {freed} vrijgegeven)."
+    ),
+    "done.undo_preferences.one": "De vlag van {count} adres is zoals die was. De voorkeuren blijven gewijzigd.",
+    "done.undo_preferences.other": "De vlaggen van {count} adressen zijn zoals ze waren. De voorkeuren blijven gewijzigd.",
+    "job.apply_preferences": "Voorkeuren toepassen: {done} van {total}",
+    "timeline.action.apply_preferences": "Opnieuw beoordeeld na gewijzigde voorkeuren",
+    "skipped.unaffected.one": "{count} waarvoor het geen verschil maakt",
+    "skipped.unaffected.other": "{count} waarvoor het geen verschil maakt",
+    "why.unaffected": "De voorkeuren maken er geen verschil voor",
 }

@@ -1,50 +1,51 @@
-"""Which addresses a changed preference can matter to."""
+"""Which addresses changed preferences can matter to."""
 
 from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlmodel import Session
 
 from bounce_dash.domain.policy import CHOOSABLE, Policy
 from bounce_dash.domain.states import BlockCause
-from bounce_dash.store.tables import Address, Report
+from bounce_dash.store.queries.core import ADDRESS, REPORT
 from bounce_dash.store.types import NEVER
 
 
-def ids(session: Session, name: str, policy: Policy, *, after: int, limit: int) -> list[int]:
-    """Return the ids, beyond ``after`` and in order, of addresses whose flag may differ under a policy.
+def ids(names: Collection[str], policy: Policy) -> Select[int]:
+    """Return the statement of the ids of addresses whose flag may differ under a policy, each once.
 
-    ``name`` is the preference that changed; preferences that decide nothing about addresses give none.
+    ``names`` are the preferences that changed; those that decide nothing about addresses add none.
     """
-    condition = _CONDITIONS.get(name)
-    if condition is None:
-        return []
-    statement = select(col(Address.id)).where(col(Address.id) > after, condition(policy))
-    return [row[0] for row in session.execute(statement.order_by(col(Address.id)).limit(limit))]
+    conditions = [condition(policy) for name, condition in _CONDITIONS.items() if name in names]
+    return select(ADDRESS.c.id).where(or_(false(), *conditions))
+
+
+def next_ids(session: Session, found: Select[int], *, after: int, limit: int) -> list[int]:
+    """Return the first ids of a statement that are beyond ``after``, in order."""
+    return list(session.scalars(found.where(ADDRESS.c.id > after).order_by(ADDRESS.c.id).limit(limit)))
 
 
 def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
     """Return id → address."""
-    rows = session.execute(select(col(Address.id), col(Address.address)).where(col(Address.id).in_(wanted)))
+    rows = session.execute(select(ADDRESS.c.id, ADDRESS.c.address).where(ADDRESS.c.id.in_(wanted)))
     return {row[0]: row[1] for row in rows}
 
 
 def _by_count(policy: Policy) -> ColumnElement[bool]:
-    count, cause = col(Address.bounce_count), col(Address.block_cause)
+    # Who stays blocked for too many bounces may have been so since another one of them.
+    count, cause = ADDRESS.c.bounce_count, ADDRESS.c.block_cause
     weaker = (BlockCause.BY_HAND.value, BlockCause.REMEMBERED.value)
-    return or_(
-        and_(cause == BlockCause.TOO_MANY.value, count <= policy.accepted_bounces),
-        and_(or_(col(Address.blocked_at).is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
-    )
+    free = or_(ADDRESS.c.blocked_at.is_(None), cause.in_(weaker))
+    return or_(cause == BlockCause.TOO_MANY.value, and_(free, count > policy.accepted_bounces))
 
 
 def _by_proof_of_life(_policy: Policy) -> ColumnElement[bool]:
-    return and_(col(Address.alive_at) > NEVER, exists().where(col(Report.address_id) == col(Address.id)))
+    return and_(ADDRESS.c.alive_at > NEVER, exists().where(REPORT.c.address_id == ADDRESS.c.id))
 
 
 def _by_reason(_policy: Policy) -> ColumnElement[bool]:
     reasons = [reason.value for reason in sorted(CHOOSABLE)]
-    return exists().where(col(Report.address_id) == col(Address.id), col(Report.reason).in_(reasons))
+    return exists().where(REPORT.c.address_id == ADDRESS.c.id, REPORT.c.reason.in_(reasons))
 
 
 _CONDITIONS: Mapping[str, Callable[[Policy], ColumnElement[bool]]] = {
