@@ -83,5 +83,6 @@ def change_and_apply(session: Session, actor: Actor, changes: Mapping[str, Any],
     before = preferences.policy(session)
     after = preferences.change_preferences(session, actor, changes, now=now)
     found = affected.ids(differing(before, after), after)
-    frozen = batches.freeze(session, found, APPLY_PREFERENCES.size, versions=APPLY_PREFERENCES.guarded)
-    return starting.enqueue(session, actor, APPLY_PREFERENCES.name, frozen, args={}, now=now)
+    kind = starting.known(APPLY_PREFERENCES.name)
+    frozen = batches.freeze(session, found, kind.size, versions=kind.guarded)
+    return starting.enqueue(session, actor, kind.name, frozen, args={}, now=now)
