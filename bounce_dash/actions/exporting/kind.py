@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
+from bounce_dash.actions import preferences
 from bounce_dash.actions.exporting.columns import Cell, Column, cells_of, raw_cells, read
 from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.exporting.names import exported, file_name
@@ -27,8 +28,8 @@ from bounce_dash.store.queries.batches import Batch
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (the list, as the job names it), "title" (of a selection,
-    project or mailing)."""
+    "language" (the default one when missing), "zone" (IANA name; UTC when missing), "what" (the list, as the job names
+    it), "title" (of a selection, project or mailing)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -42,7 +43,8 @@ class Export:
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""
-        shape, what, language = args.get("format"), args.get("what", "blocked"), args.get("language", "en")
+        shape, what = args.get("format"), args.get("what", "blocked")
+        language = args.get("language") or preferences.policy(session).default_language
         title, zone = args.get("title", ""), args.get("zone") or "UTC"
         if not all(isinstance(text, str) and len(text) <= 200 for text in (shape, what, language, title, zone)):
             raise BadInput()

@@ -106,8 +106,10 @@ TEXTS = {
     ),
     "ui.preferences.retention_days": "Days that raw messages are kept",
     "ui.preferences.retention_days_hint": "0 keeps them for good. What they said stays in the history either way.",
-    "ui.preferences.default_language": "Language of exports and mails",
-    "ui.preferences.default_language_hint": "Used where no reader's own language is known.",
+    "ui.preferences.default_language": "Language unless another is asked for",
+    "ui.preferences.default_language_hint": (
+        "Of pages for readers who have chosen none and whose browser asks for none of these; of exports that name none."
+    ),
     "ui.preferences.new_only": "From now on only",
     "ui.preferences.new_only_hint": "addresses keep their state",
     "ui.preferences.existing": "Existing addresses too",

@@ -113,8 +113,11 @@ TEXTS = {
     "ui.preferences.retention_days_hint": (
         "0 bewaart ze voorgoed. Wat erin stond blijft hoe dan ook in de geschiedenis."
     ),
-    "ui.preferences.default_language": "Taal van exports en mails",
-    "ui.preferences.default_language_hint": "Gebruikt waar de taal van de lezer niet bekend is.",
+    "ui.preferences.default_language": "Taal als geen andere wordt gevraagd",
+    "ui.preferences.default_language_hint": (
+        "Van pagina's voor lezers die er geen hebben gekozen en van wie de browser om geen van deze vraagt; van exports"
+        " die er geen noemen."
+    ),
     "ui.preferences.new_only": "Alleen vanaf nu",
     "ui.preferences.new_only_hint": "adressen houden hun status",
     "ui.preferences.existing": "Ook bestaande adressen",
