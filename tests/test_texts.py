@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bounce_dash.actions.bulk.apply_preferences import UNAFFECTED
 from bounce_dash.actions.exporting.names import WHAT
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.domain.listing import BLOCKED, SINCE_DAYS
@@ -118,7 +117,7 @@ def test_no_text_is_unused():
 def _filled() -> dict[str, set[str]]:
     """Families of keys, with what they are filled in with."""
     acts, jobs = set(BULK_ACTIONS), set(KINDS)
-    everywhere = {"changed", "gone", "no_address", UNAFFECTED}
+    everywhere = {"changed", "gone", "no_address", "unaffected"}
     codes = {code for kind in KINDS.values() for code, _ in getattr(kind, "skips", ())} | everywhere
     return {
         "reason.{}": set(Reason),

@@ -8,7 +8,6 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import preferences
-from bounce_dash.actions.bulk.apply_preferences import APPLY_PREFERENCES
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.showing import JobView
 from bounce_dash.actions.recording.verdicts import filed, history_of
@@ -83,6 +82,6 @@ def change_and_apply(session: Session, actor: Actor, changes: Mapping[str, Any],
     before = preferences.policy(session)
     after = preferences.change_preferences(session, actor, changes, now=now)
     found = affected.ids(differing(before, after), after)
-    kind = starting.known(APPLY_PREFERENCES.name)
+    kind = starting.known("apply_preferences")
     frozen = batches.freeze(session, found, kind.size, versions=kind.guarded)
     return starting.enqueue(session, actor, kind.name, frozen, args={}, now=now)

@@ -1,7 +1,7 @@
 """The state that every screen shares: the reader's texts, who is signed in, the counts of the rail.
 
-A screen's state inherits from Base and starts each handler with ``actor = await self._enter()``; a part writes a text
-as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
+A screen's state inherits from Base and says at each handler who may call it (ui/security/handling.py); a part writes a
+text as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
 """
 
 import time
