@@ -4,6 +4,7 @@ import asyncio
 import functools
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Concatenate, ParamSpec, TypeVar
@@ -12,10 +13,12 @@ from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from bounce_dash import settings as environment
-from bounce_dash.actions import addresses, demo, jobs
+from bounce_dash.actions import addresses, demo, jobs, preferences
 from bounce_dash.actions.jobs import starting
 from bounce_dash.actions.jobs.kind import Args, Tools
+from bounce_dash.domain import policy
 from bounce_dash.domain.access import Actor
+from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.domain.validity import Judgement
@@ -27,6 +30,9 @@ from bounce_dash.workers import Workers
 
 #: Seconds that `start_job` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
+
+#: Seconds for which the language of readers who ask for none is remembered: no page load waits for the database.
+_REMEMBERED = 5.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -78,6 +84,29 @@ async def read_async(action: Callable[Concatenate[Session, P], T], *args: P.args
 async def write_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`write` from async code. A cancelled caller does not cancel the transaction: it commits or not, whole."""
     return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """The default language as it was last read, and until when (time.monotonic) nobody asks again."""
+
+    language: str = policy.DEFAULT.default_language
+    until: float = 0.0
+
+
+_spoken = _Spoken()
+
+
+async def default_language() -> str:
+    """Return the language for readers who chose none and whose browser asks for none of ours (a preference).
+
+    It is some seconds old at most; while the database does not answer, it is the last one known.
+    """
+    if time.monotonic() >= _spoken.until:
+        with suppress(Unavailable):
+            _spoken.language = (await read_async(preferences.policy)).default_language
+        _spoken.until = time.monotonic() + _REMEMBERED
+    return _spoken.language
 
 
 @functools.cache

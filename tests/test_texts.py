@@ -118,7 +118,7 @@ def test_no_text_is_unused():
 def _filled() -> dict[str, set[str]]:
     """Families of keys, with what they are filled in with."""
     acts, jobs = set(BULK_ACTIONS), set(KINDS)
-    everywhere = {"changed", "gone", "no_address"}
+    everywhere = {"changed", "gone", "no_address", "unaffected"}
     codes = {code for kind in KINDS.values() for code in getattr(kind, "skips", ())} | everywhere
     return {
         "reason.{}": set(Reason),

@@ -1,5 +1,6 @@
 """Preferences: the policy that holds now, and changing it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -7,7 +8,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.policy import Policy, from_stored, stored_form, with_preference
+from bounce_dash.domain.policy import Policy, differing, from_stored, stored_form, with_preferences
 from bounce_dash.store.queries.preferences import stored
 from bounce_dash.store.tables import Preference
 
@@ -17,18 +18,19 @@ def policy(session: Session) -> Policy:
     return from_stored(stored(session))
 
 
-def set_preference(session: Session, actor: Actor, name: str, value: Any, *, now: datetime) -> Policy:
-    """Change one preference and return the policy that then holds; raise BadInput when the value makes no sense.
+def change_preferences(session: Session, actor: Actor, changes: Mapping[str, Any], *, now: datetime) -> Policy:
+    """Change preferences and return the policy that then holds; raise BadInput, and change none, when one of the
+    values makes no sense.
 
-    Existing addresses keep their verdicts until `reapplying.reapply` has gone over them.
+    Existing addresses keep their flags: `reapplying.change_and_apply` decides them anew as well.
     """
     actor.require(Permission.CHANGE_PREFERENCES)
     before = policy(session)
-    after = with_preference(before, name, value)
-    if after == before:
-        return before
-    session.merge(Preference(name=name, value=stored_form(after, name), changed_at=now))
+    after = with_preferences(before, changes)
+    for name in differing(before, after):
+        value = stored_form(after, name)
+        session.merge(Preference(name=name, value=value, changed_at=now))
+        change = {"before": stored_form(before, name), "after": value}
+        audit.log(session, actor, "preference.changed", target=name, details=change, at=now)
     session.flush()
-    change = {"before": stored_form(before, name), "after": stored_form(after, name)}
-    audit.log(session, actor, "preference.changed", target=name, details=change, at=now)
     return after

@@ -1,21 +1,25 @@
-"""What a changed preference means for addresses that are there already: shown first, then applied in chunks."""
+"""What changed preferences mean for addresses that are there already: shown first, then applied by a job."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions import audit, preferences
-from bounce_dash.actions.recording.verdicts import history_of, past_reports, refresh
+from bounce_dash.actions import preferences
+from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.jobs.showing import JobView
+from bounce_dash.actions.recording.verdicts import history_of, past_reports
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.decide import decide
-from bounce_dash.domain.policy import Policy, with_preference
+from bounce_dash.domain.policy import Policy, differing, with_preferences
+from bounce_dash.store.queries import batches
 from bounce_dash.store.queries import reapplying as affected
 from bounce_dash.store.queries import recording as rows
 
-#: How many addresses a preview names of each sort, and how many are decided at a time.
+#: How many addresses a preview names of each sort, and how many it decides at a time.
 NAMED = 100
 _CHUNK = 500
 
@@ -39,27 +43,17 @@ class Preview:
     first_freed: tuple[Affected, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reapplied:
-    """What one chunk came to. ``last`` is where the next one goes on; ``finished`` when there is no next one."""
-
-    last: int
-    looked_at: int
-    blocked: int
-    freed: int
-    finished: bool
-
-
-def preview(session: Session, actor: Actor, name: str, value: Any) -> Preview:
-    """Say who would be blocked or freed if a preference had a value; raise BadInput as setting it does.
+def preview(session: Session, actor: Actor, changes: Mapping[str, Any]) -> Preview:
+    """Say who would be blocked or freed if preferences had other values, all of them together; raise BadInput as
+    changing them does.
 
     Memory holds one chunk of addresses whatever their number.
     """
     actor.require(Permission.CHANGE_PREFERENCES)
-    policy = with_preference(preferences.policy(session), name, value)
+    before = preferences.policy(session)
     counts = {True: 0, False: 0}
     named: dict[bool, list[tuple[int, int]]] = {True: [], False: []}
-    for address_id, bounces, blocks in _flips(session, name, policy):
+    for address_id, bounces, blocks in _flips(session, before, with_preferences(before, changes)):
         counts[blocks] += 1
         if len(named[blocks]) < NAMED:
             named[blocks].append((address_id, bounces))
@@ -68,10 +62,10 @@ def preview(session: Session, actor: Actor, name: str, value: Any) -> Preview:
     return Preview(counts[True], counts[False], blocked, freed)
 
 
-def _flips(session: Session, name: str, policy: Policy) -> Iterator[tuple[int, int, bool]]:
-    """Yield (id, bounces, blocks) of addresses that a policy would block or free."""
-    after = 0
-    while ids := affected.ids(session, name, policy, after=after, limit=_CHUNK):
+def _flips(session: Session, before: Policy, policy: Policy) -> Iterator[tuple[int, int, bool]]:
+    """Yield (id, bounces, blocks) of addresses that a policy would block or free, each once."""
+    after, found = 0, affected.ids(differing(before, policy), policy)
+    while ids := affected.next_ids(session, found, after=after, limit=_CHUNK):
         reports = past_reports(session, ids)
         for row in rows.addresses_by_id(session, ids, lock=False):
             verdict = decide(history_of(row, reports.get(row.id, ())), policy)
@@ -80,21 +74,16 @@ def _flips(session: Session, name: str, policy: Policy) -> Iterator[tuple[int, i
         after = ids[-1]
 
 
-def reapply(
-    session: Session, actor: Actor, name: str, *, now: datetime, after: int = 0, limit: int = _CHUNK
-) -> Reapplied:
-    """Decide anew, by the policy that holds, the addresses that a preference matters to; ``limit`` of them by id.
+def change_and_apply(session: Session, actor: Actor, changes: Mapping[str, Any], *, now: datetime) -> JobView:
+    """Change preferences, and start the job that decides the addresses anew that they matter to: both, or neither.
 
-    Call it until ``finished``, each time in a transaction of its own. It changes nothing when called again.
+    The addresses are read in the same transaction: on SQLite nobody records a bounce by the old policy in between.
     """
     actor.require(Permission.CHANGE_PREFERENCES)
-    policy = preferences.policy(session)
-    ids = affected.ids(session, name, policy, after=after, limit=limit)
-    if not ids:
-        return Reapplied(after, 0, 0, 0, finished=True)
-    done = refresh(session, ids, policy)
-    blocked, freed = len(done.blocked), len(done.freed)
-    if done.changed:
-        details = {"blocked": blocked, "freed": freed}
-        audit.log(session, actor, "preference.applied", target=name, count=done.changed, details=details, at=now)
-    return Reapplied(ids[-1], len(ids), blocked, freed, finished=len(ids) < limit)
+    before = preferences.policy(session)
+    after = preferences.change_preferences(session, actor, changes, now=now)
+    found = affected.ids(differing(before, after), after)
+    kind = KINDS["apply_preferences"]
+    actor.require(kind.permission)
+    frozen = batches.freeze(session, found, kind.size, versions=kind.guarded)
+    return starting.add(session, actor, kind, frozen, args={}, now=now, tools=None)

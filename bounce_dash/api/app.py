@@ -58,11 +58,11 @@ def _guarded(row: Row) -> Endpoint:
             if row.permission is not None:
                 request.state.actor = actor = await session.actor_of(request)
                 if actor is None:
-                    return answer(request, 401, "error.not_signed_in")
+                    return await answer(request, 401, "error.not_signed_in")
                 actor.require(row.permission)
             return await row.endpoint(request)
         except Refused as refusal:
-            return refused(request, refusal)
+            return await refused(request, refusal)
 
     return endpoint
 

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from bounce_dash.domain.errors import BadInput, Conflict, NotFound, NotPermitted, Refused, Unavailable
 from bounce_dash.domain.signing import TooManyTries
 from bounce_dash.i18n import choose, translate
+from bounce_dash.wiring import default_language
 
 #: refusal → status; the first row that fits counts
 STATUSES: tuple[tuple[type[Refused], int], ...] = (
@@ -33,15 +34,16 @@ a{{color:var(--accent)}}</style></head>
 """
 
 
-def refused(request: Request, refusal: Refused) -> Response:
+async def refused(request: Request, refusal: Refused) -> Response:
     """Answer a refusal with its status and its sentence."""
     status = next(status for kind, status in STATUSES if isinstance(refusal, kind))
-    return answer(request, status, refusal.code, **refusal.values)
+    return await answer(request, status, refusal.code, **refusal.values)
 
 
-def answer(request: Request, status: int, code: str, **values: object) -> Response:
+async def answer(request: Request, status: int, code: str, **values: object) -> Response:
     """Answer with a page in the reader's language, or with JSON when the client asks for that."""
-    language = choose(request.headers.get("accept-language", ""))
+    asked, chosen = request.headers.get("accept-language", ""), request.cookies.get("language", "")
+    language = choose(asked, chosen=chosen, otherwise="") or await default_language()
     sentence = translate(language, code, count=None, **values)
     headers = {"Cache-Control": "no-store"}
     if status == 429:

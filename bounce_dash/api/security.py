@@ -103,7 +103,7 @@ class Security:
             _log.exception("The request to %s failed", scope["path"])
             reply.instead = reply.instead or _BROKEN
         if reply.instead and not reply.started:
-            await answer(request, *reply.instead)(scope, receive, reply.with_headers)
+            await (await answer(request, *reply.instead))(scope, receive, reply.with_headers)
 
     async def _refusal(self, request: Request, limit: int) -> tuple[int, str] | None:
         if request.method not in _SAFE_METHODS and is_strange(request.headers, self._origins):

@@ -50,7 +50,7 @@ async def actor_of(request: Request) -> Actor | None:
 async def sign_in(request: Request) -> Response:
     """POST /session: e-mail, password, next."""
     if not is_own(request.headers, own_origins(wiring().settings)):
-        return answer(request, 403, "error.strange_origin")
+        return await answer(request, 403, "error.strange_origin")
     form = await request.form(max_files=0, max_fields=10)
     target = own_path(_text(form, "next"))
     try:
@@ -63,7 +63,7 @@ async def sign_in(request: Request) -> Response:
 async def sign_out(request: Request) -> Response:
     """POST /session/end: end this session, or with ``everywhere`` all of the user's."""
     if not is_own(request.headers, own_origins(wiring().settings)):
-        return answer(request, 403, "error.strange_origin")
+        return await answer(request, 403, "error.strange_origin")
     form = await request.form(max_files=0, max_fields=10)
     actor = await actor_of(request)
     now = datetime.now(UTC)
@@ -81,7 +81,7 @@ async def sign_out(request: Request) -> Response:
 async def use_link(request: Request) -> Response:
     """POST /session/link: token, password; and for the first administrator name and e-mail."""
     if not is_own(request.headers, own_origins(wiring().settings)):
-        return answer(request, 403, "error.strange_origin")
+        return await answer(request, 403, "error.strange_origin")
     form = await request.form(max_files=0, max_fields=10)
     token, password, now = _text(form, "token"), _text(form, "password"), datetime.now(UTC)
     try:
@@ -99,12 +99,12 @@ async def use_link(request: Request) -> Response:
 async def change_password(request: Request) -> Response:
     """POST /session/password: current and new password of who is signed in; other sessions end."""
     if not is_own(request.headers, own_origins(wiring().settings)):
-        return answer(request, 403, "error.strange_origin")
+        return await answer(request, 403, "error.strange_origin")
     form = await request.form(max_files=0, max_fields=10)
     token, now = _token(request), datetime.now(UTC)
     seen = await read_async(signing_in.who, token, now=now) if token else None
     if seen is None:
-        return answer(request, 401, "error.not_signed_in")
+        return await answer(request, 401, "error.not_signed_in")
     try:
         check_password(_text(form, "password"), email=seen.email)
         await _checked(request, seen.email, _text(form, "current"))

@@ -1,7 +1,7 @@
 """What an administrator may set: the preferences, their defaults and their limits."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from bounce_dash.domain.errors import BadInput
@@ -35,6 +35,10 @@ class Policy:
 
 DEFAULT = Policy()
 
+#: The names of all preferences, in the order in which they are described.
+PREFERENCES = tuple(each.name for each in fields(Policy))
+#: Those that `decide` asks: when one of them changes, the flag of an address may be another.
+DECIDING = frozenset({"accepted_bounces", "reset_on_delivery", "treatments"})
 #: Whole numbers that may be set: (lowest, highest).
 LIMITS = {"accepted_bounces": (0, 1_000), "tries": (1, 20), "hours": (1, 24 * 30), "retention_days": (0, 36_500)}
 SWITCHES = frozenset({"reset_on_delivery", "remember_deleted"})
@@ -49,6 +53,18 @@ def with_preference(policy: Policy, name: str, value: Any) -> Policy:
     ``treatments`` takes a mapping of reason names to treatment names, the whole of it.
     """
     return replace(policy, **{name: _checked(name, value)})
+
+
+def with_preferences(policy: Policy, changes: Mapping[str, Any]) -> Policy:
+    """Return the policy with several preferences changed; raise BadInput as `with_preference` does."""
+    for name, value in changes.items():
+        policy = with_preference(policy, name, value)
+    return policy
+
+
+def differing(before: Policy, after: Policy) -> tuple[str, ...]:
+    """Return the names of the preferences in which two policies differ."""
+    return tuple(name for name in PREFERENCES if getattr(before, name) != getattr(after, name))
 
 
 def stored_form(policy: Policy, name: str) -> Any:

@@ -36,8 +36,12 @@ def translate(language: str, key: str, *, count: int | None = None, **values: ob
     return text.format_map(values) if values else text
 
 
-def choose(accept_language: str) -> str:
-    """Pick the best of our languages from an Accept-Language header (RFC 9110 12.5.4)."""
+def choose(accept_language: str, *, chosen: str = "", otherwise: str = DEFAULT) -> str:
+    """Return the language that a reader chose, else the best of ours in an Accept-Language header (RFC 9110 12.5.4),
+    else ``otherwise``.
+    """
+    if chosen in LANGUAGES:
+        return chosen
     wanted: list[tuple[float, int, str]] = []
     for position, part in enumerate(accept_language.split(",")[:20]):
         tag, _, weight = part.strip().partition(";q=")
@@ -47,4 +51,4 @@ def choose(accept_language: str) -> str:
                 wanted.append((-float(weight or 1), position, code))
             except ValueError:
                 continue
-    return min(wanted)[2] if wanted else DEFAULT
+    return min(wanted)[2] if wanted else otherwise

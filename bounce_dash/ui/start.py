@@ -4,14 +4,16 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.security.handling import handler
 
 
 class Start(Base):
     """Nothing to show."""
 
-    @rx.event
+    @handler(Permission.OWN_ACCOUNT)
     async def arrive(self) -> Any:
         """Lead on; the bare address leaves no trace in the history."""
         return rx.redirect(HOME, replace=True)

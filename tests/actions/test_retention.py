@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import func, select
 
-from bounce_dash.actions.preferences import set_preference
+from bounce_dash.actions.preferences import change_preferences
 from bounce_dash.actions.retention import discard_raw
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import NotPermitted
@@ -19,7 +19,7 @@ def _kept(session) -> int:
 
 
 def _ninety_days(session) -> None:
-    set_preference(session, operator(), "retention_days", 90, now=NOW)
+    change_preferences(session, operator(), {"retention_days": 90}, now=NOW)
 
 
 def test_a_marketer_may_not_discard_raw_messages(session, marketer):

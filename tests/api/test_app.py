@@ -41,7 +41,9 @@ def test_each_route_answers_whom_its_row_names_and_nobody_else(monkeypatch, row,
     monkeypatch.setattr(api.session, "actor_of", actor_of)
     stub = dataclasses.replace(row, endpoint=_reached)
     path = "/" + "/".join("1" if part.startswith("{") else part for part in row.path.split("/")[1:])
-    client = TestClient(Starlette(routes=[Route(row.path, api._guarded(stub), methods=[row.method])]))
+    client = TestClient(
+        Starlette(routes=[Route(row.path, api._guarded(stub), methods=[row.method])]), headers={"Accept-Language": "en"}
+    )
 
     expected = 200 if row.permission is None else 401 if actor is None else 200 if actor.may(row.permission) else 403
     answer = client.request(row.method, path)

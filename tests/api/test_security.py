@@ -53,7 +53,7 @@ INNER = Starlette(
 def _client(tmp_path, url="", may_upload=_never) -> TestClient:
     environment = {"BOUNCE_DASH_DATA": str(tmp_path), "BOUNCE_DASH_URL": url}
     app = Security(INNER, settings.load(environment), may_upload)
-    return TestClient(app, base_url=url or OWN, raise_server_exceptions=False)
+    return TestClient(app, base_url=url or OWN, headers={"Accept-Language": "en"}, raise_server_exceptions=False)
 
 
 @pytest.fixture

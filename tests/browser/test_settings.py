@@ -82,10 +82,32 @@ def test_another_session_of_ones_own_can_be_ended(server, otto, browser):
 def test_a_number_that_makes_no_sense_is_told_beside_its_field(server, otto):
     show(otto, f"{server.address}/settings")
     otto.fill("#accepted_bounces", "many")
+    otto.fill("#tries", "7")
     otto.click("text=Save")
 
     otto.wait_for_selector("#accepted_bounces-wrong:has-text('A whole number from 0 to 1,000.')")
     assert otto.get_attribute("#accepted_bounces", "aria-invalid") == "true"
+    assert [otto.input_value(field) for field in ("#accepted_bounces", "#tries")] == ["many", "7"]
+
+
+def test_a_changed_preference_is_applied_to_the_addresses_that_exist_and_they_get_their_state_back(signed_in):
+    page = signed_in("/settings")
+    page.wait_for_selector("#accepted_bounces")
+    page.fill("#accepted_bounces", "0")
+    page.click("text=Save")
+    page.wait_for_selector("dialog h2:has-text('This would block')")
+    page.click("dialog [type=submit]")
+    page.wait_for_selector(".toast:has-text('Preferences applied')")
+    page.wait_for_selector("dialog[open]", state="detached")
+
+    page.click(".toast >> text=Undo")
+
+    page.wait_for_selector(".toast:has-text('The preferences stay changed')")
+    assert page.input_value("#accepted_bounces") == "0"
+    # What comes back during other tests counts as usual.
+    page.fill("#accepted_bounces", "5")
+    page.click("text=Save")
+    page.wait_for_selector(".toast:has-text('Saved')")
 
 
 def test_a_changed_preference_is_kept_and_stands_in_the_log(server, otto):

@@ -60,5 +60,11 @@ def test_the_browsers_preference_chooses_the_language(header, language):
     assert choose(header) == language
 
 
+def test_what_a_reader_chose_comes_first_and_the_default_last():
+    assert choose("en", chosen="nl", otherwise="en") == "nl"
+    assert choose("en", chosen="tlh", otherwise="nl") == "en"
+    assert choose("zh", chosen="", otherwise="nl") == "nl"
+
+
 def test_an_unknown_key_is_shown_rather_than_raised():
     assert translate("nl", "no.such.key", count=2) == "no.such.key.other"

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
+from bounce_dash.actions import preferences
 from bounce_dash.actions.exporting.columns import COLUMNS, Cell, cells_of, raw_cells
 from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.exporting.names import file_name
@@ -32,8 +33,8 @@ from bounce_dash.store.queries.batches import Batch
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (the list, a written ListRef), "title" (of a selection,
-    project or mailing)."""
+    "language" (the default one when missing), "zone" (IANA name; UTC when missing), "what" (the list, a written
+    ListRef), "title" (of a selection, project or mailing)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -47,7 +48,8 @@ class Export:
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
         """Check every argument, and choose the name that the file gets on disk: nobody can guess it."""
-        shape, what, language = args.get("format"), args.get("what"), args.get("language", "en")
+        shape, what = args.get("format"), args.get("what")
+        language = args.get("language") or preferences.policy(session).default_language
         title, zone = args.get("title", ""), args.get("zone") or "UTC"
         if not all(isinstance(text, str) and len(text) <= 200 for text in (shape, what, language, title, zone)):
             raise BadInput()

@@ -1,5 +1,6 @@
 """Every kind of job. A new one is a file of its own and a line here."""
 
+from bounce_dash.actions.bulk.apply_preferences import APPLY_PREFERENCES
 from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
 from bounce_dash.actions.bulk.delete import DELETE
@@ -26,6 +27,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     FORMER_EMPLOYEE,
     RESTORE_CONSENT,
     DELETE,
+    APPLY_PREFERENCES,
 )
 
 _UNDO = Undo({kind.name: kind for kind in _STARTABLE})

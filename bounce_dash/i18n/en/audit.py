@@ -48,6 +48,7 @@ TEXTS = {
     "audit.job.add_to_project": "Added to a project",
     "audit.job.remove_from_selection": "Removed from a selection",
     "audit.job.remove_from_project": "Removed from a project",
+    "audit.job.apply_preferences": "Applied preferences to existing addresses",
     "audit.job.undo": "Undid an action",
     "audit.selection.created": "Made a selection",
     "audit.selection.renamed": "Renamed a selection",

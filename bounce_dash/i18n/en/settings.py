@@ -106,12 +106,14 @@ TEXTS = {
     ),
     "ui.preferences.retention_days": "Days that raw messages are kept",
     "ui.preferences.retention_days_hint": "0 keeps them for good. What they said stays in the history either way.",
-    "ui.preferences.default_language": "Language of exports and mails",
-    "ui.preferences.default_language_hint": "Used where no reader's own language is known.",
+    "ui.preferences.default_language": "Language unless another is asked for",
+    "ui.preferences.default_language_hint": (
+        "Of pages for readers who have chosen none and whose browser asks for none of these; of exports that name none."
+    ),
     "ui.preferences.new_only": "From now on only",
     "ui.preferences.new_only_hint": "addresses keep their state",
     "ui.preferences.existing": "Existing addresses too",
-    "ui.preferences.existing_hint": "at once",
+    "ui.preferences.existing_hint": "can be undone: they get their state back, the preferences stay",
     "ui.preferences.apply": "Apply",
     "preferences.would": "This would block {blocked} and free {freed} addresses",
     "preferences.more.one": "and {count} more",
@@ -121,5 +123,14 @@ TEXTS = {
     "preferences.bounds": "A whole number from {low} to {high}.",
     "preferences.nothing": "Nothing was changed.",
     "preferences.saved": "Saved. It holds from now on.",
-    "preferences.applied": "Done: {blocked} addresses blocked, {freed} freed.",
+    # the job that applies them
+    "done.apply_preferences.one": "Preferences applied: {count} flag changed ({blocked} blocked, {freed} freed).",
+    "done.apply_preferences.other": "Preferences applied: {count} flags changed ({blocked} blocked, {freed} freed).",
+    "done.undo_preferences.one": "The flag of {count} address is as it was. The preferences stay changed.",
+    "done.undo_preferences.other": "The flags of {count} addresses are as they were. The preferences stay changed.",
+    "job.apply_preferences": "Applying preferences: {done} of {total}",
+    "timeline.action.apply_preferences": "Decided anew by changed preferences",
+    "skipped.unaffected.one": "{count} to which it makes no difference",
+    "skipped.unaffected.other": "{count} to which it makes no difference",
+    "why.unaffected": "The preferences make no difference to it",
 }

@@ -48,6 +48,7 @@ TEXTS = {
     "audit.job.add_to_project": "Aan een project toegevoegd",
     "audit.job.remove_from_selection": "Uit een selectie gehaald",
     "audit.job.remove_from_project": "Uit een project gehaald",
+    "audit.job.apply_preferences": "Voorkeuren op bestaande adressen toegepast",
     "audit.job.undo": "Actie ongedaan gemaakt",
     "audit.selection.created": "Selectie gemaakt",
     "audit.selection.renamed": "Selectie hernoemd",

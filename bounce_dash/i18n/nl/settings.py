@@ -113,12 +113,15 @@ TEXTS = {
     "ui.preferences.retention_days_hint": (
         "0 bewaart ze voorgoed. Wat erin stond blijft hoe dan ook in de geschiedenis."
     ),
-    "ui.preferences.default_language": "Taal van exports en mails",
-    "ui.preferences.default_language_hint": "Gebruikt waar de taal van de lezer niet bekend is.",
+    "ui.preferences.default_language": "Taal als geen andere wordt gevraagd",
+    "ui.preferences.default_language_hint": (
+        "Van pagina's voor lezers die er geen hebben gekozen en van wie de browser om geen van deze vraagt; van exports"
+        " die er geen noemen."
+    ),
     "ui.preferences.new_only": "Alleen vanaf nu",
     "ui.preferences.new_only_hint": "adressen houden hun status",
     "ui.preferences.existing": "Ook bestaande adressen",
-    "ui.preferences.existing_hint": "meteen",
+    "ui.preferences.existing_hint": "kan ongedaan: ze krijgen hun toestand terug, de voorkeuren blijven",
     "ui.preferences.apply": "Toepassen",
     "preferences.would": "Dit zou {blocked} adressen blokkeren en {freed} vrijgeven",
     "preferences.more.one": "en nog {count}",
@@ -128,5 +131,18 @@ TEXTS = {
     "preferences.bounds": "Een geheel getal van {low} tot {high}.",
     "preferences.nothing": "Er is niets gewijzigd.",
     "preferences.saved": "Opgeslagen. Het geldt vanaf nu.",
-    "preferences.applied": "Klaar: {blocked} adressen geblokkeerd, {freed} vrijgegeven.",
+    # the job that applies them
+    "done.apply_preferences.one": (
+        "Voorkeuren toegepast: {count} vlag gewijzigd ({blocked} geblokkeerd, {freed} vrijgegeven)."
+    ),
+    "done.apply_preferences.other": (
+        "Voorkeuren toegepast: {count} vlaggen gewijzigd ({blocked} geblokkeerd, {freed} vrijgegeven)."
+    ),
+    "done.undo_preferences.one": "De vlag van {count} adres is zoals die was. De voorkeuren blijven gewijzigd.",
+    "done.undo_preferences.other": "De vlaggen van {count} adressen zijn zoals ze waren. De voorkeuren blijven gewijzigd.",
+    "job.apply_preferences": "Voorkeuren toepassen: {done} van {total}",
+    "timeline.action.apply_preferences": "Opnieuw beoordeeld na gewijzigde voorkeuren",
+    "skipped.unaffected.one": "{count} waarvoor het geen verschil maakt",
+    "skipped.unaffected.other": "{count} waarvoor het geen verschil maakt",
+    "why.unaffected": "De voorkeuren maken er geen verschil voor",
 }

@@ -24,7 +24,8 @@ _SKIPS: Mapping[str, ColumnElement[bool]] = {
 def write_items(session: Session, job_id: int, ids: Sequence[int], skips: Sequence[str], names: Iterable[str]) -> None:
     """Write down what is about to become of addresses: left out for the first of ``skips`` that holds, or changed; of
     the latter the columns of these names, and the version, as they stand."""
-    code = case(*((_SKIPS[skip], literal(skip)) for skip in skips), else_="")
+    codes = [(_SKIPS[skip], literal(skip)) for skip in skips]
+    code: ColumnElement[str] = case(*codes, else_="") if codes else literal("")
     before = taken(session, [ADDRESS.c[name] for name in (*names, "version")])
     rows = select(
         literal(job_id), ADDRESS.c.id, code, case((code == "", before), else_=null()), ADDRESS.c.version + 1
@@ -54,6 +55,13 @@ def _going(session: Session, ids: Sequence[int], skips: Sequence[str]) -> Column
 def blocked_ids(session: Session) -> Sequence[int]:
     """Return the ids of all blocked addresses, in order."""
     return session.scalars(select(ADDRESS.c.id).where(ADDRESS.c.blocked_at.is_not(None)).order_by(ADDRESS.c.id)).all()
+
+
+def leave_out_unchanged(session: Session, job_id: int, ids: Sequence[int], code: str) -> None:
+    """Note of addresses that a job left them out under a code, where no verdict brought about the version foreseen."""
+    version = select(ADDRESS.c.version).where(ADDRESS.c.id == JOB_ITEM.c.address_id).scalar_subquery()
+    mine = (JOB_ITEM.c.job_id == job_id, among(session, JOB_ITEM.c.address_id, ids), JOB_ITEM.c.version != version)
+    session.connection().execute(update(JOB_ITEM).where(*mine).values(skipped=code, before=null()))
 
 
 def put_back(session: Session, job_id: int, ids: Sequence[int], names: Iterable[str]) -> None:

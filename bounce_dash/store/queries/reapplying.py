@@ -1,8 +1,8 @@
-"""Which addresses a changed preference can matter to."""
+"""Which addresses changed preferences can matter to."""
 
 from collections.abc import Callable, Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.policy import CHOOSABLE, Policy
@@ -11,16 +11,18 @@ from bounce_dash.store.queries.core import ADDRESS, REPORT
 from bounce_dash.store.types import NEVER
 
 
-def ids(session: Session, name: str, policy: Policy, *, after: int, limit: int) -> list[int]:
-    """Return the ids, beyond ``after`` and in order, of addresses whose flag may differ under a policy.
+def ids(names: Collection[str], policy: Policy) -> Select[int]:
+    """Return the statement of the ids of addresses whose flag may differ under a policy, each once.
 
-    ``name`` is the preference that changed; preferences that decide nothing about addresses give none.
+    ``names`` are the preferences that changed; those that decide nothing about addresses add none.
     """
-    condition = _CONDITIONS.get(name)
-    if condition is None:
-        return []
-    statement = select(ADDRESS.c.id).where(ADDRESS.c.id > after, condition(policy))
-    return [row[0] for row in session.execute(statement.order_by(ADDRESS.c.id).limit(limit))]
+    conditions = [condition(policy) for name, condition in _CONDITIONS.items() if name in names]
+    return select(ADDRESS.c.id).where(or_(false(), *conditions))
+
+
+def next_ids(session: Session, found: Select[int], *, after: int, limit: int) -> list[int]:
+    """Return the first ids of a statement that are beyond ``after``, in order."""
+    return list(session.scalars(found.where(ADDRESS.c.id > after).order_by(ADDRESS.c.id).limit(limit)))
 
 
 def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
@@ -30,12 +32,11 @@ def addresses(session: Session, wanted: Collection[int]) -> dict[int, str]:
 
 
 def _by_count(policy: Policy) -> ColumnElement[bool]:
+    # Who stays blocked for too many bounces may have been so since another one of them.
     count, cause = ADDRESS.c.bounce_count, ADDRESS.c.block_cause
     weaker = (BlockCause.BY_HAND.value, BlockCause.REMEMBERED.value)
-    return or_(
-        and_(cause == BlockCause.TOO_MANY.value, count <= policy.accepted_bounces),
-        and_(or_(ADDRESS.c.blocked_at.is_(None), cause.in_(weaker)), count > policy.accepted_bounces),
-    )
+    free = or_(ADDRESS.c.blocked_at.is_(None), cause.in_(weaker))
+    return or_(cause == BlockCause.TOO_MANY.value, and_(free, count > policy.accepted_bounces))
 
 
 def _by_proof_of_life(_policy: Policy) -> ColumnElement[bool]:

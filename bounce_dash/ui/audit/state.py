@@ -10,9 +10,11 @@ import reflex as rx
 
 from bounce_dash.actions import audit_log
 from bounce_dash.actions.audit_log import NOBODY, AuditFilter, AuditRow
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.auditing import filter_from
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 #: What stands in the URL, each narrowing the list.
@@ -56,12 +58,9 @@ class AuditLog(Base):
     export_url: str = ""
     loaded: bool = False
 
-    @rx.event
-    async def load(self) -> None:
+    @handler(Permission.SEE_AUDIT)
+    async def load(self, *, actor: Actor) -> None:
         """Show the page of the log that the URL names."""
-        actor = await self._enter()
-        if actor is None:
-            return
         query, reader = self.router.url.query_parameters, self._reader()
         wanted = AuditFilter(**filter_from(query))
         page = await read_async(audit_log.list_audit, actor, wanted, now=datetime.now(UTC))
@@ -75,12 +74,12 @@ class AuditLog(Base):
         self.newest = _url(self.chosen) if wanted.before else ""
         self.loaded = True
 
-    @rx.event
+    @handler(Permission.SEE_AUDIT)
     async def narrow(self, name: str, value: str) -> Any:
         """Set one filter."""
         return self._choose({**self.chosen, name: value}) if name in _FILTERS else None
 
-    @rx.event
+    @handler(Permission.SEE_AUDIT)
     async def show_all(self) -> Any:
         """Take every filter away."""
         return self._choose({})

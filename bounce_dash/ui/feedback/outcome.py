@@ -15,6 +15,10 @@ def progress_text(reader: Reader, job: Any) -> str:
     return reader.text("job.speed", progress=progress, rate=rate) if handled else progress
 
 
+#: Figures of a job's result that its sentence may name.
+_FIGURES = ("persons", "blocked", "freed")
+
+
 def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
     """Write one or two sentences about a job's view, e.g. "Flag cleared of 37 addresses. 2 left out: a complaint".
 
@@ -22,14 +26,18 @@ def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
     """
     if job.state == "failed":
         return reader.text(str(job.result.get("error") or "error.refused"))
-    key = "job.cancelled" if job.state == "cancelled" else "job.ready" if ready else f"done.{job.kind}"
-    told: dict[str, Any] = {
-        "name": str(job.result.get("name", "")),
-        "persons": reader.number(int(job.result.get("persons", 0))),
-    }
+    key = "job.cancelled" if job.state == "cancelled" else "job.ready" if ready else _done(job)
+    told: dict[str, Any] = {name: reader.number(int(job.result.get(name, 0))) for name in _FIGURES}
+    told["name"] = str(job.result.get("name", ""))
     parts = [reader.text(key, count=job.done, **told)]
     left_out = {code: many for code, many in dict(job.result.get("skipped", {})).items() if many}
     if left_out:
         reasons = ", ".join(reader.text(f"skipped.{code}", count=many) for code, many in left_out.items())
         parts.append(reader.text("job.left_out", reasons=reasons))
     return " ".join(parts)
+
+
+def _done(job: Any) -> str:
+    # What else there was to it than addresses is not undone with them.
+    applied = job.kind == "undo" and job.result.get("kind") == "apply_preferences"
+    return "done.undo_preferences" if applied else f"done.{job.kind}"

@@ -1,7 +1,7 @@
 """The state that every screen shares: the reader's texts, who is signed in, the counts of the rail.
 
-A screen's state inherits from Base and starts each handler with ``actor = await self._enter()``; a part writes a text
-as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
+A screen's state inherits from Base and says at each handler who may call it (ui/security/handling.py); a part writes a
+text as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
 """
 
 import time
@@ -18,7 +18,7 @@ from bounce_dash.domain.errors import Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
 from bounce_dash.ui.security.session import actor_of
-from bounce_dash.wiring import read_async, write_async
+from bounce_dash.wiring import default_language, read_async, write_async
 
 #: Seconds for which figures beside a list are good enough, unless something was changed.
 FRESH = 20.0
@@ -41,7 +41,7 @@ class Base(rx.State):
 
     async def _enter(self) -> Actor | None:
         """Return the actor, having made sure that the frame knows its words and whose they are."""
-        self._speak_if_silent()
+        await self._speak_if_silent()
         actor = await actor_of(self)
         if self.outage:
             self.outage = ""
@@ -50,10 +50,10 @@ class Base(rx.State):
             self.may = sorted(p.value for p in Permission if actor.may(p))
         return actor
 
-    def _speak_if_silent(self) -> None:
+    async def _speak_if_silent(self) -> None:
         if not self.language:
             headers = self.router.headers
-            self._speak(language_of(headers.cookie, headers.accept_language))
+            self._speak(language_of(headers.cookie, headers.accept_language) or await default_language())
 
     def _speak(self, language: str) -> None:
         self.language = language
@@ -89,7 +89,7 @@ class Base(rx.State):
     @rx.event
     async def tell_outage(self) -> None:
         """Say above the page that the database does not answer; the next event that it answers takes that away."""
-        self._speak_if_silent()
+        await self._speak_if_silent()
         self.outage = self._reader().refusal(Unavailable())
 
 

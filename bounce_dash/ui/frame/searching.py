@@ -8,12 +8,13 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from bounce_dash.actions.searching import Hit, Hits, search
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.listing import BLOCKED, ListQuery, to_url
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.kit.parts import icon, link
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.routes import ROUTES
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
@@ -56,17 +57,12 @@ class Search(Base):
     found: list[Result] = []
     nothing: bool = False
 
-    @rx.event
-    async def look(self, typed: str) -> None:
+    @handler(Permission.SEE_LISTS)
+    async def look(self, typed: str, *, actor: Actor) -> None:
         """Find what begins with what was typed."""
-        actor = await self._enter()
-        if actor is None or not isinstance(typed, str):
-            return
-        try:
-            hits = await read_async(search, actor, typed)
-        except Refused:
-            hits = Hits()
-        self.found = list(results(self._reader(), hits))
+        # What was found before is of other letters, should the search fail.
+        self.found, self.nothing = [], False
+        self.found = list(results(self._reader(), await read_async(search, actor, typed)))
         self.nothing = bool(typed.strip()) and not self.found
 
 

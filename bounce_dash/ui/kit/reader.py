@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bounce_dash.domain.errors import Refused
-from bounce_dash.i18n import LANGUAGES, choose, formats, translate
+from bounce_dash.i18n import choose, formats, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,8 @@ def cookies(header: str) -> dict[str, str]:
 
 
 def language_of(cookie_header: str, accept_language: str) -> str:
-    """Return the language that was chosen, else the one that the browser prefers of ours."""
-    chosen = cookies(cookie_header).get("language", "")
-    return chosen if chosen in LANGUAGES else choose(accept_language)
+    """Return the language that was chosen, else the one that the browser prefers of ours; empty when it names none."""
+    return choose(accept_language, chosen=cookies(cookie_header).get("language", ""), otherwise="")
 
 
 def zone_of(cookie_header: str) -> tzinfo:

@@ -6,9 +6,11 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.domain.access import Permission
 from bounce_dash.domain.reasons import REASONS, Fault, ReasonRow
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.security.handling import handler
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,9 @@ class Reasons(Base):
 
     explained: dict[str, list[Explained]] = {}
 
-    @rx.event
+    @handler(Permission.SEE_LISTS)
     async def load(self) -> None:
         """Write the table in the reader's language."""
-        if await self._enter() is None:
-            return
         self.explained = {
             fault.value: [self._explain(row) for row in REASONS.values() if row.fault is fault] for fault in Fault
         }

@@ -1,7 +1,7 @@
-"""Default-deny: an event reaches its handler only when the table of ui/shared/handlers.py lets its sender call it.
+"""Default-deny: an event reaches its handler only when the handler says that its sender may call it.
 
 Any browser, and any program that speaks the protocol, can name any public method of any state with any arguments.
-So each event is looked up here before a handler runs: unknown names are dropped, the sender's session is read anew,
+So each event is judged here before a handler runs: unknown names are dropped, the sender's session is read anew,
 the permission is checked, and the arguments must have the types that the handler says. Each action checks again.
 """
 
@@ -21,8 +21,8 @@ from reflex_base.registry import RegistrationContext
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.security import session
-from bounce_dash.ui.security.handlers import NEVER, OPEN, row
+from bounce_dash.ui.security import handlers, session
+from bounce_dash.ui.security.handlers import NEVER, OPEN
 
 _log = logging.getLogger(__name__)
 
@@ -54,7 +54,7 @@ class Guard(rx.Middleware):
     async def preprocess(self, app: Any, state: Any, event: Event) -> Any:
         """Return None to let the event through, or what is sent back instead."""
         handler = RegistrationContext.get().event_handlers[event.name].handler
-        allowed = row(short_names()[event.name])
+        allowed = handlers.allowed(handler.fn, short_names()[event.name])
         if allowed is NEVER or not fits(handler.fn, event.payload):
             return _dropped(event.name)
         try:
@@ -172,7 +172,7 @@ async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> A
 
 
 def _dropped(name: str) -> Any:
-    _log.warning("Dropped an event to %s: not in the table, or arguments of other types", short_names()[name])
+    _log.warning("Dropped an event to %s: not for anybody, or arguments of other types", short_names()[name])
     return _instead()
 
 

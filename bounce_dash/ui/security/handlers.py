@@ -1,24 +1,26 @@
-"""Who may call which event handler: ``State.handler`` → permission. One without a row is refused.
+"""Who may call which event handler: what its decorator says (ui/security/handling.py), else its row here. One that
+has neither is refused.
 
 OPEN handlers may be called by anybody, signed in or not: they show nothing that is not public and change nothing but
 the caller's own tab. Where a handler leads to actions of several kinds, its row is the least that any of them asks;
 each action checks its own permission again.
 """
 
-from typing import Final
+from typing import Any, Final
 
 from bounce_dash.domain.access import Permission
 
-#: Stands in a row for "no permission needed".
+#: Stands for "no permission needed".
 OPEN: Final = "open"
-#: Stands in a row for what nobody may call.
+#: Stands for what nobody may call.
 NEVER: Final = "never"
 
-_Row = Permission | str
+#: A permission, OPEN or NEVER.
+Allowed = Permission | str
 _P = Permission
 
 
-def _rows(state: str, row: _Row, handlers: str) -> dict[str, _Row]:
+def _rows(state: str, row: Allowed, handlers: str) -> dict[str, Allowed]:
     return {f"{state}.{handler}": row for handler in handlers.split()}
 
 
@@ -33,7 +35,7 @@ _ADDRESS_LIST = (
 )
 _COLLECTION_DIALOG = "open_create open_rename open_delete check_name cancel_action perform"
 
-HANDLERS: dict[str, _Row] = {
+HANDLERS: dict[str, Allowed] = {
     # Reflex's own: sending a tab its state, running what a page does when it opens. Nothing of ours lets the browser
     # set a var, or keeps one there.
     **_rows("*", NEVER, "setvar"),
@@ -41,10 +43,8 @@ HANDLERS: dict[str, _Row] = {
     **_rows("State", OPEN, "hydrate hydrate_and_load set_is_hydrated"),
     **_rows("OnLoadInternalState", OPEN, "on_load_internal set_is_hydrated"),
     **_rows("FrontendEventExceptionState", OPEN, "handle_frontend_exception"),
-    # Before anybody is known, and the frame.
+    # The frame.
     **_rows("Base", OPEN, "choose_language tell_outage"),
-    **_rows("SignIn", OPEN, "open_sign_in open_link show_link open_notice"),
-    **_rows("Start", _P.OWN_ACCOUNT, "arrive"),
     **_rows("Feedback", _P.OWN_ACCOUNT, "arrive dismiss close_left_out"),
     **_rows("Feedback", _P.SEE_LISTS, "see follow cancel_job"),
     **_rows("Feedback", _P.CHANGE_ADDRESSES, "undo"),
@@ -58,18 +58,26 @@ HANDLERS: dict[str, _Row] = {
     **_rows("Project", _P.SEE_LISTS, _ADDRESS_LIST),
     **_rows("ProjectDialog", _P.MANAGE_COLLECTIONS, _COLLECTION_DIALOG),
     **_rows("Blocked", _P.LOAD_DEMO, "load_demo"),
-    **_rows("Reasons", _P.SEE_LISTS, "load"),
-    **_rows("Search", _P.SEE_LISTS, "look"),
-    # Settings and maintenance.
-    **_rows("Account", _P.OWN_ACCOUNT, "load end"),
-    **_rows(
-        "Users", _P.MANAGE_USERS, "load open_add open_change open_disable close add reset_link change disable enable"
-    ),
-    **_rows("Preferences", _P.CHANGE_PREFERENCES, "load save apply close go_over"),
-    **_rows("AuditLog", _P.SEE_AUDIT, "load narrow show_all"),
 }
 
+_DECLARED = "_bounce_dash_allowed"
 
-def row(name: str) -> _Row:
-    """Return who may call a handler, named ``State.handler``; NEVER for one without a row."""
-    return HANDLERS.get(name) or HANDLERS.get(f"*.{name.rpartition('.')[2]}") or NEVER
+
+def declare(function: Any, allowed: Allowed) -> None:
+    """Note on a handler's function who may call it."""
+    setattr(function, _DECLARED, allowed)
+
+
+def declared(function: Any) -> Allowed | None:
+    """Return who may call a handler by its decorator; None when it has none."""
+    return getattr(function, _DECLARED, None)
+
+
+def listed(name: str) -> Allowed | None:
+    """Return who may call a handler, named ``State.handler``, by its row; None when there is none."""
+    return HANDLERS.get(name) or HANDLERS.get(f"*.{name.rpartition('.')[2]}")
+
+
+def allowed(function: Any, name: str) -> Allowed:
+    """Return who may call a handler, given its function and ``State.handler``; NEVER when nothing says it."""
+    return declared(function) or listed(name) or NEVER

@@ -1,5 +1,6 @@
 """One's own account: who one is, and where one is signed in."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -8,10 +9,12 @@ import reflex as rx
 
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.signing_in import SessionView
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import NotFound
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.session import signed_in
 from bounce_dash.ui.sign_in.state import PROBLEMS
 from bounce_dash.wiring import read_async, write_async
@@ -37,10 +40,9 @@ class Account(Base):
     problem: str = ""
     sessions: list[SessionRow] = []
 
-    @rx.event
+    @handler(Permission.OWN_ACCOUNT)
     async def load(self) -> Any:
         """Show the account and its sessions."""
-        await self._enter()
         seen = await signed_in(self)
         if seen is None:
             return None
@@ -57,16 +59,11 @@ class Account(Base):
             return rx.redirect("/settings/account", replace=True)
         return None
 
-    @rx.event
-    async def end(self, session_id: str) -> Any:
+    @handler(Permission.OWN_ACCOUNT)
+    async def end(self, session_id: str, *, actor: Actor) -> Any:
         """End another of one's own sessions."""
-        actor = await self._enter()
-        if actor is None:
-            return None
-        try:
+        with suppress(NotFound):  # it has ended by itself
             await write_async(signing_in.end_own_session, actor, session_id, now=datetime.now(UTC))
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
         return Account.load
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
+from bounce_dash.ui.feedback.parts import job_progress
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.kit.parts import button, link
@@ -23,7 +24,10 @@ def settings_page(name: str, *children: Any) -> rx.Component:
         "settings",
         title=t("ui.settings.title"),
         context=t("ui.settings.context"),
-        body=rx.el.div(_tabs(name), *children, class_name="reading settings"),
+        body=rx.fragment(
+            rx.el.div(_tabs(name), *children, class_name="reading settings"),
+            job_progress(),
+        ),
     )
 
 

@@ -4,21 +4,27 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import reflex as rx
-
 from bounce_dash.actions import preferences, reapplying
-from bounce_dash.domain.errors import BadInput, Refused
-from bounce_dash.domain.policy import CHOOSABLE, LIMITS, SWITCHES, Policy, stored_form, with_preference
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.policy import (
+    CHOOSABLE,
+    DECIDING,
+    LIMITS,
+    SWITCHES,
+    Policy,
+    differing,
+    stored_form,
+    with_preference,
+)
 from bounce_dash.domain.reasons import REASONS, Reason
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
-#: The preferences that decide who is blocked: changing one shows who that would be.
-VERDICTS = ("accepted_bounces", "reset_on_delivery", "treatments")
-_ALL = ("accepted_bounces", "reset_on_delivery", "tries", "hours", "treatments", "remember_deleted", "retention_days",
-        "default_language")  # fmt: skip
+_CHANGE = Permission.CHANGE_PREFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,91 +61,57 @@ class Preferences(Base):
 
     _changes: dict[str, Any] = {}
 
-    @rx.event
+    @handler(_CHANGE)
     async def load(self) -> None:
         """Show the preferences that hold now."""
-        if await self._enter() is not None:
-            self._show(await read_async(preferences.policy))
+        self._show(await read_async(preferences.policy))
 
-    @rx.event
-    async def save(self, form: dict) -> None:
+    @handler(_CHANGE)
+    async def save(self, form: dict, *, actor: Actor) -> Any:
         """Check what was filled in; show what it would do, or keep it when it concerns no address."""
-        actor = await self._enter()
-        if actor is None:
-            return
         reader, now = self._reader(), await read_async(preferences.policy)
         after, self.wrong = _read(reader, now, form)
         if self.wrong:
-            return
-        self._changes = {n: stored_form(after, n) for n in _ALL if stored_form(after, n) != stored_form(now, n)}
+            return None
+        self._changes = {name: stored_form(after, name) for name in differing(now, after)}
         if not self._changes:
-            (await self.get_state(Feedback))._toast(reader.text("preferences.nothing"))
-        elif self._changes.keys() & set(VERDICTS):
-            await self._preview(actor)
-        else:
-            await self._keep(existing=False)
+            return (await self.get_state(Feedback))._toast(reader.text("preferences.nothing"))
+        if DECIDING & self._changes.keys() and await self._preview(actor):
+            return None
+        return await self._keep(actor)
 
-    @rx.event
-    async def apply(self, form: dict) -> Any:
-        """Keep the changes, and when asked to, go over the addresses that exist."""
-        return await self._keep(existing=form.get("existing") == "yes")
+    @handler(_CHANGE)
+    async def apply(self, form: dict, *, actor: Actor) -> Any:
+        """Keep the changes, and when asked to, start the job that applies them to the addresses that exist."""
+        if form.get("existing") != "yes":
+            return await self._keep(actor)
+        job = await write_async(reapplying.change_and_apply, actor, dict(self._changes), now=datetime.now(UTC))
+        self._show(await read_async(preferences.policy))
+        return (await self.get_state(Feedback))._follow(job)
 
-    @rx.event
+    @handler(_CHANGE)
     async def close(self) -> None:
         """Close the dialog; nothing changes."""
         self.dialog = ""
 
-    async def _preview(self, actor: Any) -> None:
-        reader, names = self._reader(), [name for name in VERDICTS if name in self._changes]
-        try:
-            would = [await read_async(reapplying.preview, actor, name, self._changes[name]) for name in names]
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
-            return
-        blocked, freed = sum(each.blocked for each in would), sum(each.freed for each in would)
-        if not blocked + freed:
-            await self._keep(existing=False)
-            return
-        self.would = [row for each in would for row in _changed(reader, each)]
-        self.title = reader.text("preferences.would", blocked=reader.number(blocked), freed=reader.number(freed))
-        more = blocked + freed - len(self.would)
+    async def _preview(self, actor: Actor) -> bool:
+        """Open the dialog that shows whom the changes would block and free; return False when there is nobody."""
+        reader = self._reader()
+        would = await read_async(reapplying.preview, actor, dict(self._changes))
+        if not would.blocked + would.freed:
+            return False
+        self.would = _changed(reader, would)
+        blocked, freed = reader.number(would.blocked), reader.number(would.freed)
+        self.title = reader.text("preferences.would", blocked=blocked, freed=freed)
+        more = would.blocked + would.freed - len(self.would)
         self.would_more = reader.text("preferences.more", count=more) if more > 0 else ""
         self.dialog = "preview"
+        return True
 
-    async def _keep(self, *, existing: bool) -> Any:
-        actor = await self._enter()
-        if actor is None:
-            return None
-        feedback, changes = await self.get_state(Feedback), dict(self._changes)
-        try:
-            for name, value in changes.items():
-                await write_async(preferences.set_preference, actor, name, value, now=datetime.now(UTC))
-        except Refused as refusal:
-            return feedback._refused(refusal)
+    async def _keep(self, actor: Actor) -> None:
+        await write_async(preferences.change_preferences, actor, dict(self._changes), now=datetime.now(UTC))
         self._show(await read_async(preferences.policy))
-        feedback._toast(self._reader().text("preferences.saved"))
-        names = [name for name in VERDICTS if name in changes]
-        return Preferences.go_over(names) if existing and names else None  # type: ignore[misc]
-
-    @rx.event(background=True)
-    async def go_over(self, names: list[str]) -> None:
-        """Decide existing addresses anew, a chunk a transaction; doing it again changes nothing more."""
-        blocked = freed = 0
-        for name in names:
-            after, finished = 0, name not in VERDICTS
-            while not finished:
-                async with self:
-                    actor = await self._enter()
-                if actor is None:
-                    return
-                done = await write_async(reapplying.reapply, actor, name, now=datetime.now(UTC), after=after)
-                after, finished = done.last, done.finished
-                blocked, freed = blocked + done.blocked, freed + done.freed
-        async with self:
-            reader = self._reader()
-            self._news += 1
-            told = reader.text("preferences.applied", blocked=reader.number(blocked), freed=reader.number(freed))
-            (await self.get_state(Feedback))._toast(told)
+        (await self.get_state(Feedback))._toast(self._reader().text("preferences.saved"))
 
     def _show(self, policy: Policy) -> None:
         reader = self._reader()

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-import reflex as rx
-
 from bounce_dash.actions import users
 from bounce_dash.actions.users import UserView
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import NotFound
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, wiring, write_async
 
 
@@ -31,6 +31,11 @@ class UserRow:
     seen: str
 
 
+_MANAGE = Permission.MANAGE_USERS
+#: Only what was typed can be bad input here.
+_SAYS = {"error.bad_input": "users.bad_input"}
+
+
 class Users(Base):
     """``dialog`` is empty, add, change, disable or link; ``chosen`` is the user it is about."""
 
@@ -42,108 +47,83 @@ class Users(Base):
     problem: str = ""
     link: str = ""
 
-    @rx.event
-    async def load(self) -> None:
+    @handler(_MANAGE)
+    async def load(self, *, actor: Actor) -> None:
         """List the users."""
-        await self._load()
+        await self._load(actor)
 
-    async def _load(self) -> None:
-        actor = await self._enter()
-        if actor is not None:
-            reader = self._reader()
-            self.users = [_shown(reader, user) for user in await read_async(users.list_users, actor)]
-            self.loaded = True
-            self._close()
+    async def _load(self, actor: Actor) -> None:
+        reader = self._reader()
+        self.users = [_shown(reader, user) for user in await read_async(users.list_users, actor)]
+        self.loaded = True
+        self._close()
 
-    @rx.event
+    @handler(_MANAGE)
     async def open_add(self) -> None:
         """Ask for the new user's name, address and role."""
-        await self._enter()
         self._open("add", self._reader().text("users.add_title"))
 
-    @rx.event
+    @handler(_MANAGE)
     async def open_change(self, user_id: int) -> None:
         """Ask for a user's new role."""
-        await self._choose(user_id, "change", "users.change_title")
+        self._choose(user_id, "change", "users.change_title")
 
-    @rx.event
+    @handler(_MANAGE)
     async def open_disable(self, user_id: int) -> None:
         """Ask whether the user is really to be locked out."""
-        await self._choose(user_id, "disable", "users.disable_title")
+        self._choose(user_id, "disable", "users.disable_title")
 
-    @rx.event
+    @handler(_MANAGE)
     async def close(self) -> None:
         """Close the dialog; nothing changes."""
         self._close()
 
-    @rx.event
-    async def add(self, form: dict) -> None:
+    @handler(_MANAGE, problem="problem", says=_SAYS)
+    async def add(self, form: dict, *, actor: Actor) -> None:
         """Add the user and show the link to hand over."""
         given = [str(form.get(name, "")) for name in ("email", "name", "role")]
-        await self._linked(users.add_user, *given)
+        await self._linked(actor, users.add_user, *given)
 
-    @rx.event
-    async def reset_link(self, user_id: int) -> None:
+    @handler(_MANAGE)
+    async def reset_link(self, user_id: int, *, actor: Actor) -> None:
         """Make a link for a new password and show it."""
-        await self._choose(user_id, "", "users.change_title")
-        await self._linked(users.reset_user, user_id)
+        await self._linked(actor, users.reset_user, user_id)
 
-    @rx.event
-    async def change(self, form: dict) -> None:
+    @handler(_MANAGE, problem="problem")
+    async def change(self, form: dict, *, actor: Actor) -> None:
         """Give the chosen user another role."""
         values = {"role": str(form.get("role", "")), "may_export": bool(form.get("may_export"))}
-        await self._done(users.change_user, "users.changed", **values)
+        await self._done(actor, users.change_user, "users.changed", **values)
 
-    @rx.event
-    async def disable(self) -> None:
+    @handler(_MANAGE, problem="problem")
+    async def disable(self, *, actor: Actor) -> None:
         """Lock the chosen user out."""
-        await self._done(users.disable_user, "users.disabled")
+        await self._done(actor, users.disable_user, "users.disabled")
 
-    @rx.event
-    async def enable(self, user_id: int) -> None:
+    @handler(_MANAGE)
+    async def enable(self, user_id: int, *, actor: Actor) -> None:
         """Let a user in again."""
-        await self._choose(user_id, "", "users.change_title")
-        await self._done(users.enable_user, "users.enabled")
+        self._choose(user_id, "", "users.change_title")
+        await self._done(actor, users.enable_user, "users.enabled")
 
-    async def _linked(self, act: Any, *values: Any) -> None:
-        actor = await self._enter()
-        if actor is None:
-            return
-        try:
-            path = await write_async(act, actor, *values, now=datetime.now(UTC))
-        except Refused as refusal:
-            await self._refuse(refusal)
-            return
-        await self._load()
+    async def _linked(self, actor: Actor, act: Any, *values: Any) -> None:
+        path = await write_async(act, actor, *values, now=datetime.now(UTC))
+        await self._load(actor)
         self.link = wiring().settings.public_url + path
         self._open("link", self._reader().text("users.link_title"))
 
-    async def _done(self, act: Any, key: str, **values: Any) -> None:
-        actor = await self._enter()
-        if actor is None:
-            return
+    async def _done(self, actor: Actor, act: Any, key: str, **values: Any) -> None:
         name = self.chosen.name
-        try:
-            await write_async(act, actor, self.chosen.id, now=datetime.now(UTC), **values)
-        except Refused as refusal:
-            await self._refuse(refusal)
-            return
-        await self._load()
-        feedback = await self.get_state(Feedback)
-        feedback._toast(self._reader().text(key, name=name))
+        await write_async(act, actor, self.chosen.id, now=datetime.now(UTC), **values)
+        await self._load(actor)
+        (await self.get_state(Feedback))._toast(self._reader().text(key, name=name))
 
-    async def _choose(self, user_id: int, dialog: str, key: str) -> None:
-        await self._enter()
+    def _choose(self, user_id: int, dialog: str, key: str) -> None:
         found = next((user for user in self.users if user.id == user_id), None)
-        if found is not None:
-            self.chosen = found
-            self._open(dialog, self._reader().text(key, name=found.name))
-
-    async def _refuse(self, refusal: Refused) -> None:
-        code = "users.bad_input" if refusal.code == "error.bad_input" else refusal.code
-        self.problem = self._reader().text(code, count=None, **refusal.values)
-        if not self.dialog:
-            (await self.get_state(Feedback))._refused(refusal)
+        if found is None:
+            raise NotFound()
+        self.chosen = found
+        self._open(dialog, self._reader().text(key, name=found.name))
 
     def _open(self, dialog: str, title: str) -> None:
         self.dialog, self.title, self.problem = dialog, title, ""

@@ -6,10 +6,13 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.actions import links
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import own_path
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.security.handlers import OPEN
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 #: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
@@ -32,10 +35,9 @@ class SignIn(Base):
     greeting: str = ""
     email: str = ""
 
-    @rx.event
-    async def open_sign_in(self) -> Any:
+    @handler(OPEN)
+    async def open_sign_in(self, *, actor: Actor | None) -> Any:
         """Show the form; whoever is signed in already goes on."""
-        actor = await self._enter()
         query = self.router.url.query_parameters
         self.next = own_path(query.get("next", HOME))
         if actor is not None:
@@ -44,19 +46,18 @@ class SignIn(Base):
         self.stage = "sign_in"
         return rx.call_script(_FOCUS)
 
-    @rx.event
+    @handler(OPEN)
     async def open_link(self) -> Any:
         """Fetch the secret of the link, which only the browser knows."""
-        await self._enter()
         self._tell_problem()
         return rx.call_script("location.hash.slice(1)", callback=SignIn.show_link)
 
-    @rx.event
+    @handler(OPEN)
     async def show_link(self, token: str) -> Any:
         """Show the form that the link is for, or that it is no good."""
         try:
             view = await read_async(links.look_at_link, token, now=datetime.now(UTC))
-        except Refused:
+        except Refused:  # nothing here shows a toast, and a link that cannot be looked at is of no use
             self.stage = "dead"
             return None
         self.link, self.email = token, view.email
@@ -64,10 +65,9 @@ class SignIn(Base):
         self.stage = "first" if view.first else "reset"
         return rx.call_script(_FOCUS)
 
-    @rx.event
+    @handler(OPEN)
     async def open_notice(self) -> None:
         """Say that a page is for others, or is none."""
-        await self._enter()
 
     def _tell_problem(self) -> None:
         query = self.router.url.query_parameters

@@ -99,7 +99,7 @@ def test_an_address_that_was_not_blocked_leaves_no_hash(session, marketer):
 
 
 def test_the_preference_turns_remembering_off(session, marketer, administrator):
-    preferences.set_preference(session, administrator, "remember_deleted", False, now=NOW)
+    preferences.change_preferences(session, administrator, {"remember_deleted": False}, now=NOW)
     many(session, 3)
 
     _delete(session, marketer, ALL)

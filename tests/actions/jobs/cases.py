@@ -29,7 +29,8 @@ class Case:
 
     ``does`` changes the rows as the action would, to the addresses that ``leaves_out`` gives no code for; its last
     argument is the id of the selection or project named ``into``. ``guarded``: an address whose flag changed meanwhile
-    is left out. ``read`` gives the addresses in an exported file.
+    is left out. ``back_whole``: undoing spares an address whose flag changed since. ``read`` gives the addresses in an
+    exported file.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Case:
     into: str = ""
     guarded: bool = False
     undoable: bool = True
+    back_whole: bool = False
     by: str = "marketer"
     not_by: tuple[str, ...] = ("manager", "stranger")
     read: Callable[[Path], list[str]] | None = None
@@ -90,6 +92,26 @@ def _cannot_leave(rows: FixtureRows, one: int, into: int) -> str:
 def _consented(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
         rows["address"][one] |= {**NOTHING, "complained_at": None, "consented_at": NOW}
+
+
+def _anew(rows: FixtureRows, one: int) -> dict[str, Any]:
+    """The columns of an address as the policy decides it: only the blocked ones have a report."""
+    moments = [row["occurred_at"] for row in rows["report"].values() if row["address_id"] == one]
+    if not moments:
+        return {**NOTHING, "complained_at": None}
+    bounced = {"bounce_count": 1, "reason": "userunknown", "block_cause": "permanent"}
+    return {**NOTHING, **bounced, "blocked_at": moments[0], "last_bounce_at": moments[0], "complained_at": None}
+
+
+def _decided(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    for one in ids:
+        rows["address"][one] |= _anew(rows, one)
+
+
+def _decided_already(rows: FixtureRows, one: int, into: int) -> str:
+    row, anew = rows["address"][one], _anew(rows, one)
+    same = all(row[name] == value for name, value in anew.items() if name not in ("mailing_name", "mailing_key"))
+    return "unaffected" if same else ""
 
 
 def _deleted(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
@@ -176,6 +198,8 @@ CHANGES = [
     Case("restore consent", "restore_consent", _consented, lambda rows, one, into: ""
          if rows["address"][one]["complained_at"] else "no_complaint", guarded=True, by="administrator",
          not_by=("marketer", "manager", "stranger")),
+    Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
+         not_by=()),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip
 

@@ -80,9 +80,13 @@ class JobHarness:
         word = "project" if kind == "remove_from_project" else "selection"
         where = ListRef(word, id_of(self.before, word, "All"))
         args = self.case.args(self.before)
-        if kind != "restore_consent":
+        if kind not in ("restore_consent", "apply_preferences"):
             return start(self.database, who, kind, listing=where, picked=chosen, args=args, now=NOW, tools=self.tools)
         with self.database.write() as session:
+            if kind == "apply_preferences":  # started by a change of preferences, over no list
+                source = job_source(who, where, chosen, NOW)
+                ids = starting.frozen(session, KINDS[kind], source)
+                return starting.add(session, who, KINDS[kind], ids, args=args, now=NOW, tools=self.tools)
             # Its own list holds complaints only: whoever has none by the time that it runs was one when it was picked.
             ids = starting.frozen(session, KINDS[kind], job_source(who, where, chosen, NOW))
             picked = starting.Chosen(kind, ListRef("complaints"), ids)

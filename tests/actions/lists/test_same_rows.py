@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 import pytest
 from sqlalchemy import select
 
-from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.actions.lists.kind import ListKind
@@ -26,6 +25,7 @@ from bounce_dash.store.tables import Company, Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
 from tests.actions.people import TOOLS
+from tests.actions.starting import start
 from tests.conftest import NOW
 
 ACTED_ON = [name for name, kind in LISTS.items() if kind.jobs]
@@ -35,8 +35,8 @@ FIXED = {"since": "7d", "state": "reachable"}
 
 
 @pytest.fixture
-def town(database):
-    """The town, with a company, addresses of two domains, recipients of several statuses, a person without address."""
+def listed(database):
+    """The rows of the jobs' tests, with a company, addresses of two domains, recipients of several statuses, a person without address."""
     with database.write() as session:
         build(session)
         session.add_all([Company(name="Zuid, Ltd.", key="zuid, ltd."), Person(name="Mo", key="mo", created_at=NOW)])
@@ -112,8 +112,7 @@ class Asking:
             return count_picked(session, self.actor, self.ref, picked, now=NOW)
 
     def job(self, kind, picked, args):
-        with self.database.write() as session:
-            return jobs.start(session, self.actor, kind, listing=self.ref, picked=picked, args=args, now=NOW)
+        return start(self.database, self.actor, kind, listing=self.ref, picked=picked, args=args, now=NOW)
 
     def exported(self, picked):
         """The addresses in the file of an export."""
@@ -134,8 +133,8 @@ class Asking:
 
 
 @pytest.fixture(params=ACTED_ON)
-def asking(request, town, marketer, tmp_path):
-    return Asking(town, marketer, LISTS[request.param], tmp_path)
+def asking(request, listed, marketer, tmp_path):
+    return Asking(listed, marketer, LISTS[request.param], tmp_path)
 
 
 def test_what_is_shown_counted_exported_and_acted_on_is_the_same(asking):

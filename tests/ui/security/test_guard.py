@@ -68,15 +68,44 @@ def _payload(handler) -> dict:
     return {name: samples.get(getattr(hints.get(name), "__origin__", hints.get(name)), "x") for name in needed}
 
 
-def test_every_handler_has_a_row_and_every_row_a_handler(app):
+def _functions() -> dict[str, object]:
+    """``State.handler`` → the function behind it."""
     from bounce_dash.ui.security.guard import short_names
-    from bounce_dash.ui.security.handlers import HANDLERS
 
-    names = set(short_names().values())
-    missing = {n for n in names if n not in HANDLERS and f"*.{n.rpartition('.')[2]}" not in HANDLERS}
-    stale = {n for n in HANDLERS if not n.startswith("*.") and n not in names}
-    assert not missing, f"ui/shared/handlers.py says nothing of {sorted(missing)}"
-    assert not stale, f"ui/shared/handlers.py speaks of {sorted(stale)}, which nobody handles"
+    return {short_names()[full]: handler.fn for full, handler in _handlers().items()}
+
+
+def _table() -> dict[str, object]:
+    """``State.handler`` → who may call it."""
+    from bounce_dash.ui.security.handlers import allowed
+
+    return {name: allowed(function, name) for name, function in _functions().items()}
+
+
+def test_every_handler_says_once_who_may_call_it(app):
+    from bounce_dash.ui.security.handlers import HANDLERS, declared, listed
+
+    said = {name: [declared(function), listed(name)] for name, function in _functions().items()}
+    missing = {name for name, (by_decorator, by_row) in said.items() if not by_decorator and not by_row}
+    twice = {name for name, (by_decorator, by_row) in said.items() if by_decorator and by_row}
+    stale = {n for n in HANDLERS if not n.startswith("*.") and n not in said}
+    assert not missing, f"nothing says who may call {sorted(missing)}"
+    assert not twice, f"a decorator and ui/security/handlers.py both speak of {sorted(twice)}"
+    assert not stale, f"ui/security/handlers.py speaks of {sorted(stale)}, which nobody handles"
+
+
+def test_a_handler_that_says_nothing_is_nobodys(app, guard, tab, monkeypatch):
+    from bounce_dash.ui.security.handlers import NEVER, allowed
+    from bounce_dash.ui.settings.users_state import Users
+
+    event = Event(name=next(f for f in _handlers() if f.endswith("users_state____users.load")), payload={})
+    guard.caller = CALLERS["administrator"]
+    assert asyncio.run(guard.preprocess(app, tab, event)) is None
+
+    monkeypatch.delattr(Users.event_handlers["load"].fn, "_bounce_dash_allowed")
+
+    assert allowed(Users.event_handlers["load"].fn, "Users.load") is NEVER
+    assert asyncio.run(guard.preprocess(app, tab, event)) is not None
 
 
 def test_no_two_states_share_a_name_in_the_table(app):
@@ -89,7 +118,7 @@ def test_no_two_states_share_a_name_in_the_table(app):
 @pytest.mark.parametrize("caller", CALLERS)
 def test_each_handler_lets_through_whom_the_table_names_and_nobody_else(app, guard, tab, caller):
     from bounce_dash.ui.security.guard import short_names
-    from bounce_dash.ui.security.handlers import OPEN, row
+    from bounce_dash.ui.security.handlers import OPEN
 
     async def let_through() -> dict[str, bool]:
         passed = {}
@@ -99,8 +128,9 @@ def test_each_handler_lets_through_whom_the_table_names_and_nobody_else(app, gua
         return passed
 
     guard.caller = actor = CALLERS[caller]
+    table = _table()
     for name, passed in asyncio.run(let_through()).items():
-        allowed = row(name)
+        allowed = table[name]
         expected = allowed is OPEN or (isinstance(allowed, Permission) and actor is not None and actor.may(allowed))
         assert passed is expected, f"{caller} calling {name}"
 
@@ -108,7 +138,7 @@ def test_each_handler_lets_through_whom_the_table_names_and_nobody_else(app, gua
 def test_without_a_database_nobody_passes_but_to_what_is_open_and_the_tab_is_told(app, guard, tab, monkeypatch):
     from bounce_dash.ui.security import session
     from bounce_dash.ui.security.guard import Owner, short_names
-    from bounce_dash.ui.security.handlers import OPEN, row
+    from bounce_dash.ui.security.handlers import OPEN
 
     async def gone(state):
         raise Unavailable(cause="gone")
@@ -125,7 +155,7 @@ def test_without_a_database_nobody_passes_but_to_what_is_open_and_the_tab_is_tol
     for name in ("Blocked.load", "Blocked.sort", "Feedback.see", "Users.load"):
         (told,) = asyncio.run(ask(name)).events
         assert short_names()[told.name] == "Base.tell_outage"
-    assert row("Base.tell_outage") is OPEN
+    assert _table()["Base.tell_outage"] is OPEN
     assert asyncio.run(ask("Base.tell_outage")) is None
     assert asyncio.run(owner()) == "another's"
 
@@ -135,9 +165,9 @@ def test_without_a_database_nobody_passes_but_to_what_is_open_and_the_tab_is_tol
 
 
 def test_signed_out_reach_only_what_shows_nothing(app):
-    from bounce_dash.ui.security.handlers import HANDLERS, OPEN
+    from bounce_dash.ui.security.handlers import OPEN
 
-    assert {name for name, row in HANDLERS.items() if row is OPEN} == {
+    assert {name for name, allowed in _table().items() if allowed is OPEN} == {
         "State.hydrate", "State.hydrate_and_load", "State.set_is_hydrated", "OnLoadInternalState.on_load_internal",
         "OnLoadInternalState.set_is_hydrated", "FrontendEventExceptionState.handle_frontend_exception",
         "Base.choose_language", "Base.tell_outage", "SignIn.open_sign_in", "SignIn.open_link", "SignIn.show_link",
