@@ -36,7 +36,7 @@ FIXED = {"since": "7d", "state": "reachable"}
 
 @pytest.fixture
 def listed(database):
-    """The rows of the jobs' tests, with a company, addresses of two domains, recipients of several statuses, a person without address."""
+    """Rows with a company, addresses of two domains, recipients of several statuses, a person without address."""
     with database.write() as session:
         build(session)
         session.add_all([Company(name="Zuid, Ltd.", key="zuid, ltd."), Person(name="Mo", key="mo", created_at=NOW)])
