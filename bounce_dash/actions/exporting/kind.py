@@ -14,21 +14,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlmodel import Session
 
-from bounce_dash.actions.exporting.columns import Cell, Column, cells_of, raw_cells, read
+from bounce_dash.actions.exporting.columns import Cell, Column, Shape, cells_of, raw_cells, read
 from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.exporting.names import exported, file_name
-from bounce_dash.actions.exporting.writers import Sheet, Writer
+from bounce_dash.actions.exporting.writers import USUAL_SEPARATOR, Sheet, Writer
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Unavailable
+from bounce_dash.domain.spreadsheets import SEPARATORS
 from bounce_dash.store.queries.batches import Batch
 
 
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language", "zone" (IANA name; UTC when missing), "what" (the list, as the job names it), "title" (of a selection,
-    project or mailing)."""
+    "language", "zone" (IANA name; UTC when missing), "separator" of CSV (that of the language when missing), "what"
+    (the list, as the job names it), "title" (of a selection, project or mailing)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -48,10 +49,11 @@ class Export:
             raise BadInput()
         if shape not in FORMATS:
             raise BadInput(format=shape)
-        columns = _columns(what, args.get("columns"))
+        columns, separator = _columns(what, args.get("columns")), _separator(args.get("separator"), language)
         return {
             "format": shape, "columns": columns, "language": language, "zone": _zone(zone).key,
-            "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
+            "what": what, "title": title, "separator": separator,
+            "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
         }  # fmt: skip
 
     @contextmanager
@@ -90,6 +92,13 @@ def _columns(what: str, asked: object) -> list[str]:
     return list(dict.fromkeys((*(one for one in about.always if one not in names), *names)))
 
 
+def _separator(asked: object, language: str) -> str:
+    separator = asked or USUAL_SEPARATOR.get(language, ",")
+    if not isinstance(separator, str) or len(separator) != 1 or separator not in SEPARATORS:
+        raise BadInput(separator=str(separator)[:10])
+    return separator
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -103,13 +112,18 @@ def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     about, known = exported(args["what"])
     columns = [known[name] for name in args["columns"]]
     shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
-    heads = [translate(args["language"], column.label) for column in columns]
+    heads = [_head(column, translate(args["language"], column.label), args["zone"]) for column in columns]
     called = args["title"] or translate(args["language"], about.name)
-    sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
+    sheet = Sheet(columns, heads, called, args["language"], scratch.parent, args.get("separator", ","))
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)
     path = job.tools.exports / args["path"]
     return _Exporting(columns, cells, shape.writer(stream, sheet), stream, scratch, path, name)
+
+
+def _head(column: Column, label: str, zone: str) -> str:
+    # A spreadsheet's moments have no zone of their own: the head says in which they are written.
+    return f"{label} ({zone})" if column.shape is Shape.MOMENT else label
 
 
 @dataclass(slots=True)
