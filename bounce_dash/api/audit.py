@@ -47,5 +47,5 @@ def _cells(row: AuditRow) -> tuple[str, ...]:
 
 def _lines(rows: list[tuple[str, ...]]) -> bytes:
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text).writerows([harmless(cell, ",") for cell in row] for row in rows)
     return text.getvalue().encode("utf-8", "replace")

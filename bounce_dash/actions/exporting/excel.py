@@ -8,7 +8,6 @@ from xlsxwriter import Workbook
 
 from bounce_dash.actions.exporting.columns import Cell, Shape
 from bounce_dash.actions.exporting.writers import Sheet
-from bounce_dash.domain.spreadsheets import harmless
 
 #: What a sheet can hold, its head included.
 MOST_ROWS = 1_048_576
@@ -34,7 +33,7 @@ class Excel:
         for position, column in enumerate(self._about.columns):
             page.set_column(position, position, column.width)
         for position, head in enumerate(self._about.heads):
-            page.write_string(0, position, harmless(head), self._head)
+            page.write_string(0, position, head, self._head)
         self._page, self._row = page, 1
         self._put = [self._writer_of(column.shape) for column in self._about.columns]
 
@@ -45,7 +44,7 @@ class Excel:
         if shape is Shape.MOMENT:
             # A spreadsheet's moments have no zone: it is the reader's.
             return lambda row, at, cell: page.write_datetime(row, at, cell.replace(tzinfo=None), moment)
-        return lambda row, at, cell: page.write_string(row, at, harmless(cell))
+        return page.write_string  # a text cell runs nothing, whatever it holds
 
     def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
         """Add rows; an empty cell is left out of the file."""

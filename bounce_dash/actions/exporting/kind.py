@@ -12,20 +12,20 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session
 
 from bounce_dash.actions import preferences
-from bounce_dash.actions.exporting.columns import COLUMNS, Cell, cells_of, raw_cells
+from bounce_dash.actions.exporting.columns import COLUMNS, Cell, Column, Shape, cells_of, raw_cells
 from bounce_dash.actions.exporting.formats import FORMATS
 from bounce_dash.actions.exporting.names import file_name
-from bounce_dash.actions.exporting.writers import Sheet, Writer
+from bounce_dash.actions.exporting.writers import USUAL_SEPARATOR, Sheet, Writer
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.actions.lists.kind import Exported, owner_of
 from bounce_dash.actions.lists.registry import kind_of
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Unavailable
 from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.spreadsheets import SEPARATORS
 from bounce_dash.store.queries import listing_exports
 from bounce_dash.store.queries.batches import Batch
 
@@ -33,8 +33,8 @@ from bounce_dash.store.queries.batches import Batch
 @dataclass(frozen=True)
 class Export:
     """The kind "export". Arguments: "format" (one of FORMATS), "columns" (names in the order wanted; none: all),
-    "language" (the default one when missing), "zone" (IANA name; UTC when missing), "what" (the list, a written
-    ListRef), "title" (of a selection, project or mailing)."""
+    "language" (the default one when missing), "zone" (IANA name; UTC when missing), "separator" of CSV (that of the
+    language when missing), "what" (the list, a written ListRef), "title" (of a selection, project or mailing)."""
 
     name: str = "export"
     permission: Permission = Permission.EXPORT_PERSONAL
@@ -55,10 +55,11 @@ class Export:
             raise BadInput()
         if shape not in FORMATS:
             raise BadInput(format=shape)
-        columns = _columns(exported(ListRef.parse(what)), args.get("columns"))
+        columns, separator = _columns(exported(ListRef.parse(what)), args.get("columns")), args.get("separator")
         return {
             "format": shape, "columns": columns, "language": language, "zone": _zone(zone).key,
-            "what": what, "title": title, "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
+            "what": what, "title": title, "separator": _separator(separator, language),
+            "path": secrets.token_urlsafe(24) + FORMATS[shape].ending,
         }  # fmt: skip
 
     @contextmanager
@@ -104,6 +105,13 @@ def _columns(about: Exported, asked: object) -> list[str]:
     return list(dict.fromkeys((*(one for one in about.always if one not in names), *names)))
 
 
+def _separator(asked: object, language: str) -> str:
+    separator = asked or USUAL_SEPARATOR.get(language, ",")
+    if not isinstance(separator, str) or len(separator) != 1 or separator not in SEPARATORS:
+        raise BadInput(separator=str(separator)[:10])
+    return separator
+
+
 def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
@@ -118,18 +126,23 @@ def _begin(job: Running, stream: BinaryIO, scratch: Path) -> "_Exporting":
     known = exported(listing).values(owner_of(listing))
     columns, values = [COLUMNS[name] for name in args["columns"]], [known[name] for name in args["columns"]]
     shape, zone = FORMATS[args["format"]], ZoneInfo(args["zone"])
-    heads = [translate(args["language"], column.label) for column in columns]
+    heads = [_head(column, translate(args["language"], column.label), args["zone"]) for column in columns]
     called = args["title"] or translate(args["language"], f"export.file.{listing.name}")
-    sheet = Sheet(columns, heads, called, args["language"], scratch.parent)
+    sheet = Sheet(columns, heads, called, args["language"], scratch.parent, args.get("separator", ","))
     cells = raw_cells(columns, zone) if shape.raw else cells_of(columns, args["language"], zone, translate)
     name = file_name(called, job.moment.astimezone(zone).date(), shape.ending)
     path = job.tools.exports / args["path"]
     return _Exporting(values, cells, shape.writer(stream, sheet), stream, scratch, path, name)
 
 
+def _head(column: Column, label: str, zone: str) -> str:
+    # A spreadsheet's moments have no zone of their own: the head says in which they are written.
+    return f"{label} ({zone})" if column.shape is Shape.MOMENT else label
+
+
 @dataclass(slots=True)
 class _Exporting:
-    values: list[ColumnElement[Any]]
+    values: list[listing_exports.Value]
     cells: Callable[[tuple[Any, ...]], list[Cell]]
     writer: Writer
     stream: BinaryIO

@@ -13,19 +13,23 @@ from typing import BinaryIO, Protocol
 from bounce_dash.actions.exporting.columns import Cell, Column
 from bounce_dash.domain.spreadsheets import harmless
 
-#: Where a comma separates decimals, spreadsheets expect another separator of columns.
-_SEPARATORS = {"en": ","}
+#: Language → the separator that its spreadsheets expect: another one where a comma separates decimals.
+USUAL_SEPARATOR = {"en": ",", "nl": ";"}
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a file is about: its columns with their headings, its title, its language, a folder for scratch files."""
+    """What a file is about: its columns with their headings, its title, its language, a folder for scratch files.
+
+    ``separator`` stands between the cells of a CSV file.
+    """
 
     columns: Sequence[Column]
     heads: Sequence[str]
     title: str
     language: str
     scratch: Path
+    separator: str
 
 
 class Writer(Protocol):
@@ -46,38 +50,37 @@ def _written(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _safe(cell: Cell) -> str:
-    return harmless(cell) if isinstance(cell, str) else _written(cell)
-
-
 class Csv:
     """RFC 4180 in UTF-8 with a byte order mark, without which Excel reads every name wrong."""
 
     def __init__(self, stream: BinaryIO, sheet: Sheet) -> None:
+        self._begin(stream, sheet.separator, "\r\n")
+        self.rows([sheet.heads])
+
+    def _begin(self, stream: BinaryIO, separator: str, end: str) -> None:
         self._text = io.TextIOWrapper(stream, "utf-8-sig", newline="", write_through=False)
-        self._csv = csv.writer(self._text, delimiter=_SEPARATORS.get(sheet.language, ";"))
-        self._csv.writerow([harmless(head) for head in sheet.heads])
+        self._separator = separator
+        self._csv = csv.writer(self._text, delimiter=separator, lineterminator=end)
 
     def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
-        self._csv.writerows([[_safe(cell) for cell in row] for row in rows])
+        self._csv.writerows([[self._safe(cell) for cell in row] for row in rows])
+
+    def _safe(self, cell: Cell) -> str:
+        return harmless(cell, self._separator) if isinstance(cell, str) else _written(cell)
 
     def close(self) -> None:
         self._text.detach()
 
 
-class Text:
-    """Columns with a tab in between, one line an address, in UTF-8."""
+class Text(Csv):
+    """Columns with a tab in between, one line an address; quoted where a program would misread it."""
 
     def __init__(self, stream: BinaryIO, sheet: Sheet) -> None:
-        self._stream = stream
-        self.rows([list(sheet.heads)])
+        self._begin(stream, "\t", "\n")
+        self.rows([sheet.heads])
 
-    def rows(self, rows: Iterable[Sequence[Cell]]) -> None:
-        lines = ("\t".join(_one_line(_safe(cell)) for cell in row) + "\n" for row in rows)
-        self._stream.write("".join(lines).encode())
-
-    def close(self) -> None:
-        pass
+    def _safe(self, cell: Cell) -> str:
+        return super()._safe(_one_line(cell) if isinstance(cell, str) else cell)
 
 
 def _one_line(text: str) -> str:

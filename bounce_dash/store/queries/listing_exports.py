@@ -9,8 +9,11 @@ from sqlmodel import Session
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
 
+#: What is read for a column of an export.
+Value = ColumnElement[Any]
+
 #: The name of a column of an export → what is read for it.
-Values = Mapping[str, ColumnElement[Any]]
+Values = Mapping[str, Value]
 
 _OWN: Values = {
     "address": ADDRESS.c.address,

@@ -24,6 +24,7 @@ def export_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     return {
         "format": form.get("format", ""),
         "columns": [] if form.get("columns") == "all" else list(place.columns),
+        "separator": form.get("separator", ""),
         "language": reader.language,
         "zone": reader.zone_name,
         "title": place.title,

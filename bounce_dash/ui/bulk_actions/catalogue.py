@@ -19,6 +19,12 @@ _FORMATS = (
     ("text", "file-text", "export.text", "export.text.for"),
     ("jsonl", "file-json", "export.jsonl", "export.jsonl.for"),
 )
+_SEPARATORS = (
+    ("", "", "export.separator.usual", ""),
+    (",", "", "export.separator.comma", ""),
+    (";", "", "export.separator.semicolon", ""),
+    ("\t", "", "export.separator.tab", ""),
+)
 _COLUMNS = (
     ("shown", "", "export.columns.shown", ""),
     ("all", "", "export.columns.all", ""),
@@ -33,7 +39,8 @@ NEW_FIELDS = (
 EXPORT = BulkAction(
     name="export", kind="export", icon="upload", permission=_P.EXPORT_PERSONAL, key="e", section=0,
     fields=(Field("format", "choice", "export.format", choices=_FORMATS),
-            Field("columns", "choice", "export.columns", choices=_COLUMNS)),
+            Field("columns", "choice", "export.columns", choices=_COLUMNS),
+            Field("separator", "choice", "export.separator", choices=_SEPARATORS)),
     args=export_args,
 )  # fmt: skip
 ADD_TO_NEW_SELECTION = BulkAction(

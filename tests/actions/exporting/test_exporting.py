@@ -2,6 +2,7 @@
 
 import csv
 import html
+import io
 import json
 import re
 import stat
@@ -19,6 +20,7 @@ from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
+from bounce_dash.domain.spreadsheets import SEPARATORS, unchanged
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.tables import Address, Audit
 from bounce_dash.workers import Workers
@@ -28,7 +30,8 @@ from tests.conftest import NOW
 
 NAMES = ("Zoë de Vries", "Łukasz Wójcik", "Мария Иванова", "محمد العربي", "王小明", "שרה לוי", "O'Neill, \"Bob\"; Jr.",
          "a<b>&amp;", "😀 Ünal", "x‮evil", "e\u0301 decomposed", "tab\tinside", "two\nlines")  # fmt: skip
-FORMULAS = ('=HYPERLINK("http://x")', "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1")
+FORMULAS = ('=HYPERLINK("http://x")', "+1+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1",
+            "＝1", "＋1", "－1", "＠A1", "'=1", "Jansen;=1+1", "Jansen\t=1+1", '"=cmd|x!A1"@x.nl')  # fmt: skip
 
 
 @pytest.fixture
@@ -77,17 +80,45 @@ def test_names_in_any_script_come_back_unharmed_from_every_format(database, expo
     page = export("html", "name")[0].read_text(encoding="utf-8")
     assert [html.unescape(cell) for cell in re.findall(r'<td dir="auto">(.*?)</td>', page, re.S)] == list(NAMES)
     flat = [name.replace("\t", " ").replace("\n", " ") for name in NAMES]
-    assert export("text", "name")[0].read_text(encoding="utf-8").rstrip("\n").split("\n")[1:] == flat
+    lines = export("text", "name")[0].read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    assert [row[0] for row in csv.reader(lines, delimiter="\t")][1:] == flat
 
 
-def test_no_cell_of_a_spreadsheet_is_a_formula(database, export):
+def _runs_nothing(text):
+    """Read a file as programs do that were told nothing: no cell, however they cut it, begins as a formula."""
+    for separator in SEPARATORS:
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            assert not [cell for cell in row if cell.startswith(tuple("=+-@＝＋－＠"))], (separator, row)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_part_of_a_text_file_is_run_and_all_of_it_comes_back(database, export, separator):
     _people(database, FORMULAS)
-    for shape, read in (("csv", _csv), ("xlsx", _excel)):
-        cells = [row[0] for row in read(export(shape, "name")[0])[1:]]
-        assert cells == [f"'{text}" for text in FORMULAS], shape
-    assert [line[0] for line in export("text", "name")[0].read_text("utf-8").splitlines()[1:8]] == ["'"] * 7
-    sheet = openpyxl.load_workbook(export("xlsx", "name")[0]).active
-    assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
+
+    path, _job = export("csv", "name", "company", separator=separator)
+
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        _runs_nothing(file.read())
+    assert [unchanged(row[0], separator) for row in _csv(path, separator)[1:]] == list(FORMULAS)
+
+
+def test_nothing_of_a_plain_text_is_run_either(database, export):
+    _people(database, FORMULAS)
+
+    path, _job = export("text", "name", "address")
+
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    _runs_nothing(path.read_text(encoding="utf-8-sig"))
+    assert len(path.read_text(encoding="utf-8-sig").splitlines()) == len(FORMULAS) + 1
+
+
+def test_a_workbook_holds_texts_as_they_are(database, export):
+    _people(database, FORMULAS)
+
+    path, _job = export("xlsx", "name")
+
+    assert [row[0] for row in _excel(path)[1:]] == list(FORMULAS)
+    assert {cell.data_type for row in openpyxl.load_workbook(path).active.iter_rows() for cell in row} == {"s"}
 
 
 def test_characters_that_no_file_can_hold_are_left_out(database, export):
@@ -106,18 +137,20 @@ def test_cells_are_typed_in_the_zone_and_words_of_the_reader(database, export):
 
     sheet = openpyxl.load_workbook(path).active
     head, row = ([cell.value for cell in cells] for cells in sheet.iter_rows())
-    assert head == ["Retourneringen", "Laatste retournering", "Reden", "Geblokkeerd wegens"]
+    assert head == ["Retourneringen", "Laatste retournering (Europe/Amsterdam)", "Reden", "Geblokkeerd wegens"]
     assert row[:2] == [1, datetime(2026, 7, 2, 0, 30)]  # noqa: DTZ001
     assert row[2:] == [translate("nl", "reason.userunknown"), translate("nl", "block_cause.permanent")]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("A2", "A1:D2")
     assert job.result["name"] == "geblokkeerde-adressen-2026-11-24.xlsx"
 
 
-@pytest.mark.parametrize(("language", "separator"), [("en", ","), ("nl", ";")])
-def test_csv_has_the_separator_of_the_language_and_a_byte_order_mark(database, export, language, separator):
+@pytest.mark.parametrize(
+    ("language", "asked", "separator"), [("en", "", ","), ("nl", "", ";"), ("nl", ",", ","), ("en", "\t", "\t")]
+)
+def test_csv_has_the_separator_asked_for_or_the_usual_one(database, export, language, asked, separator):
     _people(database, ["Jansen, Piet; jr."])
 
-    path, _job = export("csv", "address", "name", language=language)
+    path, _job = export("csv", "address", "name", language=language, separator=asked)
 
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     assert _csv(path, separator)[1] == ["p00@example.org", "Jansen, Piet; jr."]
@@ -192,7 +225,8 @@ def test_old_files_are_removed_and_young_ones_stay(tmp_path):
 @pytest.mark.parametrize(
     "args",
     [{"format": "exe"}, {}, {"format": "csv", "columns": ["password"]}, {"format": "csv", "columns": "name"},
-     {"format": "csv", "zone": "../../etc/passwd"}, {"format": ["csv"]}],
+     {"format": "csv", "zone": "../../etc/passwd"}, {"format": "csv", "separator": "x"},
+     {"format": "csv", "separator": ",;"}, {"format": ["csv"]}],
     ids=str,
 )  # fmt: skip
 def test_an_export_that_makes_no_sense_is_refused(session, marketer, args):
