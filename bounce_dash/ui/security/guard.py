@@ -15,6 +15,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.app import EventNamespace
+from reflex_base import constants
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
@@ -40,6 +41,10 @@ _LONGEST_TEXT = 10_000
 
 #: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
 _EVENTS: Any = Base
+
+
+#: Vars of the root state that tell which connection it is; they are the tab's, whoever is signed in.
+_ROUTER = frozenset((*constants.ROUTER_VARS, constants.ROUTER_DATA))
 
 
 class Owner(rx.State):
@@ -157,8 +162,25 @@ async def _claim(state: rx.State, session_id: str) -> None:
     root = state._get_root_state()
     owner = await root.get_state(Owner)
     if owner._session != session_id:
-        root.reset()
+        _forget(root)
         owner._session = session_id
+
+
+def _forget(state: Any) -> None:
+    """Give every var of a tree of states its first value again, so that the browser is told what is gone.
+
+    Unlike `State.reset`, what holds nothing is left alone: a new tab's first event would else make every var of every
+    screen, mark it as changed and send it.
+    """
+    own, held = type(state), vars(state)
+    for name, field in own.get_fields().items():
+        if field._owner is not own or name not in held or name in _ROUTER:
+            continue
+        at_first = field.default_value()
+        if held[name] != at_first:
+            setattr(state, name, at_first)
+    for substate in state.substates.values():
+        _forget(substate)
 
 
 async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:
