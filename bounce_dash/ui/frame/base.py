@@ -4,6 +4,7 @@ A screen's state inherits from Base and starts each handler with ``actor = await
 as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
 """
 
+import functools
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -22,6 +23,12 @@ from bounce_dash.wiring import read_async, write_async
 
 #: Seconds for which figures beside a list are good enough, unless something was changed.
 FRESH = 20.0
+
+
+@functools.cache
+def _texts(language: str) -> dict[str, str]:
+    # All tabs share it: a copy for each would be what a tab takes most memory for. Nobody changes it.
+    return {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
 
 
 class Base(rx.State):
@@ -57,7 +64,7 @@ class Base(rx.State):
 
     def _speak(self, language: str) -> None:
         self.language = language
-        self.texts = {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
+        self.texts = _texts(language)
 
     def _reader(self) -> Reader:
         """Return who reads, for writing numbers and moments; now is the reader's now."""
