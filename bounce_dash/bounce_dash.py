@@ -13,7 +13,7 @@ from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
-from bounce_dash.ui.security import guard, presence
+from bounce_dash.ui.security import guard, logs, presence, tabs
 
 
 @asynccontextmanager
@@ -44,10 +44,13 @@ app = rx.App(
     head_components=theme.head(),
     html_lang="en",
     toaster=None,
+    frontend_exception_handler=logs.browser_error,
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)
 presence.install(app)
+tabs.install(app)
+logs.install()
 app.register_lifespan_task(_life)
 for page in pages():
     app.add_page(page.part, route=page.path, title=page.title, on_load=page.on_load)

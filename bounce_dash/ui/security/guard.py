@@ -27,14 +27,6 @@ from bounce_dash.ui.security.handlers import NEVER, OPEN, row
 
 _log = logging.getLogger(__name__)
 
-#: Loggers of Reflex that write down events with all they carry. A filter holds for one logger, not for those below it.
-_TALKATIVE = (
-    "reflex.app",
-    "reflex.state",
-    "reflex_base.event.processor.event_processor",
-    "reflex_base.event.processor.base_state_processor",
-)
-
 #: The longest text that an event may carry; a search or a name is far shorter.
 _LONGEST_TEXT = 10_000
 
@@ -79,8 +71,6 @@ def install(app: rx.App) -> None:
     """Put the guard before everything else that looks at an event, and drop unknown events where they come in."""
     app.add_middleware(Guard(), index=0)
     _guard_the_door(app)
-    for name in _TALKATIVE:
-        logging.getLogger(name).addFilter(_scrub)
 
 
 def _guard_the_door(app: rx.App) -> None:
@@ -98,18 +88,6 @@ def _guard_the_door(app: rx.App) -> None:
         await pass_on(sid, data)
 
     door.on_event = on_event  # type: ignore[method-assign]
-
-
-def _scrub(record: logging.LogRecord) -> bool:
-    """Keep what an event carried out of the logs: headers, router data, arguments."""
-    text = record.getMessage()
-    if any(mark in text.lower() for mark in ("cookie", "router_data", "event data", "payload")):
-        record.msg, record.args, record.exc_info = (
-            "%s: an event failed (what it carried is not logged)",
-            (record.name,),
-            None,
-        )
-    return True
 
 
 @functools.cache
