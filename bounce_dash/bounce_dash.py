@@ -1,7 +1,5 @@
 """The app: pages, the HTTP API, and the workers that live as long as it does."""
 
-import gc
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +9,8 @@ from anyio import to_thread
 from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
+from bounce_dash.process import prepare_to_serve
+from bounce_dash.ui.frame.base import learn_languages
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
 from bounce_dash.ui.security import guard, logs, presence, tabs
@@ -21,22 +21,10 @@ async def _life() -> AsyncIterator[None]:
     await to_thread.run_sync(wiring.prepare)
     await to_thread.run_sync(greet)
     wiring.start_workers()
-    _spare_collections()
-    _let_the_loop_go_first()
+    learn_languages()
+    prepare_to_serve()
     yield
     await to_thread.run_sync(wiring.stop_workers)
-
-
-def _spare_collections() -> None:
-    # A full collection of garbage that looks through all that was imported stops everybody for a quarter of a second.
-    gc.collect()
-    gc.freeze()
-
-
-def _let_the_loop_go_first() -> None:
-    # A thread that reads rows keeps the interpreter for 5 ms by default, and the loop that waits behind several of them
-    # serves nobody meanwhile.
-    sys.setswitchinterval(0.0005)
 
 
 app = rx.App(

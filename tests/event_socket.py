@@ -34,6 +34,7 @@ class Tab:
         self.path = "/"
         self.got = 0
         self.events: list[dict[str, Any]] = []
+        self._seen: dict[str, Any] = {}
         self._socket: ClientConnection | None = None
 
     async def connect(self) -> Self:
@@ -94,6 +95,10 @@ class Tab:
         except (TimeoutError, NoAnswer):
             return "".join(came)
 
+    def seen(self, var: str) -> Any:
+        """Return what the server last sent of a var, whichever state has it."""
+        return self._seen[var]
+
     async def close(self) -> None:
         """Close the socket, as a browser does whose tab is closed."""
         if self._socket:
@@ -105,10 +110,13 @@ class Tab:
             return {}
         update = json.loads(text[text.index("[") :])[1]
         self.events += update.get("events") or []
-        return {
+        delta = {
             state: {name.removesuffix(_MARK): value for name, value in values.items()}
             for state, values in (update.get("delta") or {}).items()
         }
+        for values in delta.values():
+            self._seen |= values
+        return delta
 
     async def _receive(self) -> str:
         assert self._socket

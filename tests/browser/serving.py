@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests import loop_watch
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 
@@ -37,9 +39,13 @@ def free_port() -> int:
 
 @contextmanager
 def served(folder: Path, web: Path, log: Path, environment: Mapping[str, str], port: int) -> Iterator[str]:
-    """Build and serve the app in ``folder``, with its build under ``web``; give its address, stop it afterwards."""
+    """Build and serve the app in ``folder``, with its build under ``web``; give its address, stop it afterwards.
+
+    With `loop_watch.HOLDS` in its environment the server is watched.
+    """
     telling = {**os.environ, **environment, "REFLEX_WEB_WORKDIR": str(web), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "reflex", "run", "--env", "prod"]
+    module = "tests.loop_watch" if loop_watch.HOLDS in environment else "reflex"
+    command = [sys.executable, "-m", module, "run", "--env", "prod"]
     with log.open("wb") as out:
         process = subprocess.Popen(command, cwd=folder, env=telling, stdout=out, stderr=out, start_new_session=True)
         try:
@@ -49,14 +55,17 @@ def served(folder: Path, web: Path, log: Path, environment: Mapping[str, str], p
             _stop(process)
 
 
-def bounce_dash(data: Path, web: Path, log: Path, *, database_url: str = "") -> "Iterator[str]":
-    """Serve Bounce Dash on a free port with its data in a folder of its own."""
+def bounce_dash(
+    data: Path, web: Path, log: Path, *, database_url: str = "", more: Mapping[str, str] | None = None
+) -> "Iterator[str]":
+    """Serve Bounce Dash on a free port with its data in a folder of its own; ``more`` goes into its environment."""
     port = free_port()
     environment = {
         "BOUNCE_DASH_DATA": str(data),
         "BOUNCE_DASH_PORT": str(port),
         "BOUNCE_DASH_HOST": "127.0.0.1",
         "DATABASE_URL": database_url,
+        **(more or {}),
     }
     return served(ROOT, web, log, environment, port)  # type: ignore[return-value]
 

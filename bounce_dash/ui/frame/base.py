@@ -31,6 +31,12 @@ def _texts(language: str) -> dict[str, str]:
     return {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
 
 
+def learn_languages() -> None:
+    """Load the texts of all languages: the first visitor's event would stop everybody for as long as that takes."""
+    for language in LANGUAGES:
+        _texts(language)
+
+
 class Base(rx.State):
     """What the frame shows. ``language`` is empty until it is known; nothing with words is shown before."""
 
