@@ -1,8 +1,11 @@
 """What is kept out of the logs: what events carry, lines that an outsider writes, and the thousandth of the same."""
 
 import logging
+import os
 import time
 from collections.abc import Callable
+from pathlib import Path
+from traceback import extract_tb
 
 from bounce_dash.domain.outside import printable
 
@@ -20,6 +23,11 @@ _TALKATIVE = (
     "reflex_base.event.processor.base_state_processor",
     __name__,
 )
+
+#: Loggers of the event socket itself: who sends it junk gets a traceback written for each message.
+_SOCKET = ("engineio.server", "socketio.server")
+
+_HOUSE = f"{Path(__file__).parents[2]}{os.sep}"
 
 #: Lines that one place in the code may write in so many seconds; how many it wrote too many is said once afterwards.
 MOST = 20
@@ -49,9 +57,20 @@ class Sparing(logging.Filter):
 def install() -> None:
     """Set the filters."""
     sparing = Sparing()
-    for name in _TALKATIVE:
+    for name in _SOCKET:
+        logging.getLogger(name).addFilter(brief)
+    for name in (*_TALKATIVE, *_SOCKET):
         logging.getLogger(name).addFilter(scrub)
         logging.getLogger(name).addFilter(sparing)
+
+
+def brief(record: logging.LogRecord) -> bool:
+    """Say in one line that a message could not be read; an error that went through code of ours keeps its traceback."""
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None and not any(f.filename.startswith(_HOUSE) for f in extract_tb(error.__traceback__)):
+        record.msg, record.args = "A message to the event socket could not be read: %s", (type(error).__name__,)
+        record.exc_info = None
+    return True
 
 
 def scrub(record: logging.LogRecord) -> bool:

@@ -1,6 +1,7 @@
 """What strangers cannot do to the log: forge lines, fill it."""
 
 import logging
+import sys
 
 import pytest
 
@@ -50,3 +51,26 @@ def test_what_a_browser_reports_is_one_line(caplog):
     assert message.isprintable()
     assert message.startswith("A browser reports: x\\nERROR forged \\x1b[31m\\r\\u2028yyy")
     assert len(message) < 500
+
+
+def _record(run) -> logging.LogRecord:
+    try:
+        run()
+    except Exception:
+        return logging.LogRecord("engineio.server", logging.ERROR, "", 1, "message handler error", None, sys.exc_info())
+    raise AssertionError
+
+
+def test_a_message_that_cannot_be_read_is_one_line_without_a_traceback():
+    junk = _record(lambda: __import__("json").loads("[" * 100_000))
+
+    assert logs.brief(junk)
+    assert junk.exc_info is None
+    assert junk.getMessage() == "A message to the event socket could not be read: RecursionError"
+
+
+def test_an_error_in_code_of_ours_keeps_its_traceback():
+    ours = _record(lambda: logs.Sparing().filter(None))  # type: ignore[arg-type]
+
+    assert logs.brief(ours)
+    assert ours.exc_info
