@@ -23,7 +23,7 @@ from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.security import session
-from bounce_dash.ui.security.handlers import NEVER, OPEN, row
+from bounce_dash.ui.security.handlers import NEVER, OPEN, SILENT, row
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +54,8 @@ class Guard(rx.Middleware):
         allowed = row(short_names()[event.name])
         if allowed is NEVER or not fits(handler.fn, event.payload):
             return _dropped(event.name)
+        if short_names()[event.name] in SILENT:
+            return None
         try:
             seen = await session.identify(state)
         except Unavailable:

@@ -70,6 +70,13 @@ HANDLERS: dict[str, _Row] = {
 }
 
 
+#: OPEN ones of Reflex that neither read nor send anything of a tab but its own progress: nobody need be looked up for
+#: them. They are a third of the events of each page that is opened; what they lead to is looked up for itself.
+SILENT = frozenset(
+    {"OnLoadInternalState.on_load_internal", "OnLoadInternalState.set_is_hydrated", "State.set_is_hydrated"}
+)
+
+
 def row(name: str) -> _Row:
     """Return who may call a handler, named ``State.handler``; NEVER for one without a row."""
     return HANDLERS.get(name) or HANDLERS.get(f"*.{name.rpartition('.')[2]}") or NEVER
