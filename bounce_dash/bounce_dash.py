@@ -9,9 +9,11 @@ from anyio import to_thread
 from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
+from bounce_dash.process import prepare_to_serve
+from bounce_dash.ui.frame.base import learn_languages
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
-from bounce_dash.ui.security import guard, presence
+from bounce_dash.ui.security import guard, logs, presence, tabs
 
 
 @asynccontextmanager
@@ -19,6 +21,8 @@ async def _life() -> AsyncIterator[None]:
     await to_thread.run_sync(wiring.prepare)
     await to_thread.run_sync(greet)
     wiring.start_workers()
+    learn_languages()
+    prepare_to_serve()
     yield
     await to_thread.run_sync(wiring.stop_workers)
 
@@ -28,10 +32,13 @@ app = rx.App(
     head_components=theme.head(),
     html_lang="en",
     toaster=None,
+    frontend_exception_handler=logs.browser_error,
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)
 presence.install(app)
+tabs.install(app)
+logs.install()
 app.register_lifespan_task(_life)
 for page in pages():
     app.add_page(page.part, route=page.path, title=page.title, on_load=page.on_load)

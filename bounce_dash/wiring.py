@@ -61,7 +61,7 @@ def prepare() -> None:
 @functools.cache
 def _threads() -> CapacityLimiter:
     # A list page takes some milliseconds; more threads than this only queue on the database instead.
-    return CapacityLimiter(16)
+    return CapacityLimiter(8)
 
 
 def read(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:

@@ -9,6 +9,9 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bounce_dash.api.errors import answer
+from bounce_dash.api.traffic import Traffic
+from bounce_dash.domain.outside import printable
+from bounce_dash.domain.signing import client_address
 from bounce_dash.wiring import Settings
 
 _log = logging.getLogger(__name__)
@@ -69,6 +72,7 @@ class Security:
     may_upload: Callable[[Request], Awaitable[bool]]
     _origins: frozenset[str] = field(init=False)
     _headers: dict[str, str] = field(init=False)
+    _traffic: Traffic = field(init=False, default_factory=Traffic)
 
     def __post_init__(self) -> None:
         self._origins = own_origins(self.settings)
@@ -84,11 +88,21 @@ class Security:
             await self.app(scope, receive, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if is_strange(Headers(scope=scope), self._origins):
+        headers = Headers(scope=scope)
+        source = self._source(scope, headers)
+        if is_strange(headers, self._origins) or not self._traffic.enter(source):
             await receive()
             await send({"type": "websocket.close", "code": 1008})
             return
-        await self.app(scope, receive, send)
+        try:
+            await self.app(scope, self._traffic.paced(receive, source), send)
+        finally:
+            self._traffic.leave(source)
+
+    def _source(self, scope: Scope, headers: Headers) -> str:
+        settings, peer = self.settings, (scope.get("client") or ("",))[0]
+        behind_proxy = settings.public_url != f"http://{settings.host}:{settings.port}"
+        return client_address(peer, headers.get("x-forwarded-for", ""), behind_proxy=behind_proxy)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         request, reply = Request(scope), _Reply(send, self._headers)
@@ -100,7 +114,7 @@ class Security:
         except TooLarge:
             pass  # the answer below says so
         except Exception:
-            _log.exception("The request to %s failed", scope["path"])
+            _log.exception("The request to %s failed", printable(scope["path"]))
             reply.instead = reply.instead or _BROKEN
         if reply.instead and not reply.started:
             await (await answer(request, *reply.instead))(scope, receive, reply.with_headers)

@@ -15,6 +15,10 @@ from bounce_dash.domain.errors import Unavailable
 #: How long a writer waits for another one, in milliseconds.
 BUSY_TIMEOUT = 15_000
 
+#: Connections that stay open: as many as a server's threads use at a time. More are opened at need and closed again,
+#: which takes longer than the page that they are opened for.
+KEPT_CONNECTIONS = 16
+
 #: How much of an SQLite file is read through the kernel's own cache instead of a copy of ours, in bytes: all of it, up
 #: to what SQLite allows. A long read then takes no memory of the process.
 MAPPED = 2_147_418_112
@@ -40,12 +44,12 @@ def open_engine(url: str) -> Engine:
     """Return an engine for a SQLAlchemy URL; opens no connection (the server forks after loading the app)."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+        return create_engine(parsed, pool_pre_ping=True, pool_size=KEPT_CONNECTIONS, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(
-        parsed, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000}
-    )
+    kept = {} if parsed.database in (None, "", ":memory:") else {"pool_size": KEPT_CONNECTIONS}
+    waiting = {"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000}
+    engine = create_engine(parsed, hide_parameters=True, connect_args=waiting, **kept)
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine

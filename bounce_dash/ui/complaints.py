@@ -1,5 +1,7 @@
 """*Complaints*: whose owner reported spam and has not consented again."""
 
+from typing import ClassVar
+
 import reflex as rx
 
 from bounce_dash.actions.lists.addresses import ComplaintRow
@@ -44,7 +46,7 @@ SCREEN = Screen(
 class Complaints(Panelled, Base):
     """Every address whose owner reported spam and has not consented again."""
 
-    _screen = SCREEN
+    _screen: ClassVar = SCREEN
 
 
 def complaints_page() -> rx.Component:

@@ -18,11 +18,24 @@ RESULTS = KEPT / "results.json"
 _WIDTHS = (10, 46, 14, 8, 4)
 
 
+_HELP = """\
+Each section runs alone, with or without make:
+  make bench ARGS="--only listing"
+  make bench ARGS="--only load --all"
+The large databases are made by the first section that needs them (some minutes) and kept in .bench/, so that the next
+run of a section takes only its own time, which is shown after it. Every target is a ratio to something measured in the
+same run, or a figure that a busy machine changes little; nothing else should run beside it all the same.
+
+sections: """ + ", ".join(section.name for section in SECTIONS)
+
+
 def main() -> int:
     """Measure; return 0 when every target of the sections asked for is met."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench", description=__doc__, epilog=_HELP, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--only", nargs="+", choices=[section.name for section in SECTIONS], metavar="SECTION",
-                        help="measure these alone and keep the other results: %(choices)s")  # fmt: skip
+                        help="measure these alone and keep the other results")  # fmt: skip
     parser.add_argument("--all", action="store_true", help="show the figures that have no target, too")
     asked = parser.parse_args()
     only, all_figures = asked.only, asked.all
@@ -35,6 +48,7 @@ def main() -> int:
             for figure in found:
                 if all_figures or figure["ok"] is not None:
                     _show(figure)
+            print(f"{section.name} took {found[0]['section_seconds']:.0f} s", flush=True)
             figures += found
             _keep(figures, {section.name for section in chosen})
     return 0 if all(figure["ok"] is not False for figure in figures) else 1

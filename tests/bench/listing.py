@@ -21,7 +21,7 @@ from tests.bench.big_database import NOW
 _LIST = ListRef("blocked")
 
 #: Rounds in which each of the two is run in turn, so that a busy moment of the machine hits both.
-ROUNDS = 15
+ROUNDS = 9
 
 #: Pages measured: the first, one in the middle of a list of 200,000, and a far one.
 PAGES = (1, 1_000, 1_900)

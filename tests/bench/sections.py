@@ -59,7 +59,22 @@ SECTIONS = (
         "clicks",
         {"click_to_blank": _most(1.8), "large_to_small": _most(1.3), **_on_each({"others_p95_to_idle": _most(2)})},
     ),
-    # The demo of a million addresses, against a bare copy of its rows from one database to another.
+    # On each database, many clients at a time against a blank Reflex app that reads the same list with bare SQL.
+    Section(
+        "load",
+        _on_each(
+            {
+                "to blank at 200": _most(1.5),
+                "mb_a_client": _most(1),
+                "mb_kept_a_client": _most(0.25),
+                "errors": _most(0),
+                "opened_ms": _most(2_000),
+                "others_ms": _most(250),
+                "hold_ms *": _most(10),
+            }
+        ),
+    ),
+    # The demo of 250,000 addresses, against a bare copy of its rows from one database to another.
     # The minutes are shown beside it: they say more about how busy the machine is than about the demo.
     Section("demo", {"demo_to_copy": _most(2)}),
 )

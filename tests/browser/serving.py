@@ -16,6 +16,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from tests import loop_watch
+
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = "/usr/bin/chromium"
 
@@ -55,16 +57,24 @@ def free_port() -> int:
 
 @contextmanager
 def served(folder: Path, web: Path, log: Path, environment: Mapping[str, str], port: int) -> Iterator[str]:
-    """Build and serve the app in ``folder``, with its build under ``web``; give its address, stop it afterwards."""
-    command = [sys.executable, "-m", "reflex", "run", "--env", "prod"]
+    """Build and serve the app in ``folder``, with its build under ``web``; give its address, stop it afterwards.
+
+    With `loop_watch.HOLDS` in its environment the server is watched.
+    """
+    module = "tests.loop_watch" if loop_watch.HOLDS in environment else "reflex"
+    command = [sys.executable, "-m", module, "run", "--env", "prod"]
     with _running(command, folder, web, log, environment, f"http://127.0.0.1:{port}") as address:
         yield address
 
 
-def bounce_dash(data: Path, web: Path, log: Path, *, database_url: str = "") -> AbstractContextManager[str]:
-    """Build and serve Bounce Dash on a free port, with its data in a folder of its own."""
+def bounce_dash(
+    data: Path, web: Path, log: Path, *, database_url: str = "", more: Mapping[str, str] | None = None
+) -> AbstractContextManager[str]:
+    """Build and serve Bounce Dash on a free port, with its data in a folder of its own; ``more`` goes into its
+    environment."""
     port = free_port()
-    return served(ROOT, web, log, _environment(data, "127.0.0.1", port, database_url), port)
+    environment = {**_environment(data, "127.0.0.1", port, database_url), **(more or {})}
+    return served(ROOT, web, log, environment, port)
 
 
 def build(folder: Path) -> int:

@@ -1,7 +1,7 @@
 """The state of *Blocked addresses*: the list, and the side panel beside it."""
 
 import time
-from typing import Any
+from typing import Any, ClassVar
 
 import reflex as rx
 
@@ -19,7 +19,7 @@ from bounce_dash.wiring import bring_demo, read_async
 class Blocked(Panelled, Base):
     """Every blocked address of all mailings."""
 
-    _screen = SCREEN
+    _screen: ClassVar = SCREEN
 
     context: str = ""
     demo_runs: bool = False

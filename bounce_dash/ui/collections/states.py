@@ -1,5 +1,7 @@
 """The states of *Selections* and of *Projects*: the list, one that is opened, the dialogs of both."""
 
+from typing import ClassVar
+
 from bounce_dash.ui.collections.dialog_state import CollectionDialog
 from bounce_dash.ui.collections.kinds import PROJECTS, SELECTIONS, list_screen
 from bounce_dash.ui.collections.list_state import CollectionList
@@ -10,36 +12,36 @@ from bounce_dash.ui.frame.base import Base
 class Selections(CollectionList, Base):
     """All selections."""
 
-    _kind = SELECTIONS
-    _screen = list_screen(SELECTIONS)
+    _kind: ClassVar = SELECTIONS
+    _screen: ClassVar = list_screen(SELECTIONS)
 
 
 class Selection(Members, Base):
     """One selection."""
 
-    _kind = SELECTIONS
+    _kind: ClassVar = SELECTIONS
 
 
 class SelectionDialog(CollectionDialog, Base):
     """Make, rename, delete a selection."""
 
-    _kind = SELECTIONS
+    _kind: ClassVar = SELECTIONS
 
 
 class Projects(CollectionList, Base):
     """All projects."""
 
-    _kind = PROJECTS
-    _screen = list_screen(PROJECTS)
+    _kind: ClassVar = PROJECTS
+    _screen: ClassVar = list_screen(PROJECTS)
 
 
 class Project(Members, Base):
     """One project."""
 
-    _kind = PROJECTS
+    _kind: ClassVar = PROJECTS
 
 
 class ProjectDialog(CollectionDialog, Base):
     """Make, rename, delete a project."""
 
-    _kind = PROJECTS
+    _kind: ClassVar = PROJECTS

@@ -4,6 +4,7 @@ A screen's state inherits from Base and says at each handler who may call it (ui
 text as ``t("ui.…")``. Texts whose key starts with "ui." go to the browser once a visit; others stay on the server.
 """
 
+import functools
 import time
 from contextlib import suppress
 from datetime import datetime
@@ -22,6 +23,18 @@ from bounce_dash.wiring import default_language, read_async, write_async
 
 #: Seconds for which figures beside a list are good enough, unless something was changed.
 FRESH = 20.0
+
+
+@functools.cache
+def _texts(language: str) -> dict[str, str]:
+    # All tabs share it: a copy for each would be what a tab takes most memory for. Nobody changes it.
+    return {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
+
+
+def learn_languages() -> None:
+    """Load the texts of all languages: the first visitor's event would stop everybody for as long as that takes."""
+    for language in LANGUAGES:
+        _texts(language)
 
 
 class Base(rx.State):
@@ -57,7 +70,7 @@ class Base(rx.State):
 
     def _speak(self, language: str) -> None:
         self.language = language
-        self.texts = {key: text for key, text in catalogue(language).items() if key.startswith("ui.")}
+        self.texts = _texts(language)
 
     def _reader(self) -> Reader:
         """Return who reads, for writing numbers and moments; now is the reader's now."""

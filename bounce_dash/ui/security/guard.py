@@ -15,6 +15,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.app import EventNamespace
+from reflex_base import constants
 from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
@@ -22,17 +23,9 @@ from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.security import handlers, session
-from bounce_dash.ui.security.handlers import NEVER, OPEN
+from bounce_dash.ui.security.handlers import NEVER, OPEN, SILENT
 
 _log = logging.getLogger(__name__)
-
-#: Loggers of Reflex that write down events with all they carry. A filter holds for one logger, not for those below it.
-_TALKATIVE = (
-    "reflex.app",
-    "reflex.state",
-    "reflex_base.event.processor.event_processor",
-    "reflex_base.event.processor.base_state_processor",
-)
 
 #: The longest text that an event may carry; a search or a name is far shorter.
 _LONGEST_TEXT = 10_000
@@ -40,6 +33,10 @@ _LONGEST_TEXT = 10_000
 
 #: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
 _EVENTS: Any = Base
+
+
+#: Vars of the root state that tell which connection it is; they are the tab's, whoever is signed in.
+_ROUTER = frozenset((*constants.ROUTER_VARS, constants.ROUTER_DATA))
 
 
 class Owner(rx.State):
@@ -57,6 +54,8 @@ class Guard(rx.Middleware):
         allowed = handlers.allowed(handler.fn, short_names()[event.name])
         if allowed is NEVER or not fits(handler.fn, event.payload):
             return _dropped(event.name)
+        if short_names()[event.name] in SILENT:
+            return None
         try:
             seen = await session.identify(state)
         except Unavailable:
@@ -74,8 +73,6 @@ def install(app: rx.App) -> None:
     """Put the guard before everything else that looks at an event, and drop unknown events where they come in."""
     app.add_middleware(Guard(), index=0)
     _guard_the_door(app)
-    for name in _TALKATIVE:
-        logging.getLogger(name).addFilter(_scrub)
 
 
 def _guard_the_door(app: rx.App) -> None:
@@ -93,18 +90,6 @@ def _guard_the_door(app: rx.App) -> None:
         await pass_on(sid, data)
 
     door.on_event = on_event  # type: ignore[method-assign]
-
-
-def _scrub(record: logging.LogRecord) -> bool:
-    """Keep what an event carried out of the logs: headers, router data, arguments."""
-    text = record.getMessage()
-    if any(mark in text.lower() for mark in ("cookie", "router_data", "event data", "payload")):
-        record.msg, record.args, record.exc_info = (
-            "%s: an event failed (what it carried is not logged)",
-            (record.name,),
-            None,
-        )
-    return True
 
 
 @functools.cache
@@ -157,8 +142,25 @@ async def _claim(state: rx.State, session_id: str) -> None:
     root = state._get_root_state()
     owner = await root.get_state(Owner)
     if owner._session != session_id:
-        root.reset()
+        _forget(root)
         owner._session = session_id
+
+
+def _forget(state: Any) -> None:
+    """Give every var of a tree of states its first value again, so that the browser is told what is gone.
+
+    Unlike `State.reset`, what holds nothing is left alone: a new tab's first event would else make every var of every
+    screen, mark it as changed and send it.
+    """
+    own, held = type(state), vars(state)
+    for name, field in own.get_fields().items():
+        if field._owner is not own or name not in held or name in _ROUTER:
+            continue
+        at_first = field.default_value()
+        if held[name] != at_first:
+            setattr(state, name, at_first)
+    for substate in state.substates.values():
+        _forget(substate)
 
 
 async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:

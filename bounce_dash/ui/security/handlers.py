@@ -62,6 +62,12 @@ HANDLERS: dict[str, Allowed] = {
 
 _DECLARED = "_bounce_dash_allowed"
 
+#: OPEN ones of Reflex that neither read nor send anything of a tab but its own progress: nobody need be looked up for
+#: them. They are a third of the events of each page that is opened; what they lead to is looked up for itself.
+SILENT = frozenset(
+    {"OnLoadInternalState.on_load_internal", "OnLoadInternalState.set_is_hydrated", "State.set_is_hydrated"}
+)
+
 
 def declare(function: Any, allowed: Allowed) -> None:
     """Note on a handler's function who may call it."""

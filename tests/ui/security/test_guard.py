@@ -175,6 +175,26 @@ def test_signed_out_reach_only_what_shows_nothing(app):
     }  # fmt: skip
 
 
+def test_what_nobody_is_looked_up_for_is_open_and_sends_only_whether_the_page_is_ready(app, tab):
+    from reflex.state import OnLoadInternalState, State
+
+    from bounce_dash.ui.security.guard import short_names
+    from bounce_dash.ui.security.handlers import OPEN, SILENT, row
+    from bounce_dash.ui.settings.users_state import Users
+
+    assert set(short_names().values()) >= SILENT
+    assert {row(name) for name in SILENT} == {OPEN}
+
+    async def sent() -> dict:
+        (await tab.get_state(Users)).link = "http://secret"
+        tab._clean()
+        State.event_handlers["set_is_hydrated"].fn(tab, True)
+        OnLoadInternalState.event_handlers["on_load_internal"].fn(await tab.get_state(OnLoadInternalState))
+        return tab.get_delta()
+
+    assert {name for values in asyncio.run(sent()).values() for name in values} == {"is_hydrated_rx_state_"}
+
+
 def test_a_manager_changes_nothing():
     changing = {
         p for p in Permission if p.value.split("_")[0] in {"change", "delete", "record", "restore", "manage", "load"}

@@ -1,0 +1,24 @@
+"""How the serving process is set up: asked of a process of its own, since it stays so."""
+
+import subprocess
+import sys
+
+import pytest
+
+from bounce_dash.process import DESCRIPTORS
+
+_CODE = """
+import gc, resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, ({soft}, {hard}))
+from bounce_dash.process import prepare_to_serve
+prepare_to_serve()
+print(resource.getrlimit(resource.RLIMIT_NOFILE)[0], gc.get_freeze_count() > 1000, sys.getswitchinterval() < 0.001)
+"""
+
+
+@pytest.mark.parametrize(("soft", "hard", "found"), [(256, 8_192, DESCRIPTORS), (256, 512, 512), (8_192, 8_192, 8_192)])
+def test_descriptors_go_up_as_far_as_they_may_and_what_was_imported_is_left_out_of_collections(soft, hard, found):
+    code = _CODE.format(soft=soft, hard=hard)
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+
+    assert told.split() == [str(found), "True", "True"]
