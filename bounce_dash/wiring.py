@@ -1,26 +1,46 @@
-"""The composition root: settings and database made once, and the one bridge from async code to them."""
+"""The composition root: settings and database made once, and the one bridge from async code to them.
+
+What only some processes need (jobs, the demo, the decoder) is loaded where it is used: a command, and a mail server
+that waits for one, pays for its own imports alone.
+"""
+
+from __future__ import annotations
 
 import functools
+import os
 import time
+from collections import defaultdict
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from sqlmodel import Session
 
 from bounce_dash import settings as environment
-from bounce_dash.actions import demo, jobs
-from bounce_dash.actions.jobs import starting
-from bounce_dash.actions.jobs.kind import Args, Tools
-from bounce_dash.domain.access import Actor
-from bounce_dash.domain.listing import Picked
+from bounce_dash.domain.access import Actor, operator
+from bounce_dash.domain.incoming import IncomingMail
 from bounce_dash.i18n.lookup import translate
+from bounce_dash.intake import spool
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
-from bounce_dash.workers import Workers
+
+if TYPE_CHECKING:
+    from bounce_dash.actions import demo, jobs
+    from bounce_dash.actions.jobs.kind import Args, Tools
+    from bounce_dash.actions.recording.recorder import Recorded
+    from bounce_dash.domain.listing import Picked
+    from bounce_dash.workers import Workers
+
+#: Mails of the spool that are recorded in one go.
+_MOST_AT_ONCE = 200
+
+#: What says to those who hand over mails that this process takes them in.
+_attending = ExitStack()
 
 #: Seconds that `start_job` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
@@ -40,13 +60,17 @@ class Wiring:
 @functools.cache
 def wiring() -> Wiring:
     """Return the process's wiring, made on first use: nothing is opened at import, since production forks."""
+    os.umask(0o077)  # whatever we write from now on is our user's alone
     settings = environment.load()
     return Wiring(settings=settings, database=Database(open_engine(settings.database_url)))
 
 
-def prepare() -> None:
-    """Bring the database to the newest schema. Runs at start-up, never at import."""
-    migrate(wiring().database.engine)
+def prepare(*, may_make: bool = True) -> None:
+    """Bring the database to the newest schema. Runs at start-up, never at import.
+
+    Raise Unavailable, or what says more: Damaged, Newer, and NoDatabase when ``may_make`` is false and there is none.
+    """
+    migrate(wiring().database.engine, may_make=may_make)
 
 
 @functools.cache
@@ -80,23 +104,63 @@ async def write_async(action: Callable[Concatenate[Session, P], T], *args: P.arg
 @functools.cache
 def tools() -> Tools:
     """Return what jobs need from outside the database."""
+    from bounce_dash.actions.jobs.kind import Tools
+
     settings = wiring().settings
     return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
 
 
 @functools.cache
 def _workers() -> Workers:
-    return Workers(wiring().database, tools())
+    from bounce_dash.workers import Workers
+
+    return Workers(wiring().database, tools(), receive=receive)
 
 
 def start_workers() -> None:
-    """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one."""
-    _workers().start(wiring().settings.workers)
+    """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
+
+    From now on they also record what mail servers hand over, and who hands over is told so.
+    """
+    settings = wiring().settings
+    if settings.workers:
+        _attending.enter_context(spool.attending(settings.data))
+    _workers().start(settings.workers)
 
 
 def stop_workers() -> None:
     """Let the threads end their batches and hand their jobs back."""
+    _attending.close()
     _workers().stop()
+
+
+def receive() -> bool:
+    """Record what waits longest in the spool; say whether there may be more. Raise Unavailable: it goes on waiting."""
+    waiting = spool.waiting(wiring().settings.data, _MOST_AT_ONCE)
+    if waiting:
+        take_in(waiting)
+    return len(waiting) == _MOST_AT_ONCE
+
+
+def take_in(files: list[Path]) -> Recorded:
+    """Record mails of the spool, in one transaction a channel, and delete what is recorded. Idempotent.
+
+    Raise Unavailable when the database does not take them; then they stay in the spool.
+    """
+    from bounce_dash.actions.recording.recorder import Recorded, record
+    from bounce_dash.intake.decoding import decode
+
+    by_channel = defaultdict(list)
+    for mail in spool.read(files):
+        by_channel[mail.channel].append(mail)
+    total, secret = Recorded(), wiring().settings.secret
+    for channel, mails in by_channel.items():
+        read = [(mail, decode(mail.raw)) for mail in mails]
+        known = [IncomingMail("-", m.raw, said.outcome, said.detail, said.reports, m.size) for m, said in read]
+        total += write(record, operator(channel), known, channel=channel, now=datetime.now(UTC), secret=secret)
+        for mail in mails:
+            mail.path.unlink(missing_ok=True)
+    return total
 
 
 def start_job(
@@ -106,6 +170,9 @@ def start_job(
 
     Raise what `actions.jobs.start` raises. The ids are read before the transaction: a large list holds nobody up.
     """
+    from bounce_dash.actions import jobs
+    from bounce_dash.actions.jobs import starting
+
     frozen = read(starting.freeze, actor, kind, picked=picked, now=now, listing=listing)
     begun = write(starting.enqueue, actor, kind, frozen, args=args, now=now, tools=tools())
     if begun.over or begun.total > starting.SMALL:
@@ -126,20 +193,20 @@ async def start_job_async(
 
 
 def load_demo(
-    actor: Actor, addresses: int = demo.USUAL, seed: int = 1, progress: demo.Progress = demo.unheard
+    actor: Actor, addresses: int | None = None, seed: int = 1, progress: demo.Progress | None = None
 ) -> demo.Loaded:
     """Fill an empty database with the demo, in one transaction; the usual 2,000 addresses take some seconds.
 
     ``progress`` hears (stage, done, total) from the calling thread; stages are "people", "mails" and "indexes". Raise
     what `actions.demo.load` raises: NotPermitted, NotEmpty, BadInput; Unavailable when the database does not answer.
     """
-    # Loaded only here: the decoder compiles its tables when it is imported, and most commands never need it.
+    from bounce_dash.actions import demo
     from bounce_dash.intake.decoding import decode
 
-    now = datetime.now(UTC)
-    return write(demo.load, actor, addresses=addresses, seed=seed, now=now, decode=decode, progress=progress)
+    heard, many = progress or demo.unheard, demo.USUAL if addresses is None else addresses
+    return write(demo.load, actor, addresses=many, seed=seed, now=datetime.now(UTC), decode=decode, progress=heard)
 
 
-async def bring_demo(actor: Actor, addresses: int = demo.USUAL, seed: int = 1) -> demo.Loaded:
+async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:
     """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
     return await to_thread.run_sync(functools.partial(load_demo, actor, addresses, seed), limiter=_threads())

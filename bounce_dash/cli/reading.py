@@ -39,13 +39,15 @@ class ReaderDied(Exception):
 Read = IncomingMail | Unread
 
 
-def batches(paths: Sequence[str], total: int) -> Iterator[list[Read]]:
+def batches(paths: Sequence[str], total: int, *, mbox: bool = False) -> Iterator[list[Read]]:
     """Begin to read the sources (``total`` bytes, as far as known); yield a batch a transaction, always cut alike.
+
+    Standard input is one mail unless ``mbox`` says that it is many.
 
     Raise ReaderDied when the reading process was killed.
     """
     many = total >= _WORTH_A_PROCESS and "-" not in paths and _processors() > 1
-    parcels = _elsewhere(paths) if many else ([mail] for mail in _mails(paths))
+    parcels = _elsewhere(paths) if many else ([mail] for mail in _mails(paths, mbox=mbox))
     return _cut((mail for parcel in parcels for mail in parcel), MOST_MAILS, MOST_BYTES)
 
 
@@ -53,9 +55,9 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _mails(paths: Iterable[str]) -> Iterator[Read]:
+def _mails(paths: Iterable[str], *, mbox: bool = False) -> Iterator[Read]:
     for path in paths:
-        for source in read("-" if path == "-" else path):  # type: ignore[arg-type]
+        for source in read("-" if path == "-" else path, mbox=mbox):  # type: ignore[arg-type]
             yield Unread(source.name, source.problem) if source.problem else _decoded(source)
 
 
