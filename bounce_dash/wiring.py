@@ -1,7 +1,7 @@
 """The composition root: settings and database made once, and the one bridge from async code to them.
 
-What only some processes need (jobs, the demo, the decoder) is loaded where it is used: a command, and a mail server
-that waits for one, pays for its own imports alone.
+What only some processes need (the database, jobs, the demo, the decoder) is loaded where it is used: a command, and a
+mail server that waits for one, pays for its own imports alone.
 """
 
 from __future__ import annotations
@@ -17,23 +17,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from anyio import CapacityLimiter, to_thread
-from sqlmodel import Session
-
 from bounce_dash import settings as environment
-from bounce_dash.domain.access import Actor, operator
-from bounce_dash.domain.incoming import IncomingMail
-from bounce_dash.i18n.lookup import translate
 from bounce_dash.intake import spool
 from bounce_dash.settings import Settings
-from bounce_dash.store.engine import Database, open_engine
-from bounce_dash.store.migrating import migrate
 
 if TYPE_CHECKING:
+    from anyio import CapacityLimiter
+    from sqlmodel import Session
+
     from bounce_dash.actions import demo, jobs
     from bounce_dash.actions.jobs.kind import Args, Tools
     from bounce_dash.actions.recording.recorder import Recorded
+    from bounce_dash.domain.access import Actor
     from bounce_dash.domain.listing import Picked
+    from bounce_dash.store.engine import Database
     from bounce_dash.workers import Workers
 
 #: Mails of the spool that are recorded in one go.
@@ -60,6 +57,8 @@ class Wiring:
 @functools.cache
 def wiring() -> Wiring:
     """Return the process's wiring, made on first use: nothing is opened at import, since production forks."""
+    from bounce_dash.store.engine import Database, open_engine
+
     os.umask(0o077)  # whatever we write from now on is our user's alone
     settings = environment.load()
     return Wiring(settings=settings, database=Database(open_engine(settings.database_url)))
@@ -70,11 +69,15 @@ def prepare(*, may_make: bool = True) -> None:
 
     Raise Unavailable, or what says more: Damaged, Newer, and NoDatabase when ``may_make`` is false and there is none.
     """
+    from bounce_dash.store.migrating import migrate
+
     migrate(wiring().database.engine, may_make=may_make)
 
 
 @functools.cache
 def _threads() -> CapacityLimiter:
+    from anyio import CapacityLimiter
+
     # A list page takes some milliseconds; more threads than this only queue on the database instead.
     return CapacityLimiter(16)
 
@@ -93,18 +96,25 @@ def write(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs:
 
 async def read_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`read` from async code: the event loop stays free."""
-    return await to_thread.run_sync(functools.partial(read, action, *args, **kwargs), limiter=_threads())
+    return await _in_thread(functools.partial(read, action, *args, **kwargs))
 
 
 async def write_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`write` from async code. A cancelled caller does not cancel the transaction: it commits or not, whole."""
-    return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
+    return await _in_thread(functools.partial(write, action, *args, **kwargs))
+
+
+async def _in_thread(call: Callable[[], T]) -> T:
+    from anyio import to_thread
+
+    return await to_thread.run_sync(call, limiter=_threads())
 
 
 @functools.cache
 def tools() -> Tools:
     """Return what jobs need from outside the database."""
     from bounce_dash.actions.jobs.kind import Tools
+    from bounce_dash.i18n.lookup import translate
 
     settings = wiring().settings
     return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
@@ -148,6 +158,8 @@ def take_in(files: list[Path]) -> Recorded:
     Raise Unavailable when the database does not take them; then they stay in the spool.
     """
     from bounce_dash.actions.recording.recorder import Recorded, record
+    from bounce_dash.domain.access import operator
+    from bounce_dash.domain.incoming import IncomingMail
     from bounce_dash.intake.decoding import decode
 
     by_channel = defaultdict(list)
@@ -189,7 +201,7 @@ async def start_job_async(
 ) -> jobs.JobView:
     """`start_job` from async code."""
     start = functools.partial(start_job, actor, kind, picked=picked, args=args, now=now, listing=listing)
-    return await to_thread.run_sync(start, limiter=_threads())
+    return await _in_thread(start)
 
 
 def load_demo(
@@ -209,4 +221,4 @@ def load_demo(
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:
     """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
-    return await to_thread.run_sync(functools.partial(load_demo, actor, addresses, seed), limiter=_threads())
+    return await _in_thread(functools.partial(load_demo, actor, addresses, seed))

@@ -16,24 +16,25 @@ import os
 import sys
 from pathlib import Path
 
-from bounce_dash import settings
+from bounce_dash import wiring
 from bounce_dash.intake import spool
 from bounce_dash.intake.sources import piped
+from bounce_dash.wiring import environment
 
 
 def hand_over(*, channel: str, quiet: bool) -> int:
     """Take the mail on standard input; return 0 when it is safe with us, 75 with one sentence on stderr otherwise."""
     try:
-        data = settings.data_folder()
-        settings.make_private(data)
+        data = environment.data_folder()
+        environment.make_private(data)
         mail = piped(sys.stdin.buffer)
         kept = spool.keep(data, mail.raw, channel=channel, size=mail.size)
         if not spool.attended(data):
             return _record(kept, channel=channel, quiet=quiet)
-    except settings.BadSettings as unusable:
+    except environment.BadSettings as unusable:
         return _later(str(unusable))
     except OSError as error:
-        return _later(_say("handing_over.not_kept", count=None, problem=error.strerror or str(error)))
+        return _later(_say("handing_over.not_kept", problem=error.strerror or str(error)))
     except Exception as fault:  # whatever we did wrong: any other exit code would return the mail for good
         return _later(f"{type(fault).__name__}: {fault}".splitlines()[0])
     if not quiet:
@@ -42,7 +43,6 @@ def hand_over(*, channel: str, quiet: bool) -> int:
 
 
 def _record(kept: Path, *, channel: str, quiet: bool) -> int:
-    from bounce_dash import wiring
     from bounce_dash.cli.language import sentence_of, spoken
     from bounce_dash.cli.taking_in import TakingIn
     from bounce_dash.domain.errors import Unavailable
@@ -62,7 +62,7 @@ def _say(key: str, **values: str) -> str:
     from bounce_dash.cli.language import spoken
     from bounce_dash.i18n import translate
 
-    return translate(spoken(), key, **values)
+    return translate(spoken(), key, count=None, **values)
 
 
 def _later(sentence: str) -> int:

@@ -19,9 +19,9 @@ from contextlib import suppress
 from types import FrameType
 from typing import BinaryIO
 
-from bounce_dash import settings
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
+from bounce_dash.wiring import Settings, environment
 
 #: Bytes up to which a log grows.
 _LOG_BYTES = 5_000_000
@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
 
     Return 1 with what went wrong on stderr when it cannot start, and the server's own code when it ends by itself.
     """
-    given = settings.load()
+    given = environment.load()
     if _taken(given.host, given.port):
         print(_text("serve.port_taken", host=given.host, port=str(given.port)), file=sys.stderr)
         return 1
@@ -58,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
 class _Server:
     """The framework's process and what it writes."""
 
-    def __init__(self, given: settings.Settings, welcome: str) -> None:
+    def __init__(self, given: Settings, welcome: str) -> None:
         self._given, self._welcome = given, welcome
         self._log = given.data / "server.log"
         self._begin = 0
@@ -109,7 +109,7 @@ class _Server:
         return 128 - code if code < 0 else code or 1
 
     def _open_log(self) -> BinaryIO:
-        out = open(os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")
+        out = open(os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), "ab")  # noqa: SIM115 (the caller closes it)
         self._begin = out.seek(0, os.SEEK_END)
         return out
 
@@ -124,7 +124,9 @@ class _Server:
 def _prepare() -> str | None:
     """Bring the database up to date in a process of its own, which takes its memory along; return its greeting."""
     command = [sys.executable, "-m", "bounce_dash", "migrate", "--welcome"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, cwd=settings.INSTALLATION)
+    done = subprocess.run(  # noqa: S603 (no word of it is from outside)
+        command, stdout=subprocess.PIPE, text=True, check=False, cwd=environment.INSTALLATION
+    )
     return done.stdout if done.returncode == 0 else None
 
 
@@ -132,7 +134,7 @@ def _start(out: BinaryIO) -> subprocess.Popen[bytes]:
     # A group of its own: Ctrl+C reaches us alone, and we tell the whole group once.
     return subprocess.Popen(
         [sys.executable, "-m", "reflex", "run", "--env", "prod"],
-        cwd=settings.INSTALLATION,
+        cwd=environment.INSTALLATION,
         env={**os.environ, WELCOMED: "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         stdout=out,
@@ -152,7 +154,7 @@ def _taken(host: str, port: int) -> bool:
     return False
 
 
-def _answers(given: settings.Settings) -> bool:
+def _answers(given: Settings) -> bool:
     host = _ANYWHERE.get(given.host, given.host)
     url = f"http://[{host}]:{given.port}/_health" if ":" in host else f"http://{host}:{given.port}/_health"
     try:

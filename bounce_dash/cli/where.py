@@ -3,9 +3,10 @@
 import argparse
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from bounce_dash import __version__, settings
+from bounce_dash import __version__
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
+from bounce_dash.wiring import environment
 
 #: Words in the names of a database URL's parameters whose values are nobody's to see.
 _SECRET = ("password", "passfile", "sslkey")
@@ -19,9 +20,9 @@ def run(args: argparse.Namespace) -> int:
     """Print one line each; return 0."""
     lines = {
         "where.version": __version__,
-        "where.data": str(settings.data_folder()),
-        "where.database": without_password(settings.database()),
-        "where.address": settings.public_address(),
+        "where.data": str(environment.data_folder()),
+        "where.database": without_password(environment.database()),
+        "where.address": environment.public_address(),
     }
     for key, value in lines.items():
         print(f"{translate(spoken(), key):<12}{value}")

@@ -19,7 +19,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.security import session
 from bounce_dash.ui.security.handlers import NEVER, OPEN, row
@@ -59,8 +59,8 @@ class Guard(rx.Middleware):
             return _dropped(event.name)
         try:
             seen = await session.identify(state)
-        except Unavailable:
-            return await _in_outage(state, short_names()[event.name], allowed)
+        except Unavailable as outage:
+            return await _in_outage(state, short_names()[event.name], allowed, outage)
         await _claim(state, seen.session_id if seen else "")
         if allowed is OPEN:
             return None
@@ -161,10 +161,10 @@ async def _claim(state: rx.State, session_id: str) -> None:
         owner._session = session_id
 
 
-async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:
+async def _in_outage(state: rx.State, name: str, allowed: Permission | str, outage: Unavailable) -> Any:
     """Let the tab say that the database does not answer; what it shows stays, unless it would be sent to a stranger."""
     if allowed is not OPEN:
-        return _instead(_EVENTS.tell_outage())
+        return _instead(_EVENTS.tell_outage(isinstance(outage, Damaged)))
     session.unknown(state)
     if name != "Base.tell_outage":
         await _claim(state, "")
