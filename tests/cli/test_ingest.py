@@ -8,7 +8,7 @@ import pytest
 
 from bounce_dash.cli.language import spoken
 from bounce_dash.cli.progress import Progress
-from tests.cli.ingesting import count, dsn, ingest
+from tests.cli.ingesting import count, dsn, ingest, migrated
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def test_nothing_holds_a_nul(bad_input):
 
 
 def test_a_mail_server_pipes_one_mail(tmp_path):
-    done = ingest(tmp_path, "--channel", "postfix", "-", given=dsn("one", "ann@x.nl"))
+    done = ingest(migrated(tmp_path), "--channel", "postfix", "-", given=dsn("one", "ann@x.nl"))
 
     assert (done.returncode, done.stderr) == (0, b"")
     assert b"1 address is blocked from now on" in done.stdout
@@ -117,7 +117,7 @@ def test_a_path_that_is_not_there_is_told_and_the_rest_goes_on(tmp_path):
 
 
 def test_quiet_says_nothing_when_all_is_well(tmp_path):
-    done = ingest(tmp_path, "--quiet", "-", given=dsn("one", "ann@x.nl"))
+    done = ingest(migrated(tmp_path), "--quiet", "-", given=dsn("one", "ann@x.nl"))
 
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
