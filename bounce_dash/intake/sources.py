@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-#: A mail beyond this size is cut here: the decoder reads its first megabyte only, and memory stays bounded.
+#: A mail beyond this size is cut here: the decoder reads no more of it, and memory stays bounded.
 MOST_BYTES = 4 * 1024 * 1024
 _MBOX_START = b"From "
 _MAILDIR = ("cur", "new")

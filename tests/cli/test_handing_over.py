@@ -87,9 +87,10 @@ def test_a_newer_database_is_told(tmp_path):
     assert _waiting(tmp_path) == 1
 
 
-def test_a_damaged_database_is_told(tmp_path):
+@pytest.mark.parametrize("sound", [4096, 0], ids=["its pages", "its head, too"])
+def test_a_damaged_database_is_told(tmp_path, sound):
     file = migrated(tmp_path) / "bounce-dash.sqlite"
-    file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 90_000)
+    file.write_bytes(file.read_bytes()[:sound] + b"\xff" * 90_000)
 
     assert "damaged" in _one_sentence(ingest(tmp_path, "-", given=MAIL))
     assert b"Traceback" not in run(tmp_path, "migrate").stderr
