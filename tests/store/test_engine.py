@@ -25,14 +25,14 @@ def test_a_damaged_page_is_told_instead_of_an_empty_list(empty_sqlite, tmp_path)
     file.write_bytes(empty_sqlite.read_bytes())
     database = Database(open_engine(f"sqlite:///{file}"))
     with database.write() as session:
-        for n in range(2000):
-            session.execute(text("INSERT INTO setting (key, value) VALUES (:k, '1')"), {"k": f"k{n}"})
+        session.execute(text("CREATE TABLE many (value TEXT)"))
+        session.execute(text("INSERT INTO many VALUES (:value)"), [{"value": "x" * 100} for _ in range(20_000)])
     database.engine.dispose()
     whole = file.read_bytes()
     file.write_bytes(whole[: len(whole) // 2] + b"\xff" * (len(whole) - len(whole) // 2))
 
     with pytest.raises(Damaged), database.read() as session:
-        session.execute(text("SELECT count(value) FROM setting")).scalar_one()
+        session.execute(text("SELECT max(value) FROM many")).scalar_one()
     database.engine.dispose()
 
 
