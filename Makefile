@@ -14,16 +14,17 @@ $(VENV)/bin/python:
 		{ echo "Bounce Dash needs Python 3.11 or newer; name one with: make PYTHON=python3.12 …"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.installed: requirements.txt | $(VENV)/bin/python
+$(VENV)/.installed: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --editable .
 	@touch $@
 
 $(VENV)/.tested: requirements.txt tests/requirements.txt | $(VENV)/.installed
 	$(BIN)/python -m pip install -q --disable-pip-version-check -r tests/requirements.txt
 	@touch $@
 
-run: install  ## build and serve the app; prints its URL
-	$(BIN)/reflex run --env prod
+run: install  ## build and serve the app; prints its address
+	@$(BIN)/bounce-dash serve
 
 dev: install  ## the same with hot reload
 	$(BIN)/reflex run

@@ -1,5 +1,6 @@
 """The app: pages, the HTTP API, and the workers that live as long as it does."""
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,7 +20,8 @@ from bounce_dash.ui.security import guard, logs, presence, tabs
 @asynccontextmanager
 async def _life() -> AsyncIterator[None]:
     await to_thread.run_sync(wiring.prepare)
-    await to_thread.run_sync(greet)
+    if not os.environ.get("BOUNCE_DASH_WELCOMED"):  # by bounce-dash serve, which keeps secrets out of its log
+        await to_thread.run_sync(greet)
     wiring.start_workers()
     learn_languages()
     prepare_to_serve()

@@ -3,10 +3,21 @@
 import contextlib
 import ipaddress
 import os
-import secrets
+import stat
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+#: Where Bounce Dash stands: what a relative path starts from. A mail server runs us in a folder of its own, and there
+#: we would find, or make, another database.
+INSTALLATION = Path(__file__).resolve().parent.parent
+
+#: Bytes of the shortest key for tokens and hashes.
+_SHORTEST_SECRET = 32
+
+#: What a data folder holds, one of which shows that a folder is ours to close.
+_OURS = ("bounce-dash.sqlite", "secret", "spool", "exports")
 
 
 class BadSettings(SystemExit):
@@ -23,7 +34,7 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("BOUNCE_DASH_DATA", "data", "folder of the database, exports and the secret key"),
+    Setting("BOUNCE_DASH_DATA", "data", "folder of all data and the secret key; a relative one is within the checkout"),
     Setting("BOUNCE_DASH_HOST", "127.0.0.1", "address to listen on"),
     Setting("BOUNCE_DASH_PORT", "3000", "port to listen on"),
     Setting(
@@ -59,24 +70,50 @@ class Settings:
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
-    """Read the environment; raise BadSettings with one clear sentence when a value makes no sense."""
-    given = os.environ if environment is None else environment
-    value = {s.name: given.get(s.name, "") or s.default for s in SETTINGS}
-    data = Path(value["BOUNCE_DASH_DATA"]).resolve()
+    """Read the environment; raise BadSettings with one clear sentence when a value makes no sense.
+
+    The data folder is there afterwards, and its owner's alone.
+    """
+    value = _values(environment)
+    data = data_folder(environment)
     port = _whole(value, "BOUNCE_DASH_PORT", 1, 65535)
     host = value["BOUNCE_DASH_HOST"]
+    workers = _whole(value, "BOUNCE_DASH_WORKERS", 0, 64)
+    public_url, database_url = public_address(environment), database(environment)
+    make_private(data)
     return Settings(
         data=data,
         host=host,
         port=port,
-        public_url=_url(value["BOUNCE_DASH_URL"]) or f"http://{host}:{port}",
-        database_url=_database(value["DATABASE_URL"], data),
+        public_url=public_url,
+        database_url=database_url,
         secret=_secret(value["BOUNCE_DASH_SECRET"], data),
-        workers=_whole(value, "BOUNCE_DASH_WORKERS", 0, 64),
+        workers=workers,
         dns_servers=_servers(value["BOUNCE_DASH_DNS"]),
         dns_seconds=_whole(value, "BOUNCE_DASH_DNS_SECONDS", 1, 60),
         dns_at_once=_whole(value, "BOUNCE_DASH_DNS_AT_ONCE", 1, 1_000),
     )
+
+
+def data_folder(environment: Mapping[str, str] | None = None) -> Path:
+    """Return the data folder, which need not be there."""
+    return (INSTALLATION / _values(environment)["BOUNCE_DASH_DATA"]).resolve()
+
+
+def public_address(environment: Mapping[str, str] | None = None) -> str:
+    """Return the address under which people reach the app, without a slash at its end."""
+    value = _values(environment)
+    return _url(value["BOUNCE_DASH_URL"]) or f"http://{value['BOUNCE_DASH_HOST']}:{value['BOUNCE_DASH_PORT']}"
+
+
+def database(environment: Mapping[str, str] | None = None) -> str:
+    """Return the URL of the database, password and all; opens and makes nothing."""
+    return _database(_values(environment)["DATABASE_URL"], data_folder(environment))
+
+
+def _values(environment: Mapping[str, str] | None) -> dict[str, str]:
+    given = os.environ if environment is None else environment
+    return {s.name: given.get(s.name, "") or s.default for s in SETTINGS}
 
 
 def _whole(value: Mapping[str, str], name: str, low: int, high: int) -> int:
@@ -113,22 +150,71 @@ def _database(url: str, data: Path) -> str:
     return url if scheme == "sqlite" else f"postgresql+psycopg:{rest}"
 
 
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner can enter, or close one that is ours; raise BadSettings when that fails.
+
+    A folder with other things in it is refused instead: closing somebody's home, or /tmp, would lock others out.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if _is_open(folder):
+            names = {entry.name for entry in folder.iterdir()}
+            if names and not names & set(_OURS):
+                raise BadSettings(
+                    f"Others can enter the data folder {folder}, and it holds other things: give Bounce Dash a folder "
+                    "of its own with BOUNCE_DASH_DATA, or close this one (chmod 700)."
+                )
+            folder.chmod(0o700)
+            if _is_open(folder):
+                raise BadSettings(f"The data folder {folder} cannot be closed to others: set BOUNCE_DASH_DATA.")
+    except OSError as error:
+        raise _unusable(folder, error) from error
+
+
+def _is_open(path: Path) -> bool:
+    return bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
+def _unusable(data: Path, error: OSError) -> BadSettings:
+    return BadSettings(f"The data folder {data} cannot be used ({error.strerror}): set BOUNCE_DASH_DATA.")
+
+
 def _secret(text: str, data: Path) -> bytes:
     if text:
-        if len(text.encode()) < 32:
-            raise BadSettings("BOUNCE_DASH_SECRET must be at least 32 characters long.")
+        if len(text.encode()) < _SHORTEST_SECRET:
+            raise BadSettings(f"BOUNCE_DASH_SECRET must be at least {_SHORTEST_SECRET} characters long.")
         return text.encode()
-    path, draft = data / "secret", data / f".secret-{os.getpid()}"
+    path = data / "secret"
     try:
-        data.mkdir(parents=True, exist_ok=True, mode=0o700)
         if not path.exists():
-            draft.touch(mode=0o600)
-            draft.write_text(secrets.token_hex(32))
-            with contextlib.suppress(FileExistsError):
-                # Of two processes that start together one makes the key; the other finds it whole.
-                os.link(draft, path)
-            draft.unlink()
-        return path.read_bytes()
+            _make_secret(path)
+        if _is_open(path):
+            path.chmod(0o600)
+        secret = path.read_bytes()
     except OSError as error:
-        why = error.strerror
-        raise BadSettings(f"The data folder {data} cannot be used ({why}): set BOUNCE_DASH_DATA.") from error
+        raise _unusable(data, error) from error
+    if len(secret.strip()) < _SHORTEST_SECRET:
+        # Not made anew: with another key, deleted addresses would come back without anybody noticing.
+        raise BadSettings(
+            f"The key in {path} is shorter than {_SHORTEST_SECRET} characters: put it back from your backup. Delete "
+            "the file to begin with another key; deleted addresses are then not recognised when they come again."
+        )
+    return secret
+
+
+def _make_secret(path: Path) -> None:
+    import secrets  # here alone: a mail server that hands over a mail waits for every import
+
+    draft = path.with_name(f".secret-{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_hex(_SHORTEST_SECRET))
+    if (path.parent / "bounce-dash.sqlite").exists():
+        print(
+            f"A new key was made in {path}, but the database is older: addresses that were deleted before are not "
+            "recognised when they come again, and everybody signs in anew. Put the former key back if you have it.",
+            file=sys.stderr,
+        )
+    with contextlib.suppress(FileExistsError):
+        # Of two processes that start together one makes the key; the other finds it whole.
+        os.link(draft, path)
+    draft.unlink()

@@ -1,32 +1,51 @@
-"""The composition root: settings and database made once, and the one bridge from async code to them."""
+"""The composition root: settings and database made once, and the one bridge from async code to them.
+
+What only some processes need (the database, jobs, the demo, the decoder) is loaded where it is used: a command, and a
+mail server that waits for one, pays for its own imports alone.
+"""
+
+from __future__ import annotations
 
 import asyncio
 import functools
+import os
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Concatenate, ParamSpec, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from anyio import CapacityLimiter, to_thread
-from sqlmodel import Session
-
-from bounce_dash import settings as environment
-from bounce_dash.actions import addresses, demo, jobs, preferences
-from bounce_dash.actions.jobs import starting
-from bounce_dash.actions.jobs.kind import Args, Tools
+from bounce_dash import settings
 from bounce_dash.domain import policy
-from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Unavailable
-from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import Picked
-from bounce_dash.domain.validity import Judgement
-from bounce_dash.i18n.lookup import translate
+from bounce_dash.intake import spool
 from bounce_dash.settings import Settings as Settings
-from bounce_dash.store.engine import Database, open_engine
-from bounce_dash.store.migrating import migrate
-from bounce_dash.workers import Workers
+
+if TYPE_CHECKING:
+    from anyio import CapacityLimiter
+    from sqlmodel import Session
+
+    from bounce_dash.actions import demo, jobs
+    from bounce_dash.actions.jobs.kind import Args, Tools
+    from bounce_dash.actions.recording.recorder import Recorded
+    from bounce_dash.domain.access import Actor
+    from bounce_dash.domain.list_refs import ListRef
+    from bounce_dash.domain.listing import Picked
+    from bounce_dash.domain.validity import Judgement
+    from bounce_dash.store.engine import Database
+    from bounce_dash.workers import Workers
+
+#: Commands that open nothing read the environment from here.
+environment = settings
+
+#: Mails of the spool that are recorded in one go.
+_MOST_AT_ONCE = 200
+
+#: What says to those who hand over mails that this process takes them in.
+_attending = ExitStack()
 
 #: Seconds that `start_job` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
@@ -49,17 +68,27 @@ class Wiring:
 @functools.cache
 def wiring() -> Wiring:
     """Return the process's wiring, made on first use: nothing is opened at import, since production forks."""
+    from bounce_dash.store.engine import Database, open_engine
+
+    os.umask(0o077)  # whatever we write from now on is our user's alone
     settings = environment.load()
     return Wiring(settings=settings, database=Database(open_engine(settings.database_url)))
 
 
-def prepare() -> None:
-    """Bring the database to the newest schema. Runs at start-up, never at import."""
-    migrate(wiring().database.engine)
+def prepare(*, may_make: bool = True) -> None:
+    """Bring the database to the newest schema. Runs at start-up, never at import.
+
+    Raise Unavailable, or what says more: Damaged, Newer, and NoDatabase when ``may_make`` is false and there is none.
+    """
+    from bounce_dash.store.migrating import migrate
+
+    migrate(wiring().database.engine, may_make=may_make)
 
 
 @functools.cache
 def _threads() -> CapacityLimiter:
+    from anyio import CapacityLimiter
+
     # A list page takes some milliseconds; more threads than this only queue on the database instead.
     return CapacityLimiter(8)
 
@@ -78,12 +107,18 @@ def write(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs:
 
 async def read_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`read` from async code: the event loop stays free."""
-    return await to_thread.run_sync(functools.partial(read, action, *args, **kwargs), limiter=_threads())
+    return await _in_thread(functools.partial(read, action, *args, **kwargs))
 
 
 async def write_async(action: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """`write` from async code. A cancelled caller does not cancel the transaction: it commits or not, whole."""
-    return await to_thread.run_sync(functools.partial(write, action, *args, **kwargs), limiter=_threads())
+    return await _in_thread(functools.partial(write, action, *args, **kwargs))
+
+
+async def _in_thread(call: Callable[[], T]) -> T:
+    from anyio import to_thread
+
+    return await to_thread.run_sync(call, limiter=_threads())
 
 
 @dataclass(slots=True)
@@ -102,6 +137,8 @@ async def default_language() -> str:
 
     It is some seconds old at most; while the database does not answer, it is the last one known.
     """
+    from bounce_dash.actions import preferences
+
     if time.monotonic() >= _spoken.until:
         with suppress(Unavailable):
             _spoken.language = (await read_async(preferences.policy)).default_language
@@ -112,23 +149,66 @@ async def default_language() -> str:
 @functools.cache
 def tools() -> Tools:
     """Return what jobs need from outside the database."""
+    from bounce_dash.actions.jobs.kind import Tools
+    from bounce_dash.i18n.lookup import translate
+
     settings = wiring().settings
     return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
 
 
 @functools.cache
 def _workers() -> Workers:
-    return Workers(wiring().database, tools())
+    from bounce_dash.workers import Workers
+
+    return Workers(wiring().database, tools(), receive=receive)
 
 
 def start_workers() -> None:
-    """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one."""
-    _workers().start(wiring().settings.workers)
+    """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
+
+    From now on they also record what mail servers hand over, and who hands over is told so.
+    """
+    settings = wiring().settings
+    if settings.workers:
+        _attending.enter_context(spool.attending(settings.data))
+    _workers().start(settings.workers)
 
 
 def stop_workers() -> None:
     """Let the threads end their batches and hand their jobs back."""
+    _attending.close()
     _workers().stop()
+
+
+def receive() -> bool:
+    """Record what waits longest in the spool; say whether there may be more. Raise Unavailable: it goes on waiting."""
+    waiting = spool.waiting(wiring().settings.data, _MOST_AT_ONCE)
+    if waiting:
+        take_in(waiting)
+    return len(waiting) == _MOST_AT_ONCE
+
+
+def take_in(files: list[Path]) -> Recorded:
+    """Record mails of the spool, in one transaction a channel, and delete what is recorded. Idempotent.
+
+    Raise Unavailable when the database does not take them; then they stay in the spool.
+    """
+    from bounce_dash.actions.recording.recorder import Recorded, record
+    from bounce_dash.domain.access import operator
+    from bounce_dash.domain.incoming import pack
+    from bounce_dash.intake.decoding import decode
+
+    by_channel = defaultdict(list)
+    for mail in spool.read(files):
+        by_channel[mail.channel].append(mail)
+    total, secret = Recorded(), wiring().settings.secret
+    for channel, mails in by_channel.items():
+        read = [(mail, decode(mail.raw)) for mail in mails]
+        known = [pack("-", m.raw, said.outcome, said.detail, said.reports, m.size) for m, said in read]
+        total += write(record, operator(channel), known, channel=channel, now=datetime.now(UTC), secret=secret)
+        for mail in mails:
+            mail.path.unlink(missing_ok=True)
+    return total
 
 
 def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:
@@ -137,6 +217,9 @@ def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args
     Raise what `starting.freeze` and `starting.enqueue` raise. The ids are read before the transaction: a large list
     holds nobody up.
     """
+    from bounce_dash.actions import jobs
+    from bounce_dash.actions.jobs import starting
+
     chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
     begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())
     if begun.over or begun.total > starting.SMALL:
@@ -153,27 +236,27 @@ async def start_job_async(
 ) -> jobs.JobView:
     """`start_job` from async code."""
     start = functools.partial(start_job, actor, kind, listing=listing, picked=picked, args=args, now=now)
-    return await to_thread.run_sync(start, limiter=_threads())
+    return await _in_thread(start)
 
 
 def load_demo(
-    actor: Actor, addresses: int = demo.USUAL, seed: int = 1, progress: demo.Progress = demo.unheard
+    actor: Actor, addresses: int | None = None, seed: int = 1, progress: demo.Progress | None = None
 ) -> demo.Loaded:
     """Fill an empty database with the demo, in one transaction; the usual 2,000 addresses take some seconds.
 
     ``progress`` hears (stage, done, total) from the calling thread; stages are "people", "mails" and "indexes". Raise
     what `actions.demo.load` raises: NotPermitted, NotEmpty, BadInput; Unavailable when the database does not answer.
     """
-    # Loaded only here: the decoder compiles its tables when it is imported, and most commands never need it.
+    from bounce_dash.actions import demo
     from bounce_dash.intake.decoding import decode
 
-    now = datetime.now(UTC)
-    return write(demo.load, actor, addresses=addresses, seed=seed, now=now, decode=decode, progress=progress)
+    heard, many = progress or demo.unheard, demo.USUAL if addresses is None else addresses
+    return write(demo.load, actor, addresses=many, seed=seed, now=datetime.now(UTC), decode=decode, progress=heard)
 
 
 async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
     """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
-    # Loaded only here: most commands never ask DNS.
+    from bounce_dash.actions import addresses
     from bounce_dash.validation.judging import judge
     from bounce_dash.validation.mail_routes import MailRoutes
 
@@ -183,6 +266,6 @@ async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]
     return await asyncio.gather(*(judge(text, routes, bouncing_here=text in blocked) for text in texts))
 
 
-async def bring_demo(actor: Actor, addresses: int = demo.USUAL, seed: int = 1) -> demo.Loaded:
+async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:
     """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
-    return await to_thread.run_sync(functools.partial(load_demo, actor, addresses, seed), limiter=_threads())
+    return await _in_thread(functools.partial(load_demo, actor, addresses, seed))

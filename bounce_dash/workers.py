@@ -30,6 +30,9 @@ _LOOK = 2.0
 #: Seconds between rounds of tidying: old files, recipients whose tries ran out, raw messages past their retention.
 _TIDY = 3_600.0
 
+#: Seconds for which a thread records what was handed over before it turns to jobs again.
+_RECEIVE = 1.0
+
 #: Seconds to wait before a batch is tried again when the database did not answer; after the last one the job fails.
 _AGAIN = (0.5, 2.0, 5.0, 10.0)
 
@@ -50,12 +53,20 @@ _OVER = object()
 
 
 class Workers:
-    """The worker threads of a process. ``clock`` gives the time in UTC."""
+    """The worker threads of a process. ``clock`` gives the time in UTC.
+
+    ``receive`` records some of the mails that were handed over, and says whether there may be more.
+    """
 
     def __init__(
-        self, database: Database, tools: Tools, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self,
+        database: Database,
+        tools: Tools,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        receive: Callable[[], bool] = lambda: False,
     ) -> None:
         self._database, self._tools, self._clock = database, tools, clock
+        self._receive, self._receiving = receive, threading.Lock()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
         self._tidied = float("-inf")
@@ -104,6 +115,7 @@ class Workers:
     def _next_job(self, *, light: bool) -> list[Iterator[None]]:
         try:
             self._tidy()
+            self._take_in()
             job = self._claim(Wanted(light=light))
         except Unavailable as outage:
             _LOG.warning("a worker waits for the database: %s", outage.values.get("cause", ""))
@@ -193,6 +205,16 @@ class Workers:
         with self._database.write() as session:
             running.fail(session, job, code, self._clock())
             running.withdraw(session, job, KINDS[job.kind])
+
+    def _take_in(self) -> None:
+        if not self._receiving.acquire(blocking=False):
+            return  # another thread is at it
+        try:
+            until = time.monotonic() + _RECEIVE
+            while self._receive() and time.monotonic() < until:
+                pass
+        finally:
+            self._receiving.release()
 
     def _tidy(self) -> None:
         if time.monotonic() - self._tidied > _TIDY:

@@ -21,6 +21,7 @@ from bounce_dash.domain.signing import (
     SEEN_EVERY,
     TooManyTries,
     WrongSignIn,
+    known_device,
     new_token,
     token_hash,
     wait_after,
@@ -31,11 +32,15 @@ from bounce_dash.store.tables import SignInAttempt, User, UserSession
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """A sign-in that has begun. ``stored`` is the hash to check, empty when nobody can sign in with this address."""
+    """A sign-in that has begun. ``stored`` is the hash to check, empty when nobody can sign in with this address.
+
+    ``device`` is what a known browser is counted under, empty for a stranger's.
+    """
 
     key: str
     user_id: int | None
     stored: str
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,22 @@ class SessionView:
     current: bool
 
 
-def begin(session: Session, email: str, *, origin: str, secret: bytes, now: datetime) -> Try:
-    """Count a try and return what to check; raise TooManyTries while the account or the address has to wait."""
+def begin(session: Session, email: str, *, origin: str, secret: bytes, now: datetime, device: str = "") -> Try:
+    """Count a try and return what to check; raise TooManyTries while the account or the address has to wait.
+
+    A browser where this account was signed in to before (``device``: its `domain.signing.device_token`) is counted by
+    itself: whatever strangers do, from however many addresses, its owner gets in.
+    """
     if len(email) > 320:
         raise WrongSignIn()
     key = address_key(email).replace("\x00", "")  # PostgreSQL takes no NUL in a text
-    counted = {"account": _keyed(secret, "account", key), "origin": _keyed(secret, "origin", origin)}
+    known = known_device(device, key, secret, now)
+    mine = _keyed(secret, "device", f"{key}:{known}") if known else ""
+    counted = (
+        {"account": mine}
+        if known
+        else {"account": _keyed(secret, "account", key), "origin": _keyed(secret, "origin", origin)}
+    )
     rows = find.lock_attempts(session, counted.values(), now)
     waits = [_wait(kind, rows[hashed], now) for kind, hashed in counted.items()]
     if max(waits) > 0:
@@ -76,7 +91,7 @@ def begin(session: Session, email: str, *, origin: str, secret: bytes, now: date
         _count(kind, rows[hashed], now)
     user = find.user_by_key(session, key)
     usable = user is not None and user.disabled_at is None
-    return Try(key, user.id if user and usable else None, user.password_hash if user and usable else "")
+    return Try(key, user.id if user and usable else None, user.password_hash if user and usable else "", mine)
 
 
 def finish(
@@ -100,8 +115,9 @@ def finish(
         return None
     if rehashed:
         user.password_hash = rehashed
-    find.forget_attempts(session, _keyed(secret, "account", begun.key))
-    find.uncount_attempt(session, _keyed(secret, "origin", origin))
+    find.forget_attempts(session, begun.device or _keyed(secret, "account", begun.key))
+    if not begun.device:
+        find.uncount_attempt(session, _keyed(secret, "origin", origin))
     return open_session(session, user, origin=origin, agent=agent, now=now)
 
 

@@ -1,13 +1,16 @@
 """Signing in and out over HTTP: the only place that sets or reads the cookie of a request.
 
-Forms are posted by our own pages; the answer is always a redirect to one of them. A password is hashed in a thread,
-two at a time (64 MiB each), between two short transactions.
+Forms are posted by our own pages; the answer is always a redirect to one of them. Passwords are hashed in threads, two
+at a time (64 MiB each), between two short transactions. Whoever signs in waits for a turn before the try is counted, so
+that of many who come at once no more than two count as failed before it is known; known browsers have a queue of their
+own, which a flood of strangers does not fill.
 """
 
 import functools
-from collections.abc import Callable
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlencode
 
 from anyio import CapacityLimiter, to_thread
@@ -19,22 +22,30 @@ from bounce_dash.actions import links, passwords, signing_in
 from bounce_dash.api.errors import answer
 from bounce_dash.api.security import is_own, own_origins
 from bounce_dash.domain.access import Actor
+from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.errors import Refused, Unavailable
 from bounce_dash.domain.signing import (
     ABSOLUTE,
+    DEVICE_LIFE,
     WrongSignIn,
     check_password,
     client_address,
     cookie_name,
     cookie_token,
+    device_cookie_name,
+    device_token,
+    known_device,
     own_path,
 )
 from bounce_dash.wiring import read_async, wiring, write_async
 
-T = TypeVar("T")
-
-#: How many may wait for a password to be hashed before the next one is asked to try again.
-_LONGEST_QUEUE = 32
+#: How many may wait for their turn before the next one is asked to try again: at 60 ms a password, some ten seconds.
+_LONGEST_QUEUE = 300
+#: Passwords that are hashed at a time, for strangers and for browsers that are known.
+_LANES = {False: 2, True: 1}
+#: Of what a refusal says, the query of the page that tells it holds this alone: the rest (which database did not
+#: answer, on which host) is no business of who is not signed in.
+_TOLD = ("seconds",)
 
 #: How long the browser remembers the language, in seconds.
 _YEAR = 365 * 24 * 3600
@@ -88,7 +99,8 @@ async def use_link(request: Request) -> Response:
         view = await read_async(links.look_at_link, token, now=now)
         email = _text(form, "email") if view.first else view.email
         check_password(password, email=email)
-        hashed = await _in_thread(passwords.hash_password, password)
+        async with _turn(known=False):
+            hashed = await to_thread.run_sync(passwords.hash_password, password)
         given = links.Newcomer(email, _text(form, "name"), hashed, _origin(request), _agent(request))
         fresh = await write_async(links.use_link, token, given, now=now)
     except Refused as refusal:
@@ -108,7 +120,8 @@ async def change_password(request: Request) -> Response:
     try:
         check_password(_text(form, "password"), email=seen.email)
         await _checked(request, seen.email, _text(form, "current"))
-        hashed = await _in_thread(passwords.hash_password, _text(form, "password"))
+        async with _turn(known=True):
+            hashed = await to_thread.run_sync(passwords.hash_password, _text(form, "password"))
         fresh = await write_async(links.set_own_password, seen.actor, hashed, agent=_agent(request), now=now)
     except Refused as refusal:
         return _back("/settings/account", refusal)
@@ -117,15 +130,16 @@ async def change_password(request: Request) -> Response:
 
 async def _checked(request: Request, email: str, password: str) -> str:
     """Return the token of a new session, or raise: TooManyTries, Unavailable, WrongSignIn."""
-    secret, origin = wiring().settings.secret, _origin(request)
-    begun = await write_async(signing_in.begin, email, origin=origin, secret=secret, now=datetime.now(UTC))
-    right = await _in_thread(passwords.matches, begun.stored, password)
-    outdated = right and passwords.is_outdated(begun.stored)
-    rehashed = await _in_thread(passwords.hash_password, password) if outdated else ""
-    token = await write_async(
-        signing_in.finish, begun, right=right, origin=origin, agent=_agent(request), secret=secret,
-        now=datetime.now(UTC), rehashed=rehashed,
-    )  # fmt: skip
+    secret, origin, now, device = wiring().settings.secret, _origin(request), datetime.now(UTC), _device(request)
+    async with _turn(known=bool(known_device(device, address_key(email[:320]), secret, now))):
+        begun = await write_async(signing_in.begin, email, origin=origin, secret=secret, now=now, device=device)
+        right = await to_thread.run_sync(passwords.matches, begun.stored, password)
+        outdated = right and passwords.is_outdated(begun.stored)
+        rehashed = await to_thread.run_sync(passwords.hash_password, password) if outdated else ""
+        token = await write_async(
+            signing_in.finish, begun, right=right, origin=origin, agent=_agent(request), secret=secret,
+            now=datetime.now(UTC), rehashed=rehashed,
+        )  # fmt: skip
     if token is None:
         raise WrongSignIn()
     return token
@@ -140,6 +154,11 @@ async def _enter(request: Request, target: str, token: str) -> Response:
         # The pages read it, so that they speak the user's language from the first word on (assets/js/boot.js).
         response.set_cookie("language", seen.language, max_age=_YEAR, samesite="lax", secure=_cookie()["secure"])
     response.set_cookie(value=token, max_age=int(ABSOLUTE.total_seconds()), **_cookie())
+    if seen:
+        settings = wiring().settings
+        known = device_token(address_key(seen.email), settings.secret, datetime.now(UTC))
+        name, life = device_cookie_name(settings.public_url), int(DEVICE_LIFE.total_seconds())
+        response.set_cookie(**_cookie() | {"key": name, "value": known, "max_age": life})
     return response
 
 
@@ -156,6 +175,10 @@ def _cookie() -> dict[str, Any]:
 
 def _token(request: Request) -> str:
     return cookie_token(request.headers.get("cookie", ""), cookie_name(wiring().settings.public_url))
+
+
+def _device(request: Request) -> str:
+    return cookie_token(request.headers.get("cookie", ""), device_cookie_name(wiring().settings.public_url))
 
 
 def _origin(request: Request) -> str:
@@ -176,7 +199,8 @@ def _text(form: FormData, name: str) -> str:
 
 def _back(path: str, refusal: Refused, *, fragment: str = "", **more: str) -> RedirectResponse:
     """Return to the form with the refusal's code in the query; the secret of a link stays in the fragment."""
-    query = urlencode({"problem": refusal.code, **{k: str(v) for k, v in refusal.values.items()}, **more})
+    told = {name: str(value) for name, value in refusal.values.items() if name in _TOLD}
+    query = urlencode({"problem": refusal.code, **told, **more})
     return _go(
         f"{path}?{query}"
         + (f"#{fragment}" if fragment.isascii() and fragment.replace("-", "").replace("_", "").isalnum() else "")
@@ -187,13 +211,15 @@ def _go(target: str) -> RedirectResponse:
     return RedirectResponse(target, 303, {"Cache-Control": "no-store"})
 
 
-async def _in_thread(call: Callable[..., T], *args: object) -> T:
-    limiter = _hashing()
+@asynccontextmanager
+async def _turn(*, known: bool) -> AsyncIterator[None]:
+    limiter = _hashing(known)
     if limiter.statistics().tasks_waiting >= _LONGEST_QUEUE:
         raise Unavailable()
-    return await to_thread.run_sync(functools.partial(call, *args), limiter=limiter)
+    async with limiter:
+        yield
 
 
 @functools.cache
-def _hashing() -> CapacityLimiter:
-    return CapacityLimiter(2)
+def _hashing(known: bool) -> CapacityLimiter:
+    return CapacityLimiter(_LANES[known])

@@ -6,21 +6,26 @@ import os
 import sys
 from collections.abc import Sequence
 
+from bounce_dash.domain.errors import Refused
+
 #: command → what it does. Its module offers ``arguments(parser)`` and ``run(args) -> int``.
 COMMANDS = {
+    "serve": "build the pages and serve the app",
     "decode": "read bounce mails and print what they say, as JSON; touches no database",
     "ingest": "read bounce mails and record them",
     "migrate": "bring the database to the newest schema",
     "demo": "fill the database with believable people, mailings and bounces",
     "check": "say whether addresses can receive mail, and why not",
     "user": "add, reset, disable or list users",
+    "where": "say where the data is and under which address the app answers",
 }
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; return its exit code (0 done, 1 could not, 2 wrong words, 130 interrupted)."""
+    os.umask(0o077)  # whatever we write is our user's alone
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(prog="python -m bounce_dash", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="bounce-dash", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     asked = words[0] if words and words[0] in COMMANDS else None
     for name, line in COMMANDS.items():
@@ -36,6 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         # when it flushes stdout at exit, so give it somewhere to flush to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Refused as refusal:
+        from bounce_dash.cli.language import sentence_of
+
+        print(sentence_of(refusal), file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Interrupted. What was recorded so far is kept; run the same command again to go on.", file=sys.stderr)
         return 130

@@ -33,6 +33,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a mail, an mbox, a Maildir, a folder, or - for stdin")
     parser.add_argument("--root", type=Path, default=Path(), help="names are printed relative to this folder")
     parser.add_argument("--list", type=Path, metavar="FILE", help="a file with one mail's name (under --root) a line")
+    parser.add_argument("--mbox", action="store_true", help="standard input is an mbox, not one mail")
     parser.add_argument("--explain", action="store_true", help="tell which rule matched on which words")
 
 
@@ -54,7 +55,7 @@ def _mails(args: argparse.Namespace) -> Iterator[SourceMail]:
             if line.strip():
                 yield read_one(args.root / line.strip(), line.strip())
     for path in args.paths:
-        yield from read("-" if path == "-" else args.root / path, root=args.root)
+        yield from read("-" if path == "-" else args.root / path, root=args.root, mbox=args.mbox)
 
 
 def _line(mail: SourceMail, explain: bool) -> dict[str, object]:

@@ -4,10 +4,6 @@ import argparse
 import os
 import sys
 
-from bounce_dash.cli.language import spoken
-from bounce_dash.cli.reading import batches
-from bounce_dash.intake.sources import size_of
-
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
@@ -15,6 +11,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--channel", default="ingest", metavar="NAME", help="where the mails come from, for the timeline"
     )
+    parser.add_argument("--mbox", action="store_true", help="standard input is an mbox, not one mail")
     parser.add_argument("--quiet", action="store_true", help="say nothing unless something went wrong")
 
 
@@ -22,9 +19,18 @@ def run(args: argparse.Namespace) -> int:
     """Record everything; 0 when all was kept, 1 when something was not.
 
     With ``-`` the code is 75 instead of 1 (EX_TEMPFAIL of sysexits.h): the mail server keeps the mail and tries later.
+    What happens to one mail on standard input says `handing_over`.
     """
+    if args.paths == ["-"] and not args.mbox:
+        from bounce_dash.cli.handing_over import hand_over
+
+        return hand_over(channel=args.channel, quiet=args.quiet)
+    from bounce_dash.cli.language import spoken
+    from bounce_dash.cli.reading import batches
+    from bounce_dash.intake.sources import size_of
+
     total = size_of(args.paths)
-    reading = batches(args.paths, total)
+    reading = batches(args.paths, total, mbox=args.mbox)
     # Only now, while another process reads already: what talks to a database takes most of a second to load.
     from bounce_dash.cli.taking_in import TakingIn
 

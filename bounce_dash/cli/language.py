@@ -3,7 +3,8 @@
 import os
 from collections.abc import Mapping
 
-from bounce_dash.i18n import choose
+from bounce_dash.domain.errors import Refused, Unavailable
+from bounce_dash.i18n import choose, translate
 
 
 def spoken(environment: Mapping[str, str] | None = None) -> str:
@@ -11,3 +12,9 @@ def spoken(environment: Mapping[str, str] | None = None) -> str:
     given = os.environ if environment is None else environment
     locale = next((given[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if given.get(name)), "")
     return choose(locale.partition(".")[0].replace("_", "-"))
+
+
+def sentence_of(refusal: Refused) -> str:
+    """Return what to say of a refusal. Unlike the screens, the command line tells the database's own words."""
+    key = "migrate.unavailable" if type(refusal) is Unavailable else refusal.code
+    return translate(spoken(), key, count=None, **refusal.values)

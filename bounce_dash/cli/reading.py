@@ -23,22 +23,24 @@ class ReaderDied(Exception):
     """The reading process ended before it had read everything."""
 
 
-def batches(paths: Sequence[str], total: int) -> Iterator[list[Incoming]]:
+def batches(paths: Sequence[str], total: int, *, mbox: bool = False) -> Iterator[list[Incoming]]:
     """Begin to read the sources (``total`` bytes, as far as known); yield them as domain.incoming cuts them.
+
+    Standard input is one mail unless ``mbox`` says that it is many.
 
     Raise ReaderDied when the reading process was killed.
     """
     many = total >= _WORTH_A_PROCESS and "-" not in paths and _processors() > 1
-    return _elsewhere(paths) if many else incoming.batches(_mails(paths))
+    return _elsewhere(paths) if many else incoming.batches(_mails(paths, mbox=mbox))
 
 
 def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _mails(paths: Iterable[str]) -> Iterator[Incoming]:
+def _mails(paths: Iterable[str], *, mbox: bool = False) -> Iterator[Incoming]:
     for path in paths:
-        for source in read("-" if path == "-" else path):  # type: ignore[arg-type]
+        for source in read("-" if path == "-" else path, mbox=mbox):  # type: ignore[arg-type]
             yield Unread(source.name, source.problem) if source.problem else _decoded(source)
 
 

@@ -42,7 +42,7 @@ class TakingIn:
             prepare()
             self._record_all(reading, Progress(total, language=self._language))
         except Unavailable as refusal:
-            self._tell("ingest.full" if _is_full(refusal) else "ingest.stopped", **refusal.values)
+            self._tell(_key_of(refusal), **refusal.values)
         except ReaderDied:
             self._tell("ingest.reader_died")
 
@@ -94,6 +94,11 @@ class TakingIn:
         secret, now = wiring().settings.secret, datetime.now(UTC)
         self._done += write(record, self._actor, mails, channel=self._channel, now=now, secret=secret)
 
+    def add(self, done: Recorded, mails: int) -> None:
+        """Count what somebody else recorded."""
+        self._done += done
+        self._read += mails
+
     def summarise(self, *, quiet: bool) -> None:
         """Print what was done to stdout (unless ``quiet``), and what was not to stderr."""
         if not quiet:
@@ -123,6 +128,12 @@ _LINES = {
     "complaints": "ingest.complaints",
 }
 _ALWAYS = frozenset({"reports", "blocked"})
+
+
+def _key_of(refusal: Unavailable) -> str:
+    if type(refusal) is not Unavailable:
+        return refusal.code
+    return "ingest.full" if _is_full(refusal) else "ingest.stopped"
 
 
 def _is_full(refusal: Unavailable) -> bool:

@@ -41,6 +41,24 @@ class Unavailable(Refused):
     code = "error.unavailable"
 
 
+class Damaged(Unavailable):
+    """The database answers, but what it holds cannot be read."""
+
+    code = "error.damaged"
+
+
+class Newer(Unavailable):
+    """The database was made by a newer version of Bounce Dash."""
+
+    code = "error.newer_database"
+
+
+class NoDatabase(Unavailable):
+    """There is no database yet, and whoever asks may not make one."""
+
+    code = "error.no_database"
+
+
 class NotEmpty(Refused):
     """The demo fills an empty database only: invented people beside real ones could not be told apart again."""
 

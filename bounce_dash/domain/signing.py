@@ -1,9 +1,10 @@
 """The rules of signing in: how long things last, how long a guesser waits, what a password must be."""
 
 import hashlib
+import hmac
 import secrets
 import unicodedata
-from datetime import timedelta
+from datetime import datetime, timedelta
 from ipaddress import ip_address
 
 from bounce_dash.domain.errors import Refused
@@ -22,6 +23,9 @@ FREE_FAILURES = {"account": 4, "origin": 20}
 LONGEST_WAIT = {"account": timedelta(minutes=1), "origin": timedelta(minutes=15)}
 #: Without a further failure, those before are forgotten after this long: an office may share one network address.
 FORGET_FAILURES = {"account": timedelta(hours=24), "origin": timedelta(hours=1)}
+
+#: How long a browser counts as known to an account after somebody signed in there.
+DEVICE_LIFE = timedelta(days=365)
 
 SHORTEST_PASSWORD = 12
 LONGEST_PASSWORD = 256
@@ -113,6 +117,36 @@ def cookie_token(cookies: str, name: str) -> str:
         if found == name:
             return value
     return ""
+
+
+def device_cookie_name(public_url: str) -> str:
+    """Return the name of the cookie by which a browser is known; see `cookie_name`."""
+    return f"{cookie_name(public_url)}-device"
+
+
+def device_token(key: str, secret: bytes, now: datetime) -> str:
+    """Return what a browser keeps after somebody with this address key signed in there: when, a nonce, a signature.
+
+    It opens nothing. It says that whoever comes with it is no stranger to this account, so that strangers' failures
+    do not keep its owner waiting (OWASP, "device cookies").
+    """
+    named = f"{int(now.timestamp())}.{secrets.token_hex(16)}"
+    return f"{named}.{_device_signature(named, key, secret)}"
+
+
+def known_device(token: str, key: str, secret: bytes, now: datetime) -> str:
+    """Return the name of a browser that is known to the account with this key, or an empty string."""
+    named, _, signature = token.rpartition(".")
+    since = named.partition(".")[0]
+    if len(token) > 200 or not token.isascii() or not since.isdigit():
+        return ""
+    if not hmac.compare_digest(signature, _device_signature(named, key, secret)):
+        return ""
+    return named if 0 <= now.timestamp() - int(since) < DEVICE_LIFE.total_seconds() else ""
+
+
+def _device_signature(named: str, key: str, secret: bytes) -> str:
+    return hmac.new(secret, f"device:{named}:{key}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
 
 def client_address(peer: str, forwarded_for: str, *, behind_proxy: bool) -> str:

@@ -13,6 +13,7 @@ from bounce_dash.intake.diagnosis import diagnose
 from bounce_dash.intake.dialects import DIALECTS
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.legibility import illegible
+from bounce_dash.intake.limits import RECIPIENTS
 from bounce_dash.intake.message import Message
 from bounce_dash.intake.ours import is_message_id, is_ours, our_addresses
 from bounce_dash.intake.senders import from_mail_system
@@ -41,7 +42,7 @@ class Decoded:
 def decode(raw: bytes, *, explain: bool = False) -> Decoded:
     """Read one mail (bytes as they came, any line ends) and say which recipients failed, and why.
 
-    Never raises. Looks at the first megabyte at most. With ``explain`` each report lists the rules that matched.
+    Never raises. Looks at the first four megabytes at most. With ``explain`` each report lists the rules that matched.
     Sources: RFC 3464, 5965, 3834 and the modules of ``dialects``.
     """
     problem = illegible(raw)
@@ -138,7 +139,8 @@ def _bounce(message: Message, findings: list[Finding], explain: bool) -> Decoded
         return Decoded(tuple(reports), "complaint", "")
     if all(report.will_retry for report in reports):
         return Decoded(tuple(reports), "notice", "a warning of delay: the sending server keeps trying")
-    return Decoded(tuple(reports), "bounce", "")
+    cut = f"names {RECIPIENTS:,} recipients or more; the others were not read" if len(findings) >= RECIPIENTS else ""
+    return Decoded(tuple(reports), "bounce", cut)
 
 
 def _once(findings: list[Finding]) -> list[Finding]:

@@ -77,6 +77,8 @@ def _groups(block: str) -> tuple[dict[str, str], list[dict[str, str]]]:
     common: dict[str, str] = {}
     groups: list[dict[str, str]] = []
     for paragraph in _PARAGRAPH.split(block):
+        if len(groups) > RECIPIENTS:
+            break
         fields = [(name.lower(), value) for name, value in _FIELD.findall(paragraph)]
         current: dict[str, str] = {}
         if groups and not any(name in _NAMING or name in groups[-1] for name, _ in fields):

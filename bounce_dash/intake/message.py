@@ -71,20 +71,21 @@ class Part:
 
     @property
     def text(self) -> str:
-        """The body as readable text, at most ``TEXT_CHARS`` characters."""
+        """The body as readable text: at most ``TEXT_CHARS`` characters, but of a status part all that it says."""
         if self._text is None:
             self._text = self._readable()
         return self._text
 
     def _readable(self) -> str:
+        most = MAIL_BYTES if self.type in _STATUS_TYPES else TEXT_CHARS
         encoding = first(self.headers, "content-transfer-encoding")
         charset = _CHARSET.search(first(self.headers, "content-type") or "")
         if not encoding or (encoding[:1] in "78bB" and "64" not in encoding):
-            body = self.body[:TEXT_CHARS]
+            body = self.body[:most]
             if body.isascii() and "\x1b" not in body and not (charset and charset[1].lower().endswith("utf-7")):
                 return body
         return (
-            decode_bytes(transfer_decode(self.body, encoding or ""), charset[1] if charset else "")[:TEXT_CHARS]
+            decode_bytes(transfer_decode(self.body, encoding or "", most * 2), charset[1] if charset else "")[:most]
             .replace("\r\n", "\n")
             .replace("\r", "\n")
         )

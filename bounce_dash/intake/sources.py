@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
 
-#: A mail beyond this size is cut here: the decoder reads its first megabyte only, and memory stays bounded.
+#: A mail beyond this size is cut here: the decoder reads no more of it, and memory stays bounded.
 MOST_BYTES = 4 * 1024 * 1024
 _MBOX_START = b"From "
 _MAILDIR = ("cur", "new")
@@ -23,13 +23,14 @@ class SourceMail:
     size: int = 0
 
 
-def read(path: Path | Literal["-"], *, root: Path | None = None) -> Iterator[SourceMail]:
+def read(path: Path | Literal["-"], *, root: Path | None = None, mbox: bool = True) -> Iterator[SourceMail]:
     """Yield the mails of a .eml file, an mbox, a Maildir, a folder (recursive, sorted) or stdin (``"-"``).
 
+    Standard input may be an mbox, too, unless ``mbox`` says that it is one mail whatever its lines say.
     Names are relative to ``root`` (default: as given). What cannot be read is yielded with its problem, never raised.
     """
     if path == "-":
-        yield from _from_stream(sys.stdin.buffer, "-")
+        yield from _from_stream(sys.stdin.buffer, "-") if mbox else (piped(sys.stdin.buffer),)
         return
     path = Path(path)
     if path.is_dir():
@@ -37,6 +38,18 @@ def read(path: Path | Literal["-"], *, root: Path | None = None) -> Iterator[Sou
             yield from _from_file(child, _name(child, root))
     else:
         yield from _from_file(path, _name(path, root))
+
+
+def piped(stream: BinaryIO) -> SourceMail:
+    """Read a whole stream as one mail, whatever its lines say."""
+    raw = stream.read(MOST_BYTES)
+    size = len(raw)
+    while more := stream.read(MOST_BYTES):  # whoever pipes is heard out
+        size += len(more)
+    if raw.startswith(_MBOX_START):  # the envelope line that some mail servers put first is no part of the mail
+        envelope, _, raw = raw.partition(b"\n")
+        size -= len(envelope) + 1
+    return SourceMail("-", raw, size=size)
 
 
 def read_one(path: Path, name: str = "") -> SourceMail:

@@ -68,9 +68,9 @@ def _codec(charset: str) -> str:
         return "utf-8"
 
 
-def transfer_decode(body: str, encoding: str) -> bytes:
+def transfer_decode(body: str, encoding: str, most: int = TEXT_CHARS * 2) -> bytes:
     """Undo base64 or quoted-printable of a latin-1 held body; what is broken is read as far as it goes."""
-    data = body[: TEXT_CHARS * 2].encode("latin-1", "replace")
+    data = body[:most].encode("latin-1", "replace")
     kind = encoding.strip().lower()
     if kind == "quoted-printable":
         return binascii.a2b_qp(data)

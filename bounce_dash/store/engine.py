@@ -1,5 +1,6 @@
 """The database: one object that hands out sessions, set up for SQLite and PostgreSQL alike."""
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
-from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.errors import Damaged, Unavailable
 
 #: How long a writer waits for another one, in milliseconds.
 BUSY_TIMEOUT = 15_000
@@ -22,6 +23,10 @@ KEPT_CONNECTIONS = 16
 #: How much of an SQLite file is read through the kernel's own cache instead of a copy of ours, in bytes: all of it, up
 #: to what SQLite allows. A long read then takes no memory of the process.
 MAPPED = 2_147_418_112
+
+#: How SQLite says that a file is no (whole) database; PostgreSQL has codes for it (class XX of its Appendix A).
+_DAMAGED_WORDS = ("malformed", "not a database", "disk image")
+_DAMAGED_CODES = ("XX001", "XX002")
 
 
 def _sqlite_connect(connection: Any, _record: object) -> None:
@@ -45,14 +50,33 @@ def open_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True, pool_size=KEPT_CONNECTIONS, hide_parameters=True)
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     kept = {} if parsed.database in (None, "", ":memory:") else {"pool_size": KEPT_CONNECTIONS}
     waiting = {"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000}
     engine = create_engine(parsed, hide_parameters=True, connect_args=waiting, **kept)
+    if file := sqlite_file(url):
+        event.listen(engine, "do_connect", lambda *_: _make_private(file))
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file of an SQLite database, there or not; None for one in memory and for another kind."""
+    parsed = make_url(url)
+    named = parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:"
+    return Path(str(parsed.database)) if named else None
+
+
+def _make_private(file: Path) -> None:
+    """Make the file of a database, or close it to others; the files beside it (-wal, -shm) take on its mode."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
+        for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
+            if one.exists() and one.stat().st_mode & 0o077:
+                one.chmod(0o600)
+    except OSError as error:
+        raise Unavailable(cause=f"{file}: {error.strerror}") from error
 
 
 class Database:
@@ -127,13 +151,27 @@ def after_commit(session: Session, call: Callable[[], None]) -> None:
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn a database that does not answer into a refusal."""
+    """Turn a database that does not answer, or whose pages cannot be read, into a refusal."""
     try:
         yield
-    except OperationalError as error:
-        # Locked, full disk, server gone: nothing was written, and the caller may try again.
-        raise _unavailable(error) from error
+    except DatabaseError as error:
+        if _is_damage(error):
+            raise Damaged(cause=_cause(error)) from error
+        if isinstance(error, OperationalError):
+            # Locked, full disk, server gone: nothing was written, and the caller may try again.
+            raise _unavailable(error) from error
+        raise
+
+
+def _is_damage(error: DatabaseError) -> bool:
+    if getattr(error.orig, "sqlstate", None) in _DAMAGED_CODES:
+        return True
+    return type(error.orig).__module__ == "sqlite3" and any(words in _cause(error) for words in _DAMAGED_WORDS)
 
 
 def _unavailable(error: OperationalError) -> Unavailable:
-    return Unavailable(cause=str(error.orig).splitlines()[0] if error.orig else "")
+    return Unavailable(cause=_cause(error))
+
+
+def _cause(error: DatabaseError) -> str:
+    return str(error.orig).splitlines()[0] if str(error.orig or "") else ""

@@ -4,7 +4,11 @@ import logging
 import re
 import statistics
 import time
+from datetime import UTC, datetime
+from types import SimpleNamespace
 
+import anyio
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
@@ -15,6 +19,7 @@ from bounce_dash import wiring as composition
 from bounce_dash.actions import links, users
 from bounce_dash.api import session as api
 from bounce_dash.domain.access import operator
+from bounce_dash.domain.signing import device_token
 from tests.conftest import NOW
 
 OWN = {"Origin": "http://127.0.0.1:3000", "Sec-Fetch-Site": "same-origin"}
@@ -56,6 +61,13 @@ def client(environment):
 
 
 @pytest.fixture
+def still(monkeypatch) -> None:
+    """Time stands still, so that on a slow machine nobody has waited long enough between two tries."""
+    moment = datetime.now(UTC)
+    monkeypatch.setattr(api, "datetime", SimpleNamespace(now=lambda zone: moment))
+
+
+@pytest.fixture
 def otto(client) -> str:
     """The first administrator, made through the link as a newcomer does."""
     token = _first_link()
@@ -66,8 +78,6 @@ def otto(client) -> str:
 
 
 def _first_link() -> str:
-    from datetime import UTC, datetime
-
     return composition.write(links.first_start_link, datetime.now(UTC)).partition("#")[2]
 
 
@@ -131,12 +141,126 @@ def test_a_wrong_password_and_an_unknown_user_take_the_same_time(client, otto):
     assert 1 / 3 < pending / unknown < 3
 
 
-def test_brute_force_is_slowed_down_even_for_the_right_password(client, otto):
+def test_brute_force_is_slowed_down_even_for_the_right_password(client, otto, still):
     answers = [_sign_in(client, password=f"guess {n}").headers["location"] for n in range(6)]
 
     assert "wrong_sign_in" in answers[3]
     assert "too_many_tries" in answers[5]
     assert "too_many_tries" in _sign_in(client).headers["location"]
+
+
+def _known(client) -> str:
+    _sign_in(client)
+    device = client.cookies["bounce-dash-device"]
+    client.cookies.clear()
+    return device
+
+
+def _flood(client) -> None:
+    for n in range(7):
+        client.cookies.clear()
+        _sign_in(client, password=f"guess {n}")
+
+
+def test_a_browser_that_signed_in_before_gets_in_while_strangers_guess(client, otto, still):
+    device = _known(client)
+    _flood(client)
+    assert "too_many_tries" in _sign_in(client).headers["location"]
+
+    client.cookies.set("bounce-dash-device", device)
+    assert "wrong_sign_in" in _sign_in(client, password="a slip").headers["location"]
+    assert _sign_in(client).headers["location"] == "/"
+
+
+def test_whoever_has_such_a_browser_is_slowed_down_there(client, otto, still):
+    client.cookies.set("bounce-dash-device", _known(client))
+    answers = [_sign_in(client, password=f"guess {n}").headers["location"] for n in range(6)]
+
+    assert "too_many_tries" in answers[5]
+
+
+def test_a_browser_is_known_to_one_account_only_and_not_by_its_own_word(client, otto, still):
+    device = _known(client)
+    _flood(client)
+    named, _, signature = device.rpartition(".")
+    mallory = device_token("mallory@example.com", composition.wiring().settings.secret, NOW)
+    old = device_token("otto@example.com", composition.wiring().settings.secret, NOW.replace(year=2020))
+    for forged in (f"{named}x.{signature}", f"9{named}.{signature}", mallory, old, "", "..", "1.2.é", "a" * 5000):
+        client.cookies.clear()
+        answer = client.post(
+            "/session",
+            data={"email": otto, "password": GOOD},
+            headers={"Cookie": f"bounce-dash-device={forged}".encode()},
+        )
+        assert "too_many_tries" in answer.headers["location"]
+
+
+def test_what_makes_a_browser_known_is_out_of_reach_of_scripts_and_no_sign_in(client, otto):
+    cookies = _sign_in(client).headers.get_list("set-cookie")
+    (cookie,) = [one for one in cookies if one.startswith("bounce-dash-device=")]
+    assert {"httponly", "samesite=lax", "path=/"} <= set(cookie.lower().split("; "))
+    assert "otto" not in cookie
+
+    client.cookies.clear()
+    client.cookies.set("bounce-dash-device", cookie.partition("=")[2].partition(";")[0])
+    assert client.get("/who").text == "nobody"
+
+
+def test_a_hundred_and_twenty_who_sign_in_at_once_all_get_in(client, otto, monkeypatch):
+    monkeypatch.setattr(api.passwords, "matches", lambda stored, password: time.sleep(0.01) or password == GOOD)
+    answers: list[str] = []
+
+    async def sign_in(browser: httpx.AsyncClient) -> None:
+        answer = await browser.post("/session", data={"email": otto, "password": GOOD})
+        answers.append(answer.headers["location"])
+
+    async def everybody() -> None:
+        transport = httpx.ASGITransport(APP)
+        async with (
+            httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:3000", headers=OWN, timeout=120) as one,
+            anyio.create_task_group() as group,
+        ):
+            for _ in range(120):
+                group.start_soon(sign_in, one)
+
+    api._hashing.cache_clear()  # it belongs to the event loop of the client
+    anyio.run(everybody)
+    api._hashing.cache_clear()
+    assert answers == ["/"] * 120
+
+
+def test_a_flood_is_bounded_and_known_browsers_do_not_stand_in_its_queue(client, otto, monkeypatch):
+    device = _known(client)
+    monkeypatch.setattr(api, "_LONGEST_QUEUE", 0)
+    monkeypatch.setattr(api, "_hashing", _one_waits_for_strangers)
+
+    assert "error.unavailable" in _sign_in(client).headers["location"]
+    client.cookies.set("bounce-dash-device", device)
+    monkeypatch.setattr(api, "_LONGEST_QUEUE", 1)
+    assert _sign_in(client).headers["location"] == "/"
+
+
+def _one_waits_for_strangers(known: bool):
+    return anyio.CapacityLimiter(1) if known else anyio.CapacityLimiter(0)
+
+
+def test_who_is_not_signed_in_learns_nothing_of_the_database(client, otto, environment):
+    composition.wiring().database.engine.dispose()
+    composition.wiring.cache_clear()
+    environment.setenv("DATABASE_URL", "postgresql://bounce:s3cret@127.0.0.1:1/secret-name")
+
+    answer = _sign_in(client)
+
+    assert answer.headers["location"] == "/sign-in?problem=error.unavailable&next=%2F"
+    assert not answer.content
+
+
+def test_a_damaged_database_is_told_as_such(client, otto):
+    composition.wiring().database.engine.dispose()
+    file = composition.wiring().settings.data / "bounce-dash.sqlite"
+    file.write_bytes(file.read_bytes()[:4096] + b"\xff" * 90_000)
+
+    assert _sign_in(client).headers["location"].startswith("/sign-in?problem=error.damaged&")
 
 
 @pytest.mark.parametrize(

@@ -7,5 +7,11 @@ TEXTS = {
     "error.bad_input": "That request made no sense, so nothing was changed.",
     "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; look again and repeat.",
     "error.unavailable": "The database does not answer right now. Nothing was changed; try again in a moment.",
+    "error.damaged": (
+        "The database is damaged, so nothing was read or changed. An administrator can put a backup back; "
+        "until then nothing of it can be shown."
+    ),
+    "error.newer_database": "The database was made by a newer version of Bounce Dash: install that version.",
+    "error.no_database": "There is no database yet: start Bounce Dash once, or run bounce-dash migrate.",
     "error.not_empty": "The demo needs an empty database, and this one holds data already. Nothing was changed.",
 }

@@ -33,6 +33,21 @@ TEXTS = {
         "Make room and run the same command again; nothing is recorded twice."
     ),
     "ingest.reader_died": "Stopped: the process that reads the mails has ended. Run the same command again to go on.",
+    "handing_over.kept": "The mail is kept; the server that runs records it within seconds.",
+    "handing_over.not_kept": "The mail could not be kept ({problem}): hand it over again later.",
+    "migrate.welcome": (
+        "\nNobody can sign in yet. Set up the first administrator here (once, within 24 hours):\n\n    {url}\n\n"
+    ),
+    "serve.starting": "Bounce Dash starts; the first time it builds its pages, which takes a minute or two …",
+    "serve.ready": "Bounce Dash runs at {address}  (stop it with Ctrl+C)",
+    "serve.port_taken": (
+        "Something else answers on {host} port {port} already: stop it, or choose another port with BOUNCE_DASH_PORT."
+    ),
+    "serve.ended": "The server has ended by itself. All that it said is in {log}; the last of it:",
+    "where.version": "version",
+    "where.data": "data",
+    "where.database": "database",
+    "where.address": "address",
     "migrate.done": "The database is up to date.",
     "migrate.unavailable": "The database does not answer ({cause}). Nothing was changed; try again in a moment.",
 }

@@ -7,5 +7,11 @@ TEXTS = {
     "error.bad_input": "Dat verzoek was onbegrijpelijk, er is niets gewijzigd.",
     "error.conflict": "Iemand heeft dit intussen gewijzigd. Er is niets overschreven; kijk opnieuw en herhaal.",
     "error.unavailable": "De database antwoordt nu niet. Er is niets gewijzigd; probeer het zo weer.",
+    "error.damaged": (
+        "De database is beschadigd, dus er is niets gelezen of gewijzigd. Een beheerder kan een reservekopie "
+        "terugzetten; tot dan kan er niets van worden getoond."
+    ),
+    "error.newer_database": "De database is gemaakt door een nieuwere versie van Bounce Dash: installeer die versie.",
+    "error.no_database": "Er is nog geen database: start Bounce Dash een keer, of geef bounce-dash migrate.",
     "error.not_empty": "De demo heeft een lege database nodig, en in deze staan al gegevens. Er is niets gewijzigd.",
 }

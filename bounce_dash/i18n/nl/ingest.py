@@ -39,6 +39,21 @@ TEXTS = {
     "ingest.reader_died": (
         "Gestopt: het proces dat de berichten leest, is beëindigd. Geef dezelfde opdracht opnieuw om verder te gaan."
     ),
+    "handing_over.kept": "Het bericht is bewaard; de server die draait, legt het binnen enkele seconden vast.",
+    "handing_over.not_kept": "Het bericht kon niet worden bewaard ({problem}): bied het later opnieuw aan.",
+    "migrate.welcome": (
+        "\nNog niemand kan zich aanmelden. Maak hier de eerste beheerder (eenmalig, binnen 24 uur):\n\n    {url}\n\n"
+    ),
+    "serve.starting": "Bounce Dash start; de eerste keer bouwt het zijn pagina's, dat duurt een of twee minuten …",
+    "serve.ready": "Bounce Dash draait op {address}  (stop met Ctrl+C)",
+    "serve.port_taken": (
+        "Op {host} poort {port} antwoordt al iets anders: stop dat, of kies een andere poort met BOUNCE_DASH_PORT."
+    ),
+    "serve.ended": "De server is uit zichzelf gestopt. Alles wat hij zei, staat in {log}; het laatste daarvan:",
+    "where.version": "versie",
+    "where.data": "gegevens",
+    "where.database": "database",
+    "where.address": "adres",
     "migrate.done": "De database is bijgewerkt.",
     "migrate.unavailable": "De database antwoordt niet ({cause}). Er is niets veranderd; probeer het zo weer.",
 }

@@ -15,7 +15,7 @@ import reflex as rx
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.rail import rail_counts
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
 from bounce_dash.ui.security.session import actor_of
@@ -100,10 +100,10 @@ class Base(rx.State):
         return [keep, rx.redirect(self.router.url, replace=True)]
 
     @rx.event
-    async def tell_outage(self) -> None:
+    async def tell_outage(self, damaged: bool = False) -> None:
         """Say above the page that the database does not answer; the next event that it answers takes that away."""
         await self._speak_if_silent()
-        self.outage = self._reader().refusal(Unavailable())
+        self.outage = self._reader().refusal(Damaged() if damaged else Unavailable())
 
 
 if TYPE_CHECKING:

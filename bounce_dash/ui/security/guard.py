@@ -20,7 +20,7 @@ from reflex_base.event import Event
 from reflex_base.registry import RegistrationContext
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.security import handlers, session
 from bounce_dash.ui.security.handlers import NEVER, OPEN, SILENT
@@ -58,8 +58,8 @@ class Guard(rx.Middleware):
             return None
         try:
             seen = await session.identify(state)
-        except Unavailable:
-            return await _in_outage(state, short_names()[event.name], allowed)
+        except Unavailable as outage:
+            return await _in_outage(state, short_names()[event.name], allowed, outage)
         await _claim(state, seen.session_id if seen else "")
         if allowed is OPEN:
             return None
@@ -163,10 +163,10 @@ def _forget(state: Any) -> None:
         _forget(substate)
 
 
-async def _in_outage(state: rx.State, name: str, allowed: Permission | str) -> Any:
+async def _in_outage(state: rx.State, name: str, allowed: Permission | str, outage: Unavailable) -> Any:
     """Let the tab say that the database does not answer; what it shows stays, unless it would be sent to a stranger."""
     if allowed is not OPEN:
-        return _instead(_EVENTS.tell_outage())
+        return _instead(_EVENTS.tell_outage(isinstance(outage, Damaged)))
     session.unknown(state)
     if name != "Base.tell_outage":
         await _claim(state, "")
