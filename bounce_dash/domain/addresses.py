@@ -22,38 +22,54 @@ def address_key(address: str) -> str:
     and ``ς`` are different mailboxes. The domain is what DNS is asked for (IDNA 2008, RFC 5890): ``bücher.example``
     and ``xn--bcher-kva.example`` are one. Total, and its own key is itself.
     """
-    text = address.strip().strip("<>").strip()
-    if text.isascii():
-        return text.lower().rstrip(".") if "@" in text else text.lower()
-    local, at, domain = text.rpartition("@")
-    return f"{_local_key(local)}@{domain_key(domain)}" if at else _local_key(text)
+    local, at, domain = _bare(address).rpartition("@")
+    if not at:
+        return _local_key(domain)
+    return f"{_local_key(local)}@{domain_key(domain)}"
 
 
 def _local_key(local: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", _UNSEEN.sub("", local)).lower()).strip()
+    if local.isascii():
+        return _bare(local).lower()
+    clean = unicodedata.normalize("NFC", _bare(_UNSEEN.sub("", local)))
+    return unicodedata.normalize("NFC", clean.lower())
 
 
 def domain_key(domain: str) -> str:
     """Return a domain as DNS knows it: A-labels in lower case, no dot at the end; what is no domain, in lower case."""
-    domain = domain.strip().rstrip(".")
+    domain = _trimmed(domain)
     if domain.isascii():
         return domain.lower()
-    cleaned = unicodedata.normalize("NFC", _UNSEEN_IN_DOMAINS.sub("", domain)).strip().rstrip(".\u3002\uff0e\uff61")
-    for spelling in (cleaned, _JOINERS.sub("", cleaned)):
+    cleaned = _trimmed(unicodedata.normalize("NFC", _UNSEEN_IN_DOMAINS.sub("", domain)))
+    without_joiners = _trimmed(_JOINERS.sub("", cleaned))
+    for spelling in (cleaned, without_joiners):
         try:
             return idna.encode(spelling, uts46=True).decode("ascii")
         except (idna.IDNAError, UnicodeError):
             continue
-    return _local_key(cleaned)
+    return _local_key(without_joiners)
+
+
+def _bare(text: str) -> str:
+    """Return a text without blanks and angle brackets around it."""
+    while (shorter := text.strip().strip("<>")) != text:
+        text = shorter
+    return text
+
+
+def _trimmed(domain: str) -> str:
+    """Return a domain without blanks and brackets around it and dots at its end (of any script, RFC 3490 3.1)."""
+    while (shorter := _bare(domain).rstrip(".\u3002\uff0e\uff61")) != domain:
+        domain = shorter
+    return domain
 
 
 def shown_address(address: str) -> str:
     """Return an address as people write it: their letters, without marks that nobody sees and dots at the end."""
-    text = address.strip().strip("<>").strip()
-    local, at, domain = text.rpartition("@")
+    local, at, domain = _bare(address).rpartition("@")
     if not at:
-        return _UNSEEN.sub("", text)
-    return f"{_UNSEEN.sub('', local).strip()}@{_UNSEEN_IN_DOMAINS.sub('', domain).strip().rstrip('.')}"
+        return _bare(_UNSEEN.sub("", domain))
+    return f"{_bare(_UNSEEN.sub('', local))}@{_trimmed(_UNSEEN_IN_DOMAINS.sub('', domain))}"
 
 
 def search_key(word: str) -> str:

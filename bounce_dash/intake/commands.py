@@ -1,7 +1,7 @@
 """At which point of the SMTP dialogue a server said no.
 
-It matters: "user unknown" in answer to RCPT is about the address; the same words after DATA, or from a filter that
-never asked, are not proof that the address is wrong.
+It matters for words that name nobody: before a recipient was named, a refusal is about the client or the sender. Clear
+words about the recipient mean the same at every stage.
 """
 
 import re
