@@ -43,12 +43,12 @@ lint: $(VENV)/.tested node_modules/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BUN) x --bun biome check --error-on-warnings
+	$(BUN) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 
 format: $(VENV)/.tested node_modules/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-	$(BUN) x --bun biome check --write
+	$(BUN) node_modules/@biomejs/biome/bin/biome check --write
 
 icons: node_modules/.installed  ## draw the style sheets of the icons anew
 	$(BIN)/python -m tools.icons
