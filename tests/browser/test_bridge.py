@@ -102,7 +102,7 @@ def test_a_selection_that_the_server_has_lost_is_said_again_when_the_connection_
     before = len(said(".pick"))
     page.evaluate("sockets.at(-1).close()")
     page.wait_for_function("sockets.length > 1")
-    for _ in range(100):
+    for _ in range(600):  # until the new state has been read
         if len(said(".pick")) > before:
             break
         page.wait_for_timeout(100)
