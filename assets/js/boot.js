@@ -17,10 +17,11 @@
   const cookie = (name) =>
     document.cookie
       .split("; ")
-      .find((part) => part.startsWith(name + "="))
+      .find((part) => part.startsWith(`${name}=`))
       ?.slice(name.length + 1);
   window.keepCookie = (name, value) => {
     const secure = location.protocol === "https:" ? "; secure" : "";
+    // biome-ignore lint/suspicious/noDocumentCookie: at once, the first connection takes it along
     document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax${secure}`;
   };
   keepCookie("zone", Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.ui.addresses.panel import row_channel, side_panel
+from bounce_dash.ui.addresses.panel import side_panel
 from bounce_dash.ui.bulk_actions.catalogue import menu_of
 from bounce_dash.ui.bulk_actions.dialog import action_dialog, actions_menu
 from bounce_dash.ui.feedback.parts import job_progress
@@ -29,5 +29,4 @@ def address_list(state: Any, screen: Screen, label: Any, nothing: rx.Component) 
         footer(state, actions_menu(state, menu_of(screen.listing))),
         action_dialog(state),
         view_dialog(state),
-        row_channel(state),
     )

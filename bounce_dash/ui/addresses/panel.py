@@ -6,7 +6,7 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import Base, t
-from bounce_dash.ui.kit.parts import button, icon, sync
+from bounce_dash.ui.kit.parts import button, icon
 
 #: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
 _BASE: Any = Base
@@ -113,8 +113,3 @@ def _buttons(state: Any) -> rx.Component:
 
 def _act(state: Any, label: str, glyph: str, name: str, look: str) -> rx.Component:
     return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name))
-
-
-def row_channel(state: Any) -> rx.Component:
-    """Return the channel through which a click on a row arrives."""
-    return sync("open-sync", state.open_row)

@@ -10,6 +10,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.ui.addresses.detail import Event, Panel, panel, timeline
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.listing_state import Listing
 from bounce_dash.ui.kit.reader import Reader
@@ -54,7 +55,7 @@ class Panelled(Listing, mixin=True):
             return None
         if not await self._open(actor, int(address_id[:18])):
             return None
-        return rx.call_script(f"bounceGrid.opened({self.panel.id})")
+        return tell("opened", self.panel.id)
 
     async def _open(self, actor: Actor, address_id: int) -> bool:
         reader = self._reader()
@@ -70,7 +71,7 @@ class Panelled(Listing, mixin=True):
     async def close_panel(self) -> Any:
         """Close the side panel."""
         self.panel, self.events = Panel(), []
-        return rx.call_script("bounceGrid.opened(0)")
+        return tell("opened", 0)
 
     @rx.event
     async def act_on_open_row(self, name: str) -> None:

@@ -48,7 +48,7 @@ def _item(state: Any, action: BulkAction) -> rx.Component:
 
 
 def action_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
-    """Return the dialog of the chosen action; it opens as soon as it is there (assets/js/floating.js).
+    """Return the dialog of the chosen action; it opens as soon as it is there (ui/bridge/floating.js).
 
     ``looks_up`` says that one of the dialogs has a field that is filled by typing.
     """

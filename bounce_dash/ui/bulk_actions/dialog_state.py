@@ -144,7 +144,7 @@ class ActionDialog(Picks, mixin=True):
         except Refused as refusal:
             return self._action_refused(told, reader, refusal)
         self.action_name, self._acting_on = "", None
-        return [self._nothing_picked(), *told._follow(job)]
+        return [self._nothing_picked(), *(await told._follow(job))]
 
     def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
         if self.action_fields:

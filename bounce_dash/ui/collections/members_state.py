@@ -36,7 +36,7 @@ class Members(Panelled, mixin=True):
             yield step
 
     def _arrive(self) -> None:
-        # The tab's state outlives a page. Until this is sent, assets/js/grid.js hides what is of another one.
+        # The tab's state outlives a page. Until this is sent, ui/bridge/list.js hides what is of another one.
         self.opened = self.router.url.query_parameters.get("id", "")
         if self._id_in_url() != self._opened:
             self._forget()

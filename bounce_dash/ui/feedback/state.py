@@ -115,14 +115,21 @@ class Feedback(Base):
             way_back = await write_async(jobs.undo, actor, job_id, datetime.now(UTC))
         except Refused as refusal:
             return self._refused(refusal)
-        return self._follow(way_back)
+        return await self._follow(way_back)
 
-    def _follow(self, job: jobs.JobView) -> list[Any]:
-        """Return the events that follow a job that was started: at once when its end is known, else as it comes."""
+    async def _follow(self, job: jobs.JobView) -> list[Any]:
+        """Tell of a job that was started: at once when its end is known, else as it comes; return what comes next."""
         if not job.notified:
             self._followed |= {job.id}
             return [_EVENTS.follow]
-        return [*self._over(job), rx.redirect(self.router.url, replace=True)]
+        come_next = self._over(job)
+        await self._renew_page()
+        return come_next
+
+    async def _renew_page(self) -> None:
+        """Have what the open page shows read anew; all that is open in it stays open."""
+        for screen in Base.get_substates():
+            await (await self.get_state(screen))._renew()
 
     @rx.event
     async def arrive(self) -> Any:
@@ -159,7 +166,8 @@ class Feedback(Base):
                 async with self:
                     yield self._over(job)
             if gone:
-                yield rx.call_script("bounceGrid.refresh()")
+                async with self:
+                    await self._renew_page()
             if not found:
                 return
             await asyncio.sleep(_STEP)

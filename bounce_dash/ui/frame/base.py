@@ -17,6 +17,7 @@ from bounce_dash.actions.rail import rail_counts
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
 from bounce_dash.ui.security.session import actor_of
 from bounce_dash.wiring import default_language, read_async, write_async
@@ -77,6 +78,9 @@ class Base(rx.State):
         zone = zone_of(self.router.headers.cookie)
         return Reader(self.language, zone, datetime.now(zone))
 
+    async def _renew(self) -> None:
+        """Read anew what this state shows on the page that is open, when a job may have changed it: lists do."""
+
     def _rail_is_old(self) -> bool:
         """Say whether the counts of the rail may be wrong by now."""
         return time.monotonic() - self._counted_at > FRESH or self._news != self._counted_news
@@ -96,8 +100,7 @@ class Base(rx.State):
             actor = await actor_of(self)
             if actor is not None:
                 await write_async(signing_in.speak, actor, code)
-        keep = rx.call_script(f"keepCookie('language','{code}');document.documentElement.lang='{code}'")
-        return [keep, rx.redirect(self.router.url, replace=True)]
+        return [tell("language", code), rx.redirect(self.router.url, replace=True)]
 
     @rx.event
     async def tell_outage(self, damaged: bool = False) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.i18n import LANGUAGES
+from bounce_dash.ui.bridge.bridge import page_bridge
 from bounce_dash.ui.feedback.parts import feedback
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.searching import search_dialog
@@ -39,6 +40,7 @@ def frame(
         search_dialog(),
         shortcuts_dialog(),
         feedback(),
+        page_bridge(),
         class_name="app",
         lang=rx.cond(Base.language, Base.language, "en"),
         data_ready=rx.cond(Base.language, "true", "false"),

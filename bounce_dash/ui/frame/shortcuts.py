@@ -1,4 +1,4 @@
-"""The list of keys. What each does is said by ``data-key`` on the element that it presses (assets/js/keys.js)."""
+"""The list of keys. What each does is said by ``data-key`` on the element that it presses (ui/bridge/keys.js)."""
 
 import reflex as rx
 

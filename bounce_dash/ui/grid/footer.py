@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.kit.parts import icon_button, sync
+from bounce_dash.ui.kit.parts import icon_button
 
 
 def footer(state: Any, *left: rx.Component) -> rx.Component:
@@ -31,8 +31,6 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
             class_name="left",
         ),
         paging(state),
-        sync("fold-sync", state.fold),
-        sync("only-sync", state.only_group),
         class_name="bar",
     )
 
@@ -57,8 +55,6 @@ def paging(state: Any) -> rx.Component:
             on_click=state.go_to("next"),
             data_key="]",
         ),
-        sync("url-sync", state.come_back),
-        sync("move-sync", state.move_column),
         class_name="right",
     )
 

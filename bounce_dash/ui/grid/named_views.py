@@ -51,7 +51,7 @@ def _view(state: Any, view: Any) -> rx.Component:
 
 
 def view_dialog(state: Any) -> rx.Component:
-    """Return the dialog; it opens as soon as it is there (assets/js/floating.js)."""
+    """Return the dialog; it opens as soon as it is there (ui/bridge/floating.js)."""
     return rx.match(
         state.view_act,
         ("save", _dialog(_naming(state))),

@@ -1,12 +1,11 @@
 """What is selected in a list. The browser keeps it (a checkbox answers at once) and tells it here after each change."""
 
-import json
-from dataclasses import dataclass
 from typing import Any
 
 import reflex as rx
 
 from bounce_dash.domain.listing import Picked
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.grid.state import Grid
 
 #: Rows that can be picked one by one; beyond that "all that match" is what is meant.
@@ -14,42 +13,16 @@ MOST_PICKED = 10_000
 
 _LARGEST_ID = 2**63 - 1
 
-#: Characters of one message; the browser splits a large selection.
-_LONGEST = 10_000
 
+def checked_ids(said: object) -> frozenset[int] | None:
+    """Return the ids of rows that the browser names; None when they are junk, or more than can be picked.
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the browser says about the selection of one list: what to begin with, what to add and to take away."""
-
-    fresh: bool
-    all: bool
-    put: frozenset[int]
-    drop: frozenset[int]
-
-
-def read_said(text: object, list_key: str) -> Said | None:
-    """Read a message of the browser; None when it is junk or about another list.
-
-    >>> read_said('{"list": "", "fresh": true, "all": false, "put": [3], "drop": []}', "").put
-    frozenset({3})
+    >>> sorted(checked_ids([3, 5]))
+    [3, 5]
     """
-    try:
-        said = json.loads(text) if isinstance(text, str) and len(text) <= _LONGEST else None
-    except (ValueError, RecursionError):
+    if not isinstance(said, list) or len(said) > MOST_PICKED:
         return None
-    if not isinstance(said, dict) or said.get("list") != list_key:
-        return None
-    put, drop = _ids(said.get("put")), _ids(said.get("drop"))
-    if put is None or drop is None:
-        return None
-    return Said(said.get("fresh") is True, said.get("all") is True, put, drop)
-
-
-def _ids(said: object) -> frozenset[int] | None:
-    if not isinstance(said, list) or not all(type(one) is int and 0 < one <= _LARGEST_ID for one in said):
-        return None
-    return frozenset(said)
+    return frozenset(said) if all(type(one) is int and 0 < one <= _LARGEST_ID for one in said) else None
 
 
 class Picks(Grid, mixin=True):
@@ -58,20 +31,20 @@ class Picks(Grid, mixin=True):
     picked: int = 0
     picked_text: str = ""
     all_text: str = ""
+    #: How many selections were taken over; it starts anew when this state is lost, and the browser says its own again.
+    taken: int = 0
 
     _picked_ids: frozenset[int] = frozenset()
     _picked_all: bool = False
 
     @rx.event
-    async def pick(self, said: str) -> Any:
-        """Take over what the browser says is selected."""
-        news = read_said(said, self.list_key)
-        if news is None:
+    async def pick(self, list_key: str, every: bool, ids: list[int]) -> None:
+        """Take over what the browser says is selected in a list: these rows, or ``every`` one but these."""
+        chosen = checked_ids(ids)
+        if list_key != self.list_key or not isinstance(every, bool) or chosen is None:
             return
-        begin: frozenset[int] = frozenset() if news.fresh else self._picked_ids
-        ids = (begin | news.put) - news.drop
-        if len(ids) <= MOST_PICKED:
-            self._picked_ids, self._picked_all = ids, news.all
+        self._picked_ids, self._picked_all = chosen, every
+        self.taken += 1
         self._count_picked()
 
     def _about(self, list_key: str) -> None:
@@ -97,4 +70,4 @@ class Picks(Grid, mixin=True):
     def _nothing_picked(self) -> Any:
         self._picked_ids, self._picked_all = frozenset(), False
         self._count_picked()
-        return rx.call_script("bounceGrid.clear()")
+        return tell("clear")

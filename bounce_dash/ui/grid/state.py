@@ -1,16 +1,17 @@
 """The state of a list screen: what its table shows. See ui/shared/listing_state.py for how a screen uses it.
 
-What is shown follows from the URL alone: each handler that changes the view redirects, and ``load`` reads the URL.
+What is shown follows from the URL alone: ``load`` reads it, and each handler that changes the view has it written.
 """
 
 import asyncio
-import json
+from collections.abc import Awaitable
 from typing import Any, ClassVar
 
 import reflex as rx
 
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.grid import screen
 from bounce_dash.ui.grid.navigation import navigates
@@ -68,15 +69,16 @@ class Grid(MixinBase, mixin=True):
     def _arrive(self) -> None:
         """Forget what belonged to the visit before; a list has nothing of that kind."""
 
-    @rx.event
-    async def come_back(self, search: str) -> Any:
-        """Show what the URL asks for: Back or Forward led to a view shown without navigating, or a job has ended."""
-        actor = await self._enter()
-        query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
-        if actor is None or (query == self._query and self._news == self._shown_news):
+    async def _renew(self) -> None:
+        if self.router.url.path.rstrip("/") != self._screen.path or self._news == self._shown_news:
             return
-        async for step in self._read(actor, query):
-            yield step
+        actor = await self._enter()
+        if actor is None or self._query is None:
+            return
+        reader = self._reader()
+        await self._take(reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        if self._has_more():
+            await self._after_load(actor, reader)
 
     async def _go(self, query: ListQuery, *, replace: bool = False) -> Any:
         """Show another view of the list and write it into the URL: one trip, so that a click is answered at once."""
@@ -93,19 +95,22 @@ class Grid(MixinBase, mixin=True):
         if not done:
             self.busy = True
             yield
-        try:
-            self._show(reader, query, await asking)
-        except Refused as refusal:
-            self._refuse(reader, refusal)
+        await self._take(reader, query, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
+    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Any]) -> None:
+        try:
+            self._show(reader, query, await asking)
+        except Refused as refusal:
+            self._refuse(reader, refusal)
+
     def _write_url(self, query: ListQuery, replace: bool) -> Any:
         parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
         url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
-        kept = f"columns_{self._screen.spec.name}", ".".join(self._shown)
-        return rx.call_script(f"keepCookie{kept};bounceGrid.went({json.dumps(url)},{json.dumps(replace)})")
+        told = {"url": url, "replace": replace, "list": self._screen.spec.name, "columns": ".".join(self._shown)}
+        return tell("go", told)
 
     def _in_url(self) -> str:
         """Return what the URL holds besides the view of the list."""

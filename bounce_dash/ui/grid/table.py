@@ -2,16 +2,17 @@
 
 Rows are plain elements with ready-made texts: one click swaps a hundred of them, and css/grid.css has each laid out
 alone ("swift"), for which the roles of a table must be said. Selecting and opening rows is
-caught once for the whole table, by assets/js/grid.js, so that a row carries no handlers.
+caught once for the whole table, by ui/bridge/list.js, so that a row carries no handlers.
 """
 
 from typing import Any
 
 import reflex as rx
 
+from bounce_dash.ui.bridge.bridge import list_bridge
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.grid.screen import Column
-from bounce_dash.ui.kit.parts import button, icon, menu, menu_item, opens, sync
+from bounce_dash.ui.kit.parts import button, icon, menu, menu_item, opens
 
 
 def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Component | None = None) -> rx.Component:
@@ -36,7 +37,7 @@ def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Compon
             aria_label=label,
         ),
         rx.el.div(state.sentence, class_name="sr", role="status"),
-        *([] if table else [sync("pick-sync", state.pick)]),
+        list_bridge(state, selects=table is None),
         class_name="list",
         data_busy=rx.cond(state.busy, "true", "false"),
         data_empty=state.empty,
@@ -85,7 +86,7 @@ def column_head(state: Any, column: Any) -> rx.Component:
             **opens(menu_id),
         ),
         menu(*choices, menu_id=menu_id, label=column.label),
-        # By pointer only: the menu says the same in words (assets/js/columns.js).
+        # By pointer only: the menu says the same in words (ui/bridge/columns.js).
         rx.el.span(class_name="edge", data_edge="", aria_hidden="true"),
         scope="col",
         role="columnheader",

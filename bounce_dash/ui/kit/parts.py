@@ -1,6 +1,5 @@
-"""The smallest parts: icons, buttons, menus. Their looks are in assets/css, their keyboard in assets/js."""
+"""The smallest parts: icons, buttons, menus. Their looks are in assets/css, their mouse and keyboard in ui/bridge."""
 
-from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
@@ -9,10 +8,6 @@ from reflex_components_core.react_router.dom import ReactRouterLink
 from bounce_dash.domain.naming import LONGEST_NAME
 
 Text = rx.Var[str] | str
-
-
-#: Length of the count that goes before each text of a channel, its colon included.
-_COUNT = 9
 
 
 def icon(name: Text) -> rx.Component:
@@ -42,7 +37,7 @@ def icon_button(label: Text, glyph: str, *, look: str = "", **props: Any) -> rx.
 
 
 def opens(menu_id: Text) -> dict[str, Any]:
-    """Return the attributes of a button that opens the floating element with this id (assets/js/floating.js)."""
+    """Return the attributes of a button that opens the floating element with this id (ui/bridge/floating.js)."""
     return {"data_menu": menu_id, "aria_haspopup": "true", "aria_expanded": "false", "aria_controls": menu_id}
 
 
@@ -72,18 +67,6 @@ def menu_item(label: Text, *, glyph: Text = "", key: Text = "", danger: bool = F
         tab_index=-1,
         class_name="danger" if danger else "",
         **props,
-    )
-
-
-def sync(element_id: str, event: Callable[..., Any]) -> rx.Component:
-    """Return the channel through which a script of ours sends a text to the server (`say` in assets/js/grid.js)."""
-    return rx.el.input(
-        id=element_id,
-        type="text",
-        hidden=True,
-        tab_index=-1,
-        aria_hidden="true",
-        on_change=lambda said: event(said[_COUNT:]),
     )
 
 

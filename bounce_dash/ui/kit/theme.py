@@ -23,6 +23,7 @@ COLOURS = {
     "red-soft": ("#fdeeee", "#3a1c20"),
     "red-line": ("#e3a3a9", "#6d3138"),
     "red-fill": ("#c6303e", "#c9404c"),
+    "on-red-fill": ("#ffffff", "#ffffff"),
     "amber": ("#9a5b00", "#f3b554"),
     "amber-soft": ("#fff4dc", "#38290f"),
     "amber-line": ("#e2c078", "#6b5020"),
@@ -33,7 +34,10 @@ COLOURS = {
     "green-soft": ("#e8f6ee", "#15301f"),
     "green-line": ("#9fd4b6", "#2b5c3f"),
     "gray-soft": ("#eef0f3", "#252b32"),
+    "brand": ("#3e4fd8", "#3e4fd8"),
+    "on-brand": ("#ffffff", "#ffffff"),
     "toast": ("#1b1f24", "#2d343d"),
+    "on-toast": ("#ffffff", "#ffffff"),
     "toast-accent": ("#aeb7ff", "#aeb7ff"),
     "veil": ("rgb(20 24 31 / 45%)", "rgb(0 0 0 / 60%)"),
     "shadow": ("0 8px 28px rgb(20 24 31 / 16%)", "0 10px 32px rgb(0 0 0 / 55%)"),
@@ -53,7 +57,7 @@ SIZES = {
 STYLE_SHEETS = [
     "/css/base.css",
     "/css/icons.css",
-    "/css/badges.css",
+    "/css/pictures.css",
     "/css/frame.css",
     "/css/grid.css",
     "/css/panel.css",
@@ -78,13 +82,9 @@ def tokens() -> rx.Component:
 
 
 def head() -> list[rx.Component]:
-    """Return what every page's head needs: tokens, the script that runs before the first paint, and the others."""
+    """Return what every page's head needs: tokens, and the script that runs before the first paint."""
     return [
         tokens(),
         rx.el.link(rel="icon", type="image/svg+xml", href="/favicon.svg"),
         rx.el.script(src="/js/boot.js"),
-        rx.el.script(src="/js/floating.js", defer=True),
-        rx.el.script(src="/js/grid.js", defer=True),
-        rx.el.script(src="/js/columns.js", defer=True),
-        rx.el.script(src="/js/keys.js", defer=True),
     ]

@@ -30,6 +30,8 @@ _log = logging.getLogger(__name__)
 #: The longest text that an event may carry; a search or a name is far shorter.
 _LONGEST_TEXT = 10_000
 
+#: The longest list that an event may carry: the ids of a large selection.
+_LONGEST_LIST = 10_000
 
 #: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
 _EVENTS: Any = Base
@@ -129,7 +131,10 @@ def _is_a(value: Any, hint: Any) -> bool:
         return isinstance(value, (int, float) if hint is float else int) and not isinstance(value, bool)
     if origin in (list, tuple, set):
         inner = (*typing.get_args(hint), Any)[0]
-        return isinstance(value, list) and all(_is_a(item, inner) for item in value)
+        if not isinstance(value, list) or len(value) > _LONGEST_LIST:
+            return False
+        # A large selection must not hold everybody else's events: its ids are looked at the quick way.
+        return all(type(item) is int for item in value) if inner is int else all(_is_a(item, inner) for item in value)
     expected = origin or hint
     if expected in (dict, str, bool, type(None)):
         return isinstance(value, expected)

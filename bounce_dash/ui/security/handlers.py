@@ -26,7 +26,7 @@ def _rows(state: str, row: Allowed, handlers: str) -> dict[str, Allowed]:
 
 #: Of every list; of every list of addresses; of the dialogs of selections and projects.
 _LIST = (
-    "load come_back fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
+    "load fold find go_to sort group_by only_group reset_view clear_filters open_filter type_in_filter "
     "toggle remove show_column move_column"
 )
 _VIEWS = "offer_views show_view ask_to_save_view check_view_name save_view ask_to_delete_view delete_view cancel_view"

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from bounce_dash.i18n import LANGUAGES
+from bounce_dash.ui.bridge.bridge import page_bridge
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.kit.parts import Text, icon
 
@@ -19,6 +20,7 @@ def column(*children: Any, ready: Any) -> rx.Component:
             class_name="sheet",
             hidden=~ready,
         ),
+        page_bridge(),
         class_name="column",
     )
 

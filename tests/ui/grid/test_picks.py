@@ -1,35 +1,22 @@
 """What the browser says is selected: anybody can say anything."""
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounce_dash.ui.grid.pick_state import Said, read_said
+from bounce_dash.ui.grid.pick_state import MOST_PICKED, checked_ids
 
 
-def message(**changes: object) -> str:
-    return json.dumps({"list": "q=x", "fresh": True, "all": False, "put": [1, 2], "drop": [3], **changes})
+def test_ids_of_rows_are_taken_up_to_as_many_as_can_be_picked():
+    many = list(range(1, MOST_PICKED + 1))
+
+    assert checked_ids(many) == frozenset(many)
+    assert checked_ids([*many, MOST_PICKED + 1]) is None
 
 
-def test_a_message_about_the_list_that_is_shown_is_read():
-    assert read_said(message(), "q=x") == Said(True, False, frozenset({1, 2}), frozenset({3}))
-
-
-def test_a_message_about_another_list_is_ignored():
-    assert read_said(message(), "q=y") is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        None, 7, "", "[]", "{", "null", message(put=None), message(put=[0]), message(put=[-1]), message(put=[True]),
-        message(put=["1"]), message(put=[1.5]), message(put=[2**63]), message(drop={}), "[" * 9_000, "x" * 20_000,
-    ],
-)  # fmt: skip
-def test_junk_is_ignored(text):
-    assert read_said(text, "q=x") is None
+@pytest.mark.parametrize("said", [None, 7, "", "[1]", {}, {1: 2}, [0], [-1], [True], ["1"], [1.5], [2**63], [[1]]])
+def test_junk_is_ignored(said):
+    assert checked_ids(said) is None
 
 
 json_values = st.recursive(
@@ -39,7 +26,7 @@ json_values = st.recursive(
 
 
 @given(json_values)
-def test_no_message_raises(value):
-    found = read_said(json.dumps(value), "")
+def test_nothing_that_can_be_sent_raises(value):
+    found = checked_ids(value)
 
-    assert found is None or isinstance(found, Said)
+    assert found is None or found == frozenset(value)

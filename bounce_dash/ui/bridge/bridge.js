@@ -1,0 +1,64 @@
+// The component between the browser and the state of a screen (bridge.py says what each of its events carries), and the
+// commands that the server sends to it. What is done by mouse and keyboard is in the modules beside this one.
+import { useEffect, useRef } from "react";
+import { useNavigate } from "react-router";
+import { installColumns } from "./columns.js";
+import { installFloating } from "./floating.js";
+import { installKeys } from "./keys.js";
+import { List, shown } from "./list.js";
+
+const COMMANDS = {
+  // Another view of the list is shown, under this URL and with these columns.
+  go: ({ url, replace, list, columns }) => {
+    keepCookie(`columns_${list}`, columns);
+    shown.list?.go(url, replace);
+  },
+  opened: (id) => shown.list?.opened(id),
+  clear: () => shown.list?.clear(),
+  language: (language) => {
+    keepCookie("language", language);
+    document.documentElement.lang = language;
+  },
+};
+
+let installed = false;
+const install = () => {
+  if (installed) return;
+  installed = true;
+  window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
+  installFloating();
+  installColumns();
+  installKeys();
+};
+
+// On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.
+export function BridgePage() {
+  useEffect(install, []);
+  return null;
+}
+
+// On a page with a list.
+export function BridgeList({ taken = 0, onPick, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
+  const navigate = useNavigate();
+  const events = useRef({});
+  const list = useRef(null);
+
+  useEffect(() => {
+    events.current = {
+      pick: onPick,
+      openRow: onOpenRow,
+      fold: onFold,
+      onlyGroup: onOnlyGroup,
+      moveColumn: onMoveColumn,
+    };
+  });
+  useEffect(() => {
+    list.current = shown.list = new List((name, ...values) => events.current[name]?.(...values), navigate);
+    return () => {
+      list.current.stop();
+      if (shown.list === list.current) shown.list = null;
+    };
+  }, [navigate]);
+  useEffect(() => list.current.took(taken), [taken]);
+  return null;
+}

@@ -1,0 +1,69 @@
+"""The component between the browser and a screen's state: typed events from there, commands to there.
+
+Its scripts lie beside this file and are bundled with the pages. Marking rows, drawing columns and opening menus is done
+in the browser; what the server has to know of it comes as an event of `list_bridge`, what it answers goes by `tell`.
+"""
+
+import json
+from typing import Any
+
+import reflex as rx
+
+for _module in ("columns.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "widths.js"):
+    rx.asset(_module, shared=True)
+_LIBRARY = rx.asset("bridge.js", shared=True).importable_path
+
+
+def _selection(
+    list_key: rx.Var[str], every: rx.Var[bool], ids: rx.Var[list[int]]
+) -> tuple[rx.Var[str], rx.Var[bool], rx.Var[list[int]]]:
+    """Which list it is about; whether all that match are selected but these ids, or these ids alone."""
+    return list_key, every, ids
+
+
+def _text(value: rx.Var[str]) -> tuple[rx.Var[str]]:
+    return (value,)
+
+
+class _Page(rx.Component):
+    """What every page needs of the scripts."""
+
+    library = _LIBRARY
+    tag = "BridgePage"
+
+
+class _List(rx.Component):
+    """What a page with a list needs besides. ``taken`` is how many selections the server has taken over."""
+
+    library = _LIBRARY
+    tag = "BridgeList"
+
+    taken: rx.Var[int]
+
+    # Reflex reads what each event carries from its annotation, which to the type checker is none.
+    on_pick: rx.EventHandler[_selection]  # type: ignore[type-arg,valid-type]
+    #: The id of a row.
+    on_open_row: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
+    #: The value of a group.
+    on_fold: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
+    on_only_group: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
+    #: "company.name" for company in the place of name.
+    on_move_column: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
+
+
+def page_bridge() -> rx.Component:
+    """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one."""
+    return _Page.create()
+
+
+def list_bridge(state: Any, *, selects: bool) -> rx.Component:
+    """Return the part that tells a list's state what is done in its table; ``selects`` says that rows can be picked."""
+    picking: dict[str, Any] = (
+        {"taken": state.taken, "on_pick": state.pick, "on_open_row": state.open_row} if selects else {}
+    )
+    return _List.create(on_fold=state.fold, on_only_group=state.only_group, on_move_column=state.move_column, **picking)
+
+
+def tell(command: str, value: object = None) -> Any:
+    """Return the event that has the browser carry out a command of bridge.js; the value crosses as JSON."""
+    return rx.call_script(f"window.bounceDash?.hear({json.dumps(command)}, {json.dumps(value)})")

@@ -1,0 +1,91 @@
+// Keys are handled here, in the browser, and never while typing. A key presses the element that carries it in data-key.
+import { shown } from "./list.js";
+
+const CHORD = 1500; // milliseconds for which the key after g counts
+const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+const FLOATING = "[popover]:popover-open,dialog[open]";
+const NOT_FOR_TEXT = [":not([type=checkbox])", ":not([type=radio])", ":not([type=button])"].join("");
+
+const typing = (element) => element?.isContentEditable || element?.matches?.(`textarea,select,input${NOT_FOR_TEXT}`);
+
+const press = (key) => {
+  const element = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].at(-1);
+  if (!element || element.disabled) return false;
+  if (element.matches("input")) {
+    element.focus();
+    element.select();
+  } else {
+    element.click();
+  }
+  return true;
+};
+
+const OWN = {
+  x: () => shown.list?.toggle(),
+  Enter: () => shown.list?.openCurrent(),
+  "?": () => document.querySelector("[data-dialog=shortcuts]")?.click(),
+};
+
+// Close or clear what is on top; say whether there was anything.
+const closeOrClear = () => {
+  const root = document.documentElement;
+  const close = document.querySelector("[data-close-panel]");
+  if (document.querySelector(FLOATING)) return false; // they close themselves
+  if (root.dataset.rail === "open") delete root.dataset.rail;
+  else if (close) close.click();
+  else if (shown.list && !shown.list.picks.isEmpty) shown.list.clear();
+  else return false;
+  return true;
+};
+
+const onControl = ({ target }) => target.closest?.("button,a,summary,[role=region]") && !target.closest("tr.row");
+const usesArrows = (event) =>
+  onControl(event) && !event.target.closest("tr.entry") && !event.target.matches("[role=region]");
+
+// Walk through the list; say whether the key was one for that.
+const step = (event) => {
+  const by = STEPS[event.key] ?? (event.shiftKey && STEPS[event.key.toLowerCase()]);
+  if (!by || !document.querySelector("tr.row,tr.entry")) return false;
+  if (event.key.startsWith("Arrow") && usesArrows(event)) return false;
+  shown.list?.step(by, event.shiftKey);
+  return true;
+};
+
+const act = (event) => {
+  if (event.key === "Enter" && onControl(event)) return false;
+  const own = OWN[event.key];
+  own?.();
+  return own !== undefined || press(event.key);
+};
+
+let chord = 0; // until when the key after g counts
+
+const handle = (event) => {
+  if (event.key === "Escape") return closeOrClear();
+  if (document.querySelector(FLOATING)) return false;
+  if (chord > event.timeStamp) {
+    chord = 0;
+    return press(`g ${event.key}`);
+  }
+  if (event.key === "g") {
+    chord = event.timeStamp + CHORD;
+    return false;
+  }
+  return step(event) || act(event);
+};
+
+const keydown = (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const modified = event.ctrlKey || event.metaKey;
+  if (modified && event.key.toLowerCase() === "k") {
+    if (press("mod k")) event.preventDefault();
+  } else if (modified || event.altKey) {
+    // the browser's own
+  } else if (typing(event.target)) {
+    if (event.key === "Escape" && event.target.id === "list-search") event.target.blur();
+  } else if (handle(event)) {
+    event.preventDefault();
+  }
+};
+
+export const installKeys = () => document.addEventListener("keydown", keydown);

@@ -1,0 +1,250 @@
+// The table of a list: which rows are selected, which one is open. A checkbox answers at once; the server is told after.
+import {
+  boxOf,
+  CHANGES,
+  clamp,
+  concernsList,
+  forgetSent,
+  here,
+  hideStale,
+  idOf,
+  keep,
+  kept,
+  noteSending,
+  panelIsOpen,
+  rows,
+  showWhole,
+  stepOverLinks,
+  table,
+} from "./rows.js";
+import { readSelection, Selection } from "./selection.js";
+
+// The list on the page, for keys and columns; null where there is none.
+export const shown = { list: null };
+
+// A list in the page from when it is shown until it is left. `tell` sends one of the component's events to the server.
+export class List {
+  picks = new Selection();
+  last = null; // the row that a range starts from
+  open = 0; // the id of the row in the side panel
+  seek = false; // the button that was pressed goes with the groups: the first row is to have its focus
+  taken = 0; // how many selections the server has taken over
+  lost = false; // it has lost them since
+
+  constructor(tell, navigate) {
+    this.tell = tell;
+    this.navigate = navigate;
+    this.page = here();
+    this.stopping = new AbortController();
+    const { signal } = this.stopping;
+    document.addEventListener("click", (event) => this.clicked(event), { signal });
+    document.addEventListener("mouseover", showWhole, { signal });
+    document.addEventListener("submit", noteSending, { signal, capture: true });
+    addEventListener("pagehide", forgetSent, { signal });
+    this.observer = new MutationObserver((changes) => this.changed(changes));
+    this.observer.observe(document, CHANGES);
+    this.arrived();
+  }
+
+  stop() {
+    this.stopping.abort();
+    this.observer.disconnect();
+  }
+
+  // ---- the selection ---------------------------------------------------------------------------------------------
+  say() {
+    keep(this.picks);
+    // At once: the key of an action may be the very next thing.
+    const { list, all: every, ids } = this.picks.toJSON();
+    this.tell("pick", list, every, ids);
+  }
+
+  sayAndDraw() {
+    this.draw();
+    this.say();
+  }
+
+  clear() {
+    this.picks.reset(false);
+    this.sayAndDraw();
+  }
+
+  // It goes up with each selection that the server takes over. Back down, the server has lost what this tab told it.
+  took(count) {
+    this.lost ||= count < this.taken;
+    this.taken = count;
+    this.arrived();
+  }
+
+  range(from, to, on) {
+    const lines = rows();
+    const [a, b] = [lines.indexOf(from), lines.indexOf(to)].sort((x, y) => x - y);
+    for (const row of lines.slice(Math.max(a, 0), b + 1)) this.picks.put(idOf(row), on);
+  }
+
+  pickRow(box, event) {
+    const row = box.closest("tr");
+    if (event.shiftKey && this.last?.isConnected) this.range(this.last, row, box.checked);
+    else this.picks.put(idOf(row), box.checked);
+    this.last = row;
+    this.sayAndDraw();
+    for (const other of rows()) boxOf(other).tabIndex = other === row ? 0 : -1;
+  }
+
+  pickPage(box) {
+    for (const row of rows()) this.picks.put(idOf(row), box.checked);
+    this.sayAndDraw();
+  }
+
+  pickAll(every) {
+    this.picks.reset(every);
+    this.sayAndDraw();
+    boxOf(this.current() ?? rows()[0])?.focus();
+  }
+
+  draw() {
+    const lines = rows();
+    let many = 0;
+    for (const row of lines) {
+      const on = this.picks.has(idOf(row));
+      const box = boxOf(row);
+      if (on) many++;
+      if (box.checked !== on) box.checked = on;
+    }
+    const page = document.querySelector("[data-pick=page]");
+    if (page) {
+      page.checked = many > 0 && many === lines.length;
+      page.indeterminate = many > 0 && many < lines.length;
+    }
+    // One checkbox of the list is in the tab order; j, k and the arrows move it.
+    if (lines.length && !lines.some((row) => boxOf(row).tabIndex === 0)) boxOf(lines[0]).tabIndex = 0;
+    this.markOpen();
+  }
+
+  // ---- rows: the current one, the open one -----------------------------------------------------------------------
+  current() {
+    return document.activeElement?.closest?.("tr.row") ?? rows().find((row) => boxOf(row).tabIndex === 0);
+  }
+
+  moveTo(row) {
+    if (!row) return;
+    for (const other of rows()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
+    boxOf(row).tabIndex = 0;
+    boxOf(row).focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+    if (panelIsOpen()) this.openRow(row);
+  }
+
+  step(by, extend) {
+    if (stepOverLinks(by)) return;
+    const lines = rows();
+    const at = lines.indexOf(this.current());
+    const moves = document.activeElement?.closest?.("tr.row") || panelIsOpen();
+    const next = lines[moves ? clamp(at + by, lines.length) : Math.max(0, at)];
+    if (extend && next) {
+      if (!this.last?.isConnected) this.last = lines[at];
+      this.range(this.last, next, true);
+      this.sayAndDraw();
+    }
+    this.moveTo(next);
+  }
+
+  toggle() {
+    const row = this.current();
+    if (row) boxOf(row).click();
+  }
+
+  openCurrent() {
+    const row = this.current();
+    if (row) this.openRow(row);
+  }
+
+  openRow(row) {
+    this.open = idOf(row);
+    this.markOpen();
+    this.tell("openRow", row.dataset.id);
+  }
+
+  markOpen() {
+    for (const row of rows()) row.toggleAttribute("data-open", idOf(row) === this.open);
+  }
+
+  // The server has opened a row in the side panel, or closed it (0).
+  opened(id) {
+    this.open = id;
+    this.markOpen();
+    const url = new URL(location.href);
+    if (id) url.searchParams.set("row", id);
+    else url.searchParams.delete("row");
+    this.go(url, true);
+    if (!id) boxOf(this.current() ?? rows()[0])?.focus({ preventScroll: true });
+  }
+
+  // ---- what happens in the page ----------------------------------------------------------------------------------
+  clicked(event) {
+    const at = (what) => event.target.closest(what);
+    const picker = at("[data-pick]");
+    if (picker) return this.picked(picker, event);
+    const fold = at("[data-fold]");
+    if (fold) return this.tell("fold", fold.dataset.fold);
+    const only = at("[data-only]");
+    if (only) {
+      this.seek = true;
+      return this.tell("onlyGroup", only.dataset.only);
+    }
+    const cell = at("tr.row td");
+    if (!cell || String(getSelection())) return; // marking text is no click
+    if (cell.classList.contains("c-check")) return boxOf(cell.parentElement).click();
+    this.moveTo(cell.parentElement);
+    if (!panelIsOpen()) this.openRow(cell.parentElement);
+  }
+
+  picked(picker, event) {
+    const what = picker.dataset.pick;
+    if (what === "row") this.pickRow(picker, event);
+    else if (what === "page") this.pickPage(picker);
+    else this.pickAll(what === "all");
+  }
+
+  changed(changes) {
+    if (here() !== this.page) {
+      this.page = here();
+      this.picks = new Selection();
+    }
+    hideStale();
+    if (changes.some(concernsList)) this.arrived();
+  }
+
+  // A hundred rows were swapped: boxes belong to rows, not to places.
+  arrived() {
+    const now = table();
+    if (!now) return;
+    if (now.getAttribute("aria-busy") === "false") {
+      if (this.picks.list !== now.dataset.list) this.another(now.dataset.list);
+      else if (this.lost) this.say();
+      this.lost = false;
+    }
+    this.draw();
+  }
+
+  another(list) {
+    const had = !this.picks.isEmpty;
+    this.picks = this.picks.list === null ? readSelection(list, kept()) : new Selection(list);
+    this.last = null;
+    if (this.seek) this.moveTo(rows()[0]);
+    this.seek = false;
+    // The server may still hold what storage has lost.
+    if (had || !this.picks.isEmpty || document.querySelector(".bar .strong")) this.say();
+  }
+
+  // The server shows another view; its URL follows. Nothing is asked for: what it would show is here already.
+  async go(url, replace) {
+    const to = new URL(url, location.href);
+    if (to.pathname.replace(/\/$/, "") !== here() || to.search === location.search) return;
+    if (!replace) document.querySelector(".scroller")?.scrollTo(0, 0);
+    // Reflex has a page loaded at each navigation, save for one with this mark. It is taken off the entry of the
+    // history again: Back and Forward do load what their URL says.
+    await this.navigate(to.pathname + to.search, { replace, preventScrollReset: true, state: { fromNotFound: true } });
+    history.replaceState({ ...history.state, usr: null }, "");
+  }
+}

@@ -1,0 +1,74 @@
+// The rows of the list that is on the page, and what is kept of it while the page is left.
+const all = (what) => [...document.querySelectorAll(what)];
+export const clamp = (at, count) => Math.max(0, Math.min(count - 1, at));
+// The server of the pages adds a slash, ours does not.
+export const here = () => location.pathname.replace(/\/$/, "");
+
+export const table = () => document.querySelector("table.grid[data-list]");
+export const rows = () => all("table.grid tr.row");
+export const idOf = (row) => Number(row.dataset.id);
+export const boxOf = (row) => row.querySelector("[data-pick=row]");
+export const panelIsOpen = () => document.querySelector("[data-panel-of]") !== null;
+
+// Storage may be forbidden: the selection then ends with the page.
+const storeKey = () => `picks:${here()}`;
+export const keep = (what) => {
+  try {
+    sessionStorage.setItem(storeKey(), JSON.stringify(what));
+  } catch {}
+};
+export const kept = () => {
+  try {
+    return sessionStorage.getItem(storeKey());
+  } catch {
+    return null;
+  }
+};
+
+// Rows that lead to a page of their own have a link each, which the keys move over.
+export const stepOverLinks = (by) => {
+  const links = all("tr.entry .open");
+  const at = links.indexOf(document.activeElement?.closest?.("tr.entry")?.querySelector(".open"));
+  links[at < 0 ? 0 : clamp(at + by, links.length)]?.focus();
+  return links.length > 0;
+};
+
+// What does not fit is shown on hovering.
+export const showWhole = (event) => {
+  const cell = event.target.closest?.("table.grid td");
+  if (!cell || cell.dataset.tip === "own") return;
+  if (cell.title && !cell.dataset.tip) {
+    cell.dataset.tip = "own";
+  } else if (cell.scrollWidth > cell.clientWidth) {
+    // biome-ignore lint/performance/useDomNodeTextContent: as it reads on screen, badge and text apart
+    cell.title = cell.innerText;
+    cell.dataset.tip = "made";
+  } else if (cell.dataset.tip === "made") {
+    cell.removeAttribute("title");
+    delete cell.dataset.tip;
+  }
+};
+
+// One selection or project was open and another is to be shown: what the server last said is of the former.
+export const hideStale = () => {
+  const of = document.querySelector("[data-of]")?.dataset.of;
+  const stale = Boolean(of) && of !== new URLSearchParams(location.search).get("id");
+  document.documentElement.toggleAttribute("data-stale", stale);
+};
+
+// What is acted on is not selected when one comes back, even if the page was left before the server answered.
+export const noteSending = (event) => {
+  event.target.dataset.sent = "";
+};
+export const forgetSent = () => {
+  if (document.querySelector("[aria-labelledby=action-title] [data-sent]")) keep(null);
+};
+
+// What is watched for: the server has sent something.
+export const CHANGES = {
+  childList: true,
+  subtree: true,
+  attributes: true,
+  attributeFilter: ["data-id", "data-list", "data-of", "aria-busy"],
+};
+export const concernsList = ({ target }) => target.nodeType !== 1 || target.closest("table.grid,.listing,.app");

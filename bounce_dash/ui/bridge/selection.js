@@ -1,0 +1,46 @@
+// Which rows of one list are selected: some of them, or all that match but some.
+
+// As the server has it (MOST_PICKED): beyond that "all that match" is what is meant.
+const MOST = 10_000;
+
+export class Selection {
+  constructor(list = null, kept = {}) {
+    this.list = list;
+    this.all = kept.all === true;
+    this.ids = new Set(kept.ids);
+  }
+
+  get isEmpty() {
+    return !this.all && this.ids.size === 0;
+  }
+
+  has(id) {
+    return this.ids.has(id) !== this.all;
+  }
+
+  put(id, on) {
+    if (on === this.has(id)) return;
+    if (on === this.all) this.ids.delete(id);
+    else if (this.ids.size < MOST) this.ids.add(id);
+  }
+
+  // All of them, or none.
+  reset(all) {
+    this.all = all;
+    this.ids.clear();
+  }
+
+  toJSON() {
+    return { list: this.list ?? "", all: this.all, ids: [...this.ids] };
+  }
+}
+
+// What storage holds of a list; what is of another list, or not ours, counts as nothing.
+export const readSelection = (list, text) => {
+  try {
+    const kept = JSON.parse(text);
+    return new Selection(list, kept?.list === list && Array.isArray(kept.ids) ? kept : {});
+  } catch {
+    return new Selection(list);
+  }
+};

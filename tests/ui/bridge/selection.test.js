@@ -1,0 +1,41 @@
+import { expect, test } from "bun:test";
+import { readSelection, Selection } from "../../../bounce_dash/ui/bridge/selection.js";
+
+test("rows are put on and off one by one", () => {
+  const picks = new Selection("q=x");
+  for (const id of [3, 5, 3]) picks.put(id, true);
+  picks.put(5, false);
+  picks.put(7, false);
+
+  expect(picks.toJSON()).toEqual({ list: "q=x", all: false, ids: [3] });
+  expect([picks.has(3), picks.has(5), picks.isEmpty]).toEqual([true, false, false]);
+});
+
+test("of all that match, those put off are the exceptions", () => {
+  const picks = new Selection("q=x");
+  picks.put(3, true);
+  picks.reset(true);
+  picks.put(5, false);
+
+  expect(picks.toJSON()).toEqual({ list: "q=x", all: true, ids: [5] });
+  expect([picks.has(3), picks.has(5), picks.isEmpty]).toEqual([true, false, false]);
+  picks.put(5, true);
+  expect(picks.has(5)).toBe(true);
+});
+
+test("no more are picked one by one than the server takes", () => {
+  const picks = new Selection("");
+  for (let id = 1; id <= 10_001; id++) picks.put(id, true);
+
+  expect([picks.ids.size, picks.has(10_000), picks.has(10_001)]).toEqual([10_000, true, false]);
+});
+
+test("what storage holds of this list is read, and nothing else", () => {
+  const kept = JSON.stringify({ list: "q=x", all: true, ids: [3] });
+
+  expect(readSelection("q=x", kept).toJSON()).toEqual({ list: "q=x", all: true, ids: [3] });
+  const junk = ["", "null", "7", "{", '{"list":"q=x"}', '{"list":"q=x","ids":7}', null];
+  for (const text of [...junk, kept.replace("q=x", "q=y")]) {
+    expect(readSelection("q=x", text).isEmpty).toBe(true);
+  }
+});
