@@ -1,15 +1,18 @@
 """The icons: each that a screen names is drawn, and what is drawn has the colours of the tokens."""
 
 import re
+import runpy
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
 
 from bounce_dash.ui.kit.theme import COLOURS
-from tools.icons import ICONS, PICTURES
 
 ROOT = Path(__file__).parents[3]
+#: The script that draws the style sheets stands outside of every package.
+DRAWING = runpy.run_path(str(ROOT / ".tools" / "icons.py"))
+ICONS, PICTURES = DRAWING["ICONS"], DRAWING["PICTURES"]
 SHEETS = {path.name: path.read_text() for path in (ROOT / "assets" / "css").glob("*.css")}
 SCREENS = "\n".join(path.read_text() for path in (ROOT / "bounce_dash" / "ui").rglob("*.py"))
 NAMED = re.compile(
