@@ -10,8 +10,8 @@ from reflex_base.environment import environment
 
 from bounce_dash import settings
 
-#: Characters of the longest message to the event socket; no argument of a handler has a fifth of them.
-_LONGEST_MESSAGE = 64_000
+#: Characters of the longest message to the event socket: a selection of 10,000 rows, with ids of 13 digits.
+_LONGEST_MESSAGE = 150_000
 #: Seconds between two signs of life, and those after which a tab without any counts as gone.
 _SIGN_OF_LIFE, _PATIENCE = 20, 20
 
