@@ -11,11 +11,14 @@ DEFAULT = "en"
 
 @functools.cache
 def catalogue(language: str) -> dict[str, str]:
-    """Return every text of a language by key, its modules put together; unknown languages read as the default."""
-    package = importlib.import_module(f"{__package__}.{language if language in LANGUAGES else DEFAULT}")
-    texts: dict[str, str] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        texts |= importlib.import_module(f"{package.__name__}.{module.name}").TEXTS
+    """Return every text of a language by key; unknown languages read as the default.
+
+    A language is a package with a module an area, or one module with all texts.
+    """
+    found = importlib.import_module(f"{__package__}.{language if language in LANGUAGES else DEFAULT}")
+    texts: dict[str, str] = dict(getattr(found, "TEXTS", {}))
+    for module in pkgutil.iter_modules(getattr(found, "__path__", ())):
+        texts |= importlib.import_module(f"{found.__name__}.{module.name}").TEXTS
     return texts
 
 
