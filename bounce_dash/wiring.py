@@ -10,7 +10,6 @@ import asyncio
 import functools
 import os
 import time
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -40,9 +39,6 @@ if TYPE_CHECKING:
 
 #: Commands that open nothing read the environment from here.
 environment = settings
-
-#: Mails of the spool that are recorded in one go.
-_MOST_AT_ONCE = 200
 
 #: What says to those who hand over mails that this process takes them in.
 _attending = ExitStack()
@@ -158,9 +154,11 @@ def tools() -> Tools:
 
 @functools.cache
 def _workers() -> Workers:
+    from bounce_dash.receiving import receive
     from bounce_dash.workers import Workers
 
-    return Workers(wiring().database, tools(), receive=receive)
+    database, settings = wiring().database, wiring().settings
+    return Workers(database, tools(), receive=functools.partial(receive, database, settings.data, settings.secret))
 
 
 def start_workers() -> None:
@@ -180,35 +178,11 @@ def stop_workers() -> None:
     _workers().stop()
 
 
-def receive() -> bool:
-    """Record what waits longest in the spool; say whether there may be more. Raise Unavailable: it goes on waiting."""
-    waiting = spool.waiting(wiring().settings.data, _MOST_AT_ONCE)
-    if waiting:
-        take_in(waiting)
-    return len(waiting) == _MOST_AT_ONCE
-
-
 def take_in(files: list[Path]) -> Recorded:
-    """Record mails of the spool, in one transaction a channel, and delete what is recorded. Idempotent.
+    """Record mails of the spool; see `receiving.take_in`."""
+    from bounce_dash import receiving
 
-    Raise Unavailable when the database does not take them; then they stay in the spool.
-    """
-    from bounce_dash.actions.recording.recorder import Recorded, record
-    from bounce_dash.domain.access import operator
-    from bounce_dash.domain.incoming import pack
-    from bounce_dash.intake.decoding import decode
-
-    by_channel = defaultdict(list)
-    for mail in spool.read(files):
-        by_channel[mail.channel].append(mail)
-    total, secret = Recorded(), wiring().settings.secret
-    for channel, mails in by_channel.items():
-        read = [(mail, decode(mail.raw)) for mail in mails]
-        known = [pack("-", m.raw, said.outcome, said.detail, said.reports, m.size) for m, said in read]
-        total += write(record, operator(channel), known, channel=channel, now=datetime.now(UTC), secret=secret)
-        for mail in mails:
-            mail.path.unlink(missing_ok=True)
-    return total
+    return receiving.take_in(wiring().database, files, wiring().settings.secret)
 
 
 def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:

@@ -15,6 +15,7 @@ from bounce_dash import wiring
 from bounce_dash.intake import spool
 from tests import postgres
 from tests.cli.ingesting import count, dsn, environment, ingest, migrated, run
+from tests.cli.spooled import receive_now
 
 MAIL = dsn("one", "ann@x.nl")
 
@@ -113,7 +114,7 @@ def test_a_server_that_runs_takes_the_mail_over(receiving):
     assert b"is kept" in done.stdout
     assert count(receiving, "report") == 0
 
-    assert wiring.receive() is False
+    assert receive_now() is False
     assert count(receiving, "address", "origin = 'postfix' AND blocked_at IS NOT NULL") == 1
     assert _waiting(receiving) == 0
 
@@ -149,7 +150,7 @@ def test_the_server_takes_in_what_waited_while_the_database_was_away(receiving):
         spool.keep(receiving, dsn(n, f"n{n}@x.nl"), channel="exim", size=0)
     (receiving / "spool" / ".half-written").write_bytes(b"12 exim\nFrom")
 
-    wiring.receive()
+    receive_now()
 
     assert count(receiving, "report", "channel = 'exim'") == 7
     assert _waiting(receiving) == 0

@@ -17,6 +17,7 @@ from bounce_dash import wiring
 from bounce_dash.intake import spool
 from tests.cli import postfix
 from tests.cli.ingesting import count, environment
+from tests.cli.spooled import receive_now
 from tests.conftest import skip_or_fail
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,7 +90,7 @@ def test_mail_to_nobody_ends_as_a_blocked_address(folder, receiving):
         _send(port, "ghost@customer.example")
         _until(lambda: spool.waiting(receiving, 1), log)
 
-    wiring.receive()
+    receive_now()
     assert count(receiving, "address", "key = 'ghost@customer.example' AND blocked_at IS NOT NULL") == 1
     assert count(receiving, "report", "channel = 'postfix' AND reason = 'userunknown'") == 1
 
@@ -108,5 +109,5 @@ def test_a_report_that_cannot_be_taken_stays_with_postfix_and_comes_again(folder
             subprocess.run([postfix.POSTFIX, "-c", folder / "config", "flush"], check=True, capture_output=True)
             _until(lambda: spool.waiting(receiving, 1), log)
 
-    wiring.receive()
+    receive_now()
     assert count(receiving, "address", "blocked_at IS NOT NULL") == 1
