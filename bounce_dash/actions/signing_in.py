@@ -233,9 +233,11 @@ def _keyed(secret: bytes, kind: str, text: str) -> str:
 
 
 def _wait(kind: str, row: SignInAttempt, now: datetime) -> int:
-    if now - row.last_at >= FORGET_FAILURES[kind]:
+    wait = wait_after(kind, row.failures)
+    # Of tries that run at the same time, one may be counted a little before another that began earlier.
+    if not wait or now - row.last_at >= FORGET_FAILURES[kind]:
         return 0
-    return max(0, math.ceil((row.last_at + wait_after(kind, row.failures) - now).total_seconds()))
+    return max(0, math.ceil((row.last_at + wait - now).total_seconds()))
 
 
 def _count(kind: str, row: SignInAttempt, now: datetime) -> None:

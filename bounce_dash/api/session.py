@@ -130,8 +130,9 @@ async def change_password(request: Request) -> Response:
 
 async def _checked(request: Request, email: str, password: str) -> str:
     """Return the token of a new session, or raise: TooManyTries, Unavailable, WrongSignIn."""
-    secret, origin, now, device = wiring().settings.secret, _origin(request), datetime.now(UTC), _device(request)
-    async with _turn(known=bool(known_device(device, address_key(email[:320]), secret, now))):
+    secret, origin, device = wiring().settings.secret, _origin(request), _device(request)
+    async with _turn(known=bool(known_device(device, address_key(email[:320]), secret, datetime.now(UTC)))):
+        now = datetime.now(UTC)
         begun = await write_async(signing_in.begin, email, origin=origin, secret=secret, now=now, device=device)
         right = await to_thread.run_sync(passwords.matches, begun.stored, password)
         outdated = right and passwords.is_outdated(begun.stored)

@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
 
         path = write(first_start_link, datetime.now(UTC))
         url = wiring().settings.public_url
-        print(translate(spoken(), "migrate.welcome", count=None, url=f"{url}{path}") if path else "", end="")
+        if path:
+            print(f"\n{translate(spoken(), 'migrate.welcome', count=None, url=f'{url}{path}')}\n")
     else:
         print(translate(spoken(), "migrate.done"))
     return 0

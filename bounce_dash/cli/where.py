@@ -3,7 +3,7 @@
 import argparse
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from bounce_dash import __version__
+import bounce_dash
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
 from bounce_dash.wiring import environment
@@ -19,7 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print one line each; return 0."""
     lines = {
-        "where.version": __version__,
+        "where.version": bounce_dash.__version__,
         "where.data": str(environment.data_folder()),
         "where.database": without_password(environment.database()),
         "where.address": environment.public_address(),

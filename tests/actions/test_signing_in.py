@@ -8,7 +8,7 @@ from sqlmodel import select
 from bounce_dash.actions import links, passwords, signing_in
 from bounce_dash.domain.access import Actor, Permission, Role
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
-from bounce_dash.domain.signing import ABSOLUTE, IDLE, LINK_LIFE, DeadLink, TooManyTries, WrongSignIn
+from bounce_dash.domain.signing import ABSOLUTE, IDLE, LINK_LIFE, DeadLink, TooManyTries, WrongSignIn, device_token
 from bounce_dash.store.tables import Audit, OneTimeLink, SignInAttempt, User, UserSession
 from tests.conftest import NOW
 
@@ -353,3 +353,21 @@ def test_who_holds_no_permission_at_all_is_refused(session, monkeypatch):
     ):
         with pytest.raises(NotPermitted):
             act(Actor("Mila", Role.MANAGER, user_id=1))
+
+
+def test_tries_at_the_same_moment_do_not_make_each_other_wait(session, noor):
+    signing_in.begin(session, noor.email, origin="192.0.2.1", secret=SECRET, now=NOW)
+
+    signing_in.begin(session, noor.email, origin="192.0.2.1", secret=SECRET, now=NOW - timedelta(milliseconds=5))
+
+
+def test_changing_addresses_keep_no_owner_out_of_a_browser_that_is_known(session, noor):
+    device = device_token("noor@example.com", SECRET, NOW - timedelta(days=30))
+    for n in range(4):
+        signing_in.begin(session, "noor@example.com", origin=f"198.51.100.{n}", secret=SECRET, now=NOW)
+    with pytest.raises(TooManyTries):
+        signing_in.begin(session, noor.email, origin="192.0.2.1", secret=SECRET, now=NOW)
+
+    signing_in.begin(session, noor.email, origin="192.0.2.1", secret=SECRET, now=NOW, device=device)
+    with pytest.raises(TooManyTries):
+        signing_in.begin(session, noor.email, origin="192.0.2.1", secret=SECRET, now=NOW, device=f"{device[:-1]}x")

@@ -36,7 +36,7 @@ TEXTS = {
     "handing_over.kept": "The mail is kept; the server that runs records it within seconds.",
     "handing_over.not_kept": "The mail could not be kept ({problem}): hand it over again later.",
     "migrate.welcome": (
-        "\nNobody can sign in yet. Set up the first administrator here (once, within 24 hours):\n\n    {url}\n\n"
+        "Nobody can sign in yet. Set up the first administrator here (once, within 24 hours):\n\n    {url}"
     ),
     "serve.starting": "Bounce Dash starts; the first time it builds its pages, which takes a minute or two …",
     "serve.ready": "Bounce Dash runs at {address}  (stop it with Ctrl+C)",

@@ -42,7 +42,7 @@ TEXTS = {
     "handing_over.kept": "Het bericht is bewaard; de server die draait, legt het binnen enkele seconden vast.",
     "handing_over.not_kept": "Het bericht kon niet worden bewaard ({problem}): bied het later opnieuw aan.",
     "migrate.welcome": (
-        "\nNog niemand kan zich aanmelden. Maak hier de eerste beheerder (eenmalig, binnen 24 uur):\n\n    {url}\n\n"
+        "Nog niemand kan zich aanmelden. Maak hier de eerste beheerder (eenmalig, binnen 24 uur):\n\n    {url}"
     ),
     "serve.starting": "Bounce Dash start; de eerste keer bouwt het zijn pagina's, dat duurt een of twee minuten …",
     "serve.ready": "Bounce Dash draait op {address}  (stop met Ctrl+C)",
