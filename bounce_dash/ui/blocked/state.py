@@ -3,16 +3,15 @@
 import time
 from typing import Any, ClassVar
 
-import reflex as rx
-
 from bounce_dash.actions import blocked
-from bounce_dash.domain.access import Actor
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import bring_demo, read_async
 
 
@@ -43,12 +42,11 @@ class Blocked(Panelled, Base):
             )
         )
 
-    @rx.event(background=True)
-    async def load_demo(self) -> Any:
+    @handler(Permission.LOAD_DEMO, background=True)
+    async def load_demo(self, *, actor: Actor) -> Any:
         """Fill the empty database with the demo, for somebody who is just looking."""
         async with self:
-            actor = await self._enter()
-            if actor is None or self.demo_runs:
+            if self.demo_runs:
                 return
             self.demo_runs = True
         try:

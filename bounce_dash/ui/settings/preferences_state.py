@@ -87,7 +87,7 @@ class Preferences(Base):
             return await self._keep(actor)
         job = await write_async(reapplying.change_and_apply, actor, dict(self._changes), now=datetime.now(UTC))
         self._show(await read_async(preferences.policy))
-        return (await self.get_state(Feedback))._follow(job)
+        return await (await self.get_state(Feedback))._follow(job)
 
     @handler(_CHANGE)
     async def close(self) -> None:
