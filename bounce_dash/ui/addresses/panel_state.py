@@ -1,8 +1,5 @@
 """The state of a list of addresses with a side panel; the opened row is part of the URL."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
 from bounce_dash.actions import addresses
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
@@ -13,6 +10,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.listing_state import Listing
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
@@ -23,7 +21,7 @@ class Panelled(Listing, mixin=True):
     panel: Panel = Panel()
     events: list[Event] = []
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
         if then is None and not self._wanted_row():
             self.panel, self.events = Panel(), []
@@ -51,7 +49,7 @@ class Panelled(Listing, mixin=True):
             await self._count_rail(actor, reader)
 
     @handler(LEAST)
-    async def open_row(self, address_id: str, *, actor: Actor) -> Any:
+    async def open_row(self, address_id: str, *, actor: Actor) -> Next:
         """Show an address in the side panel. The list stays where it is."""
         if not isinstance(address_id, str) or not address_id.isdigit():
             return None
@@ -63,7 +61,7 @@ class Panelled(Listing, mixin=True):
         self.panel, self.events = panel(reader, found), timeline(reader, found)
 
     @handler(LEAST)
-    async def close_panel(self) -> Any:
+    async def close_panel(self) -> Next:
         """Close the side panel."""
         self.panel, self.events = Panel(), []
         return tell("opened", 0)

@@ -1,7 +1,7 @@
 """The state of *Blocked addresses*: the list, and the side panel beside it."""
 
 import time
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bounce_dash.actions import blocked
 from bounce_dash.domain.access import Actor, Permission
@@ -11,6 +11,7 @@ from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import bring_demo, read_async
 
@@ -43,7 +44,7 @@ class Blocked(Panelled, Base):
         )
 
     @handler(Permission.LOAD_DEMO, background=True)
-    async def load_demo(self, *, actor: Actor) -> Any:
+    async def load_demo(self, *, actor: Actor) -> Steps:
         """Fill the empty database with the demo, for somebody who is just looking."""
         async with self:
             if self.demo_runs:

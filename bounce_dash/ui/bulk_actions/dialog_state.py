@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
@@ -14,6 +13,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.pick_state import Picks
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, start_job_async
 
@@ -121,7 +121,7 @@ class ActionDialog(Picks, mixin=True):
         self.action_name, self._acting_on = "", None
 
     @handler(LEAST)
-    async def perform(self, form: dict[str, object], *, actor: Actor) -> Any:
+    async def perform(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Carry out the action of the open dialog, with what was typed in it."""
         action, on = action_in(self._screen.listing, self.action_name), self._acting_on
         if action is None or on is None:
@@ -138,16 +138,17 @@ class ActionDialog(Picks, mixin=True):
                 actor, action.kind, listing=place.listing, picked=on, args=args, now=datetime.now(UTC)
             )
         except Refused as refusal:
-            return self._action_refused(told, reader, refusal)
+            self._action_refused(told, reader, refusal)
+            return None
         self.action_name, self._acting_on = "", None
         return [self._nothing_picked(), *(await told._follow(job))]
 
-    def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
+    def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:
             self.action_problem = reader.refusal(refusal)
-            return None
+            return
         self.action_name, self._acting_on = "", None
-        return told._refused(refusal)
+        told._refused(refusal)
 
     @handler(LEAST, problem="action_problem")
     async def look_up(self, typed: str, *, actor: Actor) -> None:

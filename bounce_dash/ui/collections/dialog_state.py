@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 import reflex as rx
 
@@ -14,6 +14,7 @@ from bounce_dash.ui.collections.kinds import CollectionKind
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
@@ -81,7 +82,7 @@ class CollectionDialog(MixinBase, mixin=True):
         self.action_problem = self._reader().text("bulk_action.name_taken") if taken else ""
 
     @handler(_MANAGE, problem="action_problem")
-    async def perform(self, form: dict[str, object], *, actor: Actor) -> Any:
+    async def perform(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Do what the dialog asks for."""
         steps = {"create": self._create, "rename": self._rename, "delete": self._delete}
         if self.action_name not in steps:
@@ -93,7 +94,7 @@ class CollectionDialog(MixinBase, mixin=True):
         path, one = await steps[self.action_name](actor, typed)
         return await self._done(reader, path, one)
 
-    async def _done(self, reader: Reader, path: str, one: Collection) -> Any:
+    async def _done(self, reader: Reader, path: str, one: Collection) -> Next:
         done, self.action_name = self.action_name, ""
         self._news += 1
         (await self.get_state(Feedback))._toast(reader.text(f"collection.{done}.{self._kind.name}.done", name=one.name))

@@ -1,6 +1,5 @@
 """The state of one selection or project that is opened: its members in the shared grid."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,6 +13,7 @@ from bounce_dash.ui.bulk_actions.bulk_action import Place
 from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
 from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps
 
 
 class Members(Panelled, mixin=True):
@@ -32,7 +32,7 @@ class Members(Panelled, mixin=True):
     def _screen(self) -> Screen:  # type: ignore[override]
         return members_screen(self._kind, self._opened)
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         self._opened = self._id_in_url()
         async for step in super()._read(actor, query, then=then):
             yield step

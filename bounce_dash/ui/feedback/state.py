@@ -5,9 +5,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs.files import left_by
@@ -16,6 +16,7 @@ from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps, seen
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
 from bounce_dash.wiring import read_async, write_async
@@ -81,7 +82,7 @@ class Feedback(Base):
     def _refused(self, refusal: Refused) -> None:
         self._toast(self._reader().refusal(refusal), tone="bad")
 
-    def _over(self, job: jobs.JobView) -> list[Any]:
+    def _over(self, job: jobs.JobView) -> list[EventSpec]:
         """Say what became of a job that is over; return what the browser does next.
 
         A file downloads by itself where its job was followed. Who comes back later is not surprised with one.
@@ -106,12 +107,12 @@ class Feedback(Base):
         self.toasts = [toast for toast in self.toasts if toast.id != toast_id]
 
     @handler(Permission.CHANGE_ADDRESSES)
-    async def undo(self, job_id: int, *, actor: Actor) -> Any:
+    async def undo(self, job_id: int, *, actor: Actor) -> Next:
         """Undo a job."""
         self.toasts = [toast for toast in self.toasts if toast.undo != job_id]
         return await self._follow(await write_async(jobs.undo, actor, job_id, datetime.now(UTC)))
 
-    async def _follow(self, job: jobs.JobView) -> list[Any]:
+    async def _follow(self, job: jobs.JobView) -> list[EventSpec]:
         """Tell of a job that was started: at once when its end is known, else as it comes; return what comes next."""
         if not job.notified:
             self._followed |= {job.id}
@@ -126,7 +127,7 @@ class Feedback(Base):
             await (await self.get_state(screen))._renew()
 
     @handler(Permission.OWN_ACCOUNT)
-    async def arrive(self, *, actor: Actor) -> Any:
+    async def arrive(self, *, actor: Actor) -> Next:
         """Find the user's jobs again on arriving at a page: one look a visit."""
         try:
             found = await read_async(jobs.unacknowledged, actor)
@@ -138,7 +139,7 @@ class Feedback(Base):
         return None
 
     @handler(Permission.SEE_LISTS, background=True)
-    async def follow(self) -> Any:
+    async def follow(self) -> Steps:
         """Show how far the user's jobs are and tell what became of each, until none is left; they go on unwatched."""
         mine = uuid.uuid4().hex
         async with self:
@@ -208,5 +209,4 @@ def _bar(reader: Reader, job: jobs.JobView) -> Bar:
     return Bar(job.id, progress_text(reader, job), said, handled, total)
 
 
-#: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
-_EVENTS: Any = Feedback
+_EVENTS = seen(Feedback)

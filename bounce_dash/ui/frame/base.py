@@ -8,7 +8,7 @@ import functools
 import time
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import reflex as rx
 
@@ -19,6 +19,7 @@ from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
+from bounce_dash.ui.kit.seen import Next, seen
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.session import actor_of
@@ -93,7 +94,7 @@ class Base(rx.State):
         self.counts = {name: reader.number(many) for name, many in found.items()}
 
     @handler(OPEN)
-    async def choose_language(self, code: str, *, actor: Actor | None) -> Any:
+    async def choose_language(self, code: str, *, actor: Actor | None) -> Next:
         """Speak another language at once, keep the choice, and have the page written anew."""
         if not isinstance(code, str) or code not in LANGUAGES:
             return None
@@ -120,3 +121,9 @@ else:
 def t(key: str) -> rx.Var[str]:
     """Return the text of a key in the reader's language; it follows a change of language at once."""
     return Base.texts[key]  # type: ignore[return-value]
+
+
+def may(permission: Permission) -> rx.Var[bool]:
+    """Return whether the reader has a permission, for parts that are shown to those only."""
+    has: rx.Var[bool] = seen(Base).may.contains(permission.value)
+    return has

@@ -1,7 +1,6 @@
 """The named views of a list: the menu that offers them, and the dialog that keeps or deletes one."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from bounce_dash.actions import named_views as views
 from bounce_dash.actions.named_views import View
@@ -12,6 +11,7 @@ from bounce_dash.ui.bulk_actions.dialog_state import form_texts
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.state import Grid
+from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
@@ -54,7 +54,7 @@ class Views(Grid, mixin=True):
         return same and self._columns_shown() == (view.columns or self._screen.shown)
 
     @handler(LEAST)
-    async def show_view(self, view_id: int, *, actor: Actor) -> Any:
+    async def show_view(self, view_id: int, *, actor: Actor) -> Steps:
         """Show the list as a view has it."""
         view = await self._one(actor, view_id)
         self._shown = view.columns or self._screen.shown

@@ -2,12 +2,13 @@
 
 import functools
 import inspect
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import Any, Literal
 
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import ListQuery
+from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.security.handling import handler
 
 #: What the handlers of every list ask at least; what they lead to asks the list's own permission
@@ -27,7 +28,7 @@ def navigates(*, history: Literal["push", "replace"]) -> Callable[[Asks], Any]:
 
 def _navigating(ask: Asks, *, replace: bool) -> Any:
     @functools.wraps(ask)
-    async def navigating(self: Any, *args: Any, actor: Actor, **kwargs: Any) -> AsyncIterator[Any]:
+    async def navigating(self: Any, *args: Any, actor: Actor, **kwargs: Any) -> Steps:
         # Anybody can send anything: every argument of these handlers is a text.
         if not all(isinstance(value, str) for value in (*args, *kwargs.values())):
             raise BadInput()

@@ -1,6 +1,6 @@
 """What is selected in a list. The browser keeps it (a checkbox answers at once) and tells it here after each change."""
 
-from typing import Any
+from reflex.event import EventSpec
 
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bridge.bridge import tell
@@ -67,7 +67,7 @@ class Picks(Grid, mixin=True):
         query = self._now_shown().narrowed(group="", unfolded=())
         return Picked(query, self._picked_ids, self._picked_all)
 
-    def _nothing_picked(self) -> Any:
+    def _nothing_picked(self) -> EventSpec:
         self._picked_ids, self._picked_all = frozenset(), False
         self._count_picked()
         return tell("clear")

@@ -7,6 +7,8 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Any, ClassVar
 
+from reflex.event import EventSpec
+
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
@@ -17,6 +19,7 @@ from bounce_dash.ui.grid import screen
 from bounce_dash.ui.grid.navigation import LEAST, navigates
 from bounce_dash.ui.grid.screen import Cells, Chip, Column, ColumnChoice, Option, Screen
 from bounce_dash.ui.kit.reader import Reader, cookies
+from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
@@ -57,7 +60,7 @@ class Grid(MixinBase, mixin=True):
     _shown_news: int = 0
 
     @handler(LEAST)
-    async def load(self, *, actor: Actor) -> Any:
+    async def load(self, *, actor: Actor) -> Steps:
         """Show what the URL asks for. Runs on each arrival, Back and Forward included."""
         self._arrive()
         query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
@@ -78,18 +81,18 @@ class Grid(MixinBase, mixin=True):
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _go(self, actor: Actor, query: ListQuery, *, replace: bool = False) -> Any:
+    async def _go(self, actor: Actor, query: ListQuery, *, replace: bool = False) -> Steps:
         """Show another view of the list and write it into the URL: one trip, so that a click is answered at once."""
         async for step in self._read(actor, query, then=self._write_url(query, replace)):
             yield step
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Any = None) -> Any:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         reader = self._reader()
         asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
         if not done:
             self.busy = True
-            yield
+            yield None
         await self._take(reader, query, asking)
         yield then
         if self._has_more():
@@ -101,7 +104,7 @@ class Grid(MixinBase, mixin=True):
         except Refused as refusal:
             self._refuse(reader, refusal)
 
-    def _write_url(self, query: ListQuery, replace: bool) -> Any:
+    def _write_url(self, query: ListQuery, replace: bool) -> EventSpec:
         parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
         url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
         told = {"url": url, "replace": replace, "list": self._screen.spec.name, "columns": ".".join(self._shown)}
