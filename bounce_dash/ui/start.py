@@ -1,11 +1,10 @@
 """The bare address of the app: it leads to the first screen."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.security.handling import handler
 
@@ -14,7 +13,7 @@ class Start(Base):
     """Nothing to show."""
 
     @handler(Permission.OWN_ACCOUNT)
-    async def arrive(self) -> Any:
+    async def arrive(self) -> Next:
         """Lead on; the bare address leaves no trace in the history."""
         return rx.redirect(HOME, replace=True)
 

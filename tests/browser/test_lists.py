@@ -134,7 +134,7 @@ def test_columns_are_chosen_and_remembered(signed_in):
     head_menu(page, "Name", "Hide column")
     expect(page.locator("th.c-name")).to_have_count(0)
     page.get_by_role("button", name="Columns").click()
-    page.locator("[popover]:popover-open").get_by_text("Kind", exact=True).click()
+    page.locator("[popover]:popover-open").get_by_text("Blocked because", exact=True).click()
     expect(page.locator("th.c-block_cause")).to_have_count(1)
     other = page.context.new_page()
     other.goto(page.url)

@@ -1,7 +1,5 @@
 """A list of addresses as the body of a page: filters, grid and side panel, footer with the actions."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.addresses.panel import side_panel
@@ -13,9 +11,11 @@ from bounce_dash.ui.grid.footer import footer
 from bounce_dash.ui.grid.named_views import view_dialog
 from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.grid.table import list_body
+from bounce_dash.ui.kit.parts import Text
+from bounce_dash.ui.kit.seen import StateClass
 
 
-def address_list(state: Any, screen: Screen, label: Any, nothing: rx.Component) -> rx.Component:
+def address_list(state: StateClass, screen: Screen, label: Text, nothing: rx.Component) -> rx.Component:
     """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty."""
     return rx.fragment(
         filter_row(state, screen.filter_menus()),

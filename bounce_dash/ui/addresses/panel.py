@@ -1,18 +1,14 @@
 """The side panel of a list of addresses: the one that was opened, without losing the list's place."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import button, icon
-
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def side_panel(state: Any) -> rx.Component:
+def side_panel(state: StateClass) -> rx.Component:
     """Return the panel of the opened address: who, why, what to do, the server's words, what happened."""
     shown = state.panel
     return rx.cond(
@@ -41,7 +37,7 @@ def side_panel(state: Any) -> rx.Component:
     )
 
 
-def _who(state: Any) -> rx.Component:
+def _who(state: StateClass) -> rx.Component:
     return rx.el.div(
         rx.el.span(state.panel.initials, class_name="initials", aria_hidden="true"),
         rx.el.div(
@@ -57,7 +53,7 @@ def _who(state: Any) -> rx.Component:
     )  # fmt: skip
 
 
-def _address(state: Any) -> rx.Component:
+def _address(state: StateClass) -> rx.Component:
     shown = state.panel
     return rx.el.div(
         rx.el.p(t("ui.panel.address"), class_name="label"),
@@ -70,20 +66,20 @@ def _address(state: Any) -> rx.Component:
     )
 
 
-def _said(state: Any) -> rx.Component:
+def _said(state: StateClass) -> rx.Component:
     return rx.el.details(
         rx.el.summary(icon("chevron-right"), t("ui.panel.said")), rx.el.pre(state.panel.said, lang="und", dir="auto")
     )
 
 
-def _history(state: Any) -> rx.Component:
+def _history(state: StateClass) -> rx.Component:
     return rx.el.div(
         rx.el.h3(t("ui.panel.history"), class_name="section"),
         rx.el.ol(rx.foreach(state.events, _event), class_name="timeline"),
     )
 
 
-def _event(event: Any) -> rx.Component:
+def _event(event: RowVar) -> rx.Component:
     return rx.el.li(
         rx.el.p(event.what, class_name="what"),
         rx.el.p(event.when, class_name="when", title=event.exact),
@@ -91,16 +87,16 @@ def _event(event: Any) -> rx.Component:
     )
 
 
-def _buttons(state: Any) -> rx.Component:
+def _buttons(state: StateClass) -> rx.Component:
     shown = state.panel
     return rx.cond(
-        _BASE.may.contains(Permission.CHANGE_ADDRESSES.value),
+        may(Permission.CHANGE_ADDRESSES),
         rx.el.div(
             rx.cond(
                 shown.blocked & ~shown.complaint, _act(state, "ui.panel.clear_flag", "check", "clear_flag", "primary")
             ),
             rx.cond(
-                shown.complaint & _BASE.may.contains(Permission.RESTORE_CONSENT.value),
+                shown.complaint & may(Permission.RESTORE_CONSENT),
                 _act(state, "ui.panel.restore_consent", "undo-2", "restore_consent", "primary"),
             ),
             rx.cond(
@@ -111,5 +107,5 @@ def _buttons(state: Any) -> rx.Component:
     )
 
 
-def _act(state: Any, label: str, glyph: str, name: str, look: str) -> rx.Component:
+def _act(state: StateClass, label: str, glyph: str, name: str, look: str) -> rx.Component:
     return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name))

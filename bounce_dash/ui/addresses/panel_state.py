@@ -1,10 +1,5 @@
 """The state of a list of addresses with a side panel; the opened row is part of the URL."""
 
-from collections.abc import AsyncIterator
-from typing import Any
-
-import reflex as rx
-
 from bounce_dash.actions import addresses
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
@@ -13,7 +8,10 @@ from bounce_dash.ui.addresses.detail import Event, Panel, panel, timeline
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.listing_state import Listing
+from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
@@ -23,7 +21,7 @@ class Panelled(Listing, mixin=True):
     panel: Panel = Panel()
     events: list[Event] = []
 
-    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
         if then is None and not self._wanted_row():
             self.panel, self.events = Panel(), []
@@ -43,38 +41,33 @@ class Panelled(Listing, mixin=True):
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
         if wanted := self._wanted_row():
-            await self._open(actor, wanted)
+            try:
+                await self._open(actor, wanted)
+            except Refused as refusal:  # what else the page shows does not depend on it
+                (await self.get_state(Feedback))._refused(refusal)
         if self._rail_is_old():
             await self._count_rail(actor, reader)
 
-    @rx.event
-    async def open_row(self, address_id: str) -> Any:
+    @handler(LEAST)
+    async def open_row(self, address_id: str, *, actor: Actor) -> Next:
         """Show an address in the side panel. The list stays where it is."""
-        actor = await self._enter()
-        if actor is None or not isinstance(address_id, str) or not address_id.isdigit():
+        if not isinstance(address_id, str) or not address_id.isdigit():
             return None
-        if not await self._open(actor, int(address_id[:18])):
-            return None
+        await self._open(actor, int(address_id[:18]))
         return tell("opened", self.panel.id)
 
-    async def _open(self, actor: Actor, address_id: int) -> bool:
-        reader = self._reader()
-        try:
-            found = await read_async(addresses.detail, actor, address_id)
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
-            return False
+    async def _open(self, actor: Actor, address_id: int) -> None:
+        reader, found = self._reader(), await read_async(addresses.detail, actor, address_id)
         self.panel, self.events = panel(reader, found), timeline(reader, found)
-        return True
 
-    @rx.event
-    async def close_panel(self) -> Any:
+    @handler(LEAST)
+    async def close_panel(self) -> Next:
         """Close the side panel."""
         self.panel, self.events = Panel(), []
         return tell("opened", 0)
 
-    @rx.event
-    async def act_on_open_row(self, name: str) -> None:
+    @handler(LEAST)
+    async def act_on_open_row(self, name: str, *, actor: Actor) -> None:
         """Open the dialog of an action on the address in the side panel."""
         on = Picked(self._now_shown().same_list(), frozenset({self.panel.id} - {0}))
-        await self._open_action(name, on)
+        await self._open_action(actor, name, on)

@@ -8,8 +8,9 @@ from bounce_dash.ui.audit.state import AuditLog, Choice
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import frame
-from bounce_dash.ui.kit.parts import button, icon, link
+from bounce_dash.ui.kit.parts import Text, button, icon, link
 from bounce_dash.ui.kit.posting import file_link
+from bounce_dash.ui.kit.seen import RowVar
 
 
 def audit_page() -> rx.Component:
@@ -46,7 +47,7 @@ def _filters() -> rx.Component:
     )
 
 
-def _select(name: str, label: Any, choices: Any) -> rx.Component:
+def _select(name: str, label: Text, choices: Any) -> rx.Component:
     return rx.el.label(
         rx.el.span(label, class_name="label"),
         rx.el.select(
@@ -64,7 +65,7 @@ def _option(choice: rx.Var[Choice]) -> rx.Component:
     return rx.el.option(choice.text, value=choice.value)
 
 
-def _day(name: str, label: Any) -> rx.Component:
+def _day(name: str, label: Text) -> rx.Component:
     return rx.el.label(
         rx.el.span(label, class_name="label"),
         rx.el.input(
@@ -105,7 +106,7 @@ def _table() -> rx.Component:
     )
 
 
-def _row(entry: Any) -> rx.Component:
+def _row(entry: RowVar) -> rx.Component:
     return rx.el.tr(
         rx.el.td(entry.when, title=entry.exact, class_name="nowrap"),
         rx.el.td(entry.who),

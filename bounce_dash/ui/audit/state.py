@@ -14,6 +14,7 @@ from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.auditing import filter_from
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
@@ -75,16 +76,16 @@ class AuditLog(Base):
         self.loaded = True
 
     @handler(Permission.SEE_AUDIT)
-    async def narrow(self, name: str, value: str) -> Any:
+    async def narrow(self, name: str, value: str) -> Next:
         """Set one filter."""
         return self._choose({**self.chosen, name: value}) if name in _FILTERS else None
 
     @handler(Permission.SEE_AUDIT)
-    async def show_all(self) -> Any:
+    async def show_all(self) -> Next:
         """Take every filter away."""
         return self._choose({})
 
-    def _choose(self, wanted: Mapping[str, Any]) -> Any:
+    def _choose(self, wanted: Mapping[str, Any]) -> Next:
         """Go to the page of these filters. The export follows at once: it is never of the list shown before."""
         self._take(wanted)
         return rx.redirect(_url(self.chosen))

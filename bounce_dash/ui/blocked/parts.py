@@ -1,17 +1,14 @@
 """The parts of *Blocked addresses* that other lists do not have: the empty screen."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.blocked.state import Blocked
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.grid.table import empty
+from bounce_dash.ui.kit.seen import seen
 
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
-_BLOCKED: Any = Blocked
+_BLOCKED = seen(Blocked)
 
 
 def nothing_blocked() -> rx.Component:
@@ -22,7 +19,7 @@ def nothing_blocked() -> rx.Component:
         t("ui.blocked.empty_hint"),
         rx.el.pre("python -m bounce_dash ingest bounces.mbox", class_name="mono"),
         rx.cond(
-            _BASE.may.contains(Permission.LOAD_DEMO.value),
+            may(Permission.LOAD_DEMO),
             rx.fragment(
                 rx.el.p(t("ui.blocked.empty_demo"), margin_top="14px", width="100%"),
                 rx.el.button(

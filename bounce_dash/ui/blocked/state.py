@@ -1,18 +1,18 @@
 """The state of *Blocked addresses*: the list, and the side panel beside it."""
 
 import time
-from typing import Any, ClassVar
-
-import reflex as rx
+from typing import ClassVar
 
 from bounce_dash.actions import blocked
-from bounce_dash.domain.access import Actor
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Steps
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import bring_demo, read_async
 
 
@@ -43,12 +43,11 @@ class Blocked(Panelled, Base):
             )
         )
 
-    @rx.event(background=True)
-    async def load_demo(self) -> Any:
+    @handler(Permission.LOAD_DEMO, background=True)
+    async def load_demo(self, *, actor: Actor) -> Steps:
         """Fill the empty database with the demo, for somebody who is just looking."""
         async with self:
-            actor = await self._enter()
-            if actor is None or self.demo_runs:
+            if self.demo_runs:
                 return
             self.demo_runs = True
         try:

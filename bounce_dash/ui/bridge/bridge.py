@@ -8,6 +8,9 @@ import json
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
+
+from bounce_dash.ui.kit.seen import StateClass
 
 for _module in ("columns.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "widths.js"):
     rx.asset(_module, shared=True)
@@ -56,7 +59,7 @@ def page_bridge() -> rx.Component:
     return _Page.create()
 
 
-def list_bridge(state: Any, *, selects: bool) -> rx.Component:
+def list_bridge(state: StateClass, *, selects: bool) -> rx.Component:
     """Return the part that tells a list's state what is done in its table; ``selects`` says that rows can be picked."""
     picking: dict[str, Any] = (
         {"taken": state.taken, "on_pick": state.pick, "on_open_row": state.open_row} if selects else {}
@@ -64,6 +67,6 @@ def list_bridge(state: Any, *, selects: bool) -> rx.Component:
     return _List.create(on_fold=state.fold, on_only_group=state.only_group, on_move_column=state.move_column, **picking)
 
 
-def tell(command: str, value: object = None) -> Any:
+def tell(command: str, value: object = None) -> EventSpec:
     """Return the event that has the browser carry out a command of bridge.js; the value crosses as JSON."""
     return rx.call_script(f"window.bounceDash?.hear({json.dumps(command)}, {json.dumps(value)})")

@@ -1,7 +1,5 @@
 """From the form of an action's dialog to the arguments of its job; the job checks them."""
 
-from typing import Any
-
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.ui.bulk_actions.bulk_action import Form, Place
 from bounce_dash.ui.kit.reader import Reader
@@ -19,7 +17,7 @@ class NotConfirmed(BadInput):
     code = "error.not_confirmed"
 
 
-def export_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+def export_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     """Return the format and the columns, what the file is called, and for whom it is written."""
     return {
         "format": form.get("format", ""),
@@ -31,12 +29,12 @@ def export_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     }
 
 
-def new_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+def new_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     """Return the name and the description of what is to be made."""
     return {"name": form.get("name", ""), "description": form.get("description", "")}
 
 
-def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     """Return the id of what was chosen; raise NothingChosen."""
     chosen = form.get("id", "")
     if not chosen.isascii() or not chosen.isdigit():
@@ -44,12 +42,12 @@ def existing_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
     return {"id": int(chosen[:18])}
 
 
-def here_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+def here_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     """Return the id of the selection or project whose members are listed."""
     return {"id": place.listing.owner}
 
 
-def consent_args(form: Form, reader: Reader, place: Place) -> dict[str, Any]:
+def consent_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     """Return nothing, given that the box is ticked; raise NotConfirmed."""
     if not form.get("consent"):
         raise NotConfirmed()

@@ -56,6 +56,6 @@ class BulkAction:
     section: int = 0
     danger: bool = False
     fields: tuple[Field, ...] = ()
-    args: Callable[[Form, Reader, Place], dict[str, Any]] = lambda form, reader, place: {}
+    args: Callable[[Form, Reader, Place], dict[str, object]] = lambda form, reader, place: {}
     lookup: Callable[..., Any] | None = None
     check: Callable[..., Any] | None = None

@@ -1,18 +1,14 @@
 """The Actions menu and the dialog that each of its actions opens."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import button, icon, menu, menu_item, name_field, opens
-
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def actions_menu(state: Any, actions: tuple[BulkAction, ...]) -> rx.Component:
+def actions_menu(state: StateClass, actions: tuple[BulkAction, ...]) -> rx.Component:
     """Return the button and the menu of what can be done with what is selected."""
     items: list[rx.Component] = []
     for place, action in enumerate(actions):
@@ -33,9 +29,9 @@ def actions_menu(state: Any, actions: tuple[BulkAction, ...]) -> rx.Component:
     )
 
 
-def _item(state: Any, action: BulkAction) -> rx.Component:
+def _item(state: StateClass, action: BulkAction) -> rx.Component:
     return rx.cond(
-        _BASE.may.contains(action.permission.value),
+        may(action.permission),
         menu_item(
             t(f"ui.bulk_action.{action.name}"),
             glyph=action.icon,
@@ -47,7 +43,7 @@ def _item(state: Any, action: BulkAction) -> rx.Component:
     )
 
 
-def action_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
+def action_dialog(state: StateClass, *, looks_up: bool = True) -> rx.Component:
     """Return the dialog of the chosen action; it opens as soon as it is there (ui/bridge/floating.js).
 
     ``looks_up`` says that one of the dialogs has a field that is filled by typing.
@@ -71,7 +67,7 @@ def action_dialog(state: Any, *, looks_up: bool = True) -> rx.Component:
     )
 
 
-def _buttons(state: Any) -> rx.Component:
+def _buttons(state: StateClass) -> rx.Component:
     look = rx.cond(state.action_danger, "button danger", "button primary")
     return rx.el.div(
         button(t("ui.dialog.cancel"), on_click=state.cancel_action, data_cancel="true"),
@@ -80,7 +76,7 @@ def _buttons(state: Any) -> rx.Component:
     )
 
 
-def _number(state: Any) -> rx.Component:
+def _number(state: StateClass) -> rx.Component:
     return rx.el.div(
         rx.el.label(
             t("ui.dialog.type_before"),
@@ -104,7 +100,7 @@ def _number(state: Any) -> rx.Component:
     )
 
 
-def _field(state: Any, field: Any, looks_up: bool) -> rx.Component:
+def _field(state: StateClass, field: RowVar, looks_up: bool) -> rx.Component:
     return rx.match(
         field.kind,
         ("choice", _choices(field)),
@@ -115,7 +111,7 @@ def _field(state: Any, field: Any, looks_up: bool) -> rx.Component:
     )
 
 
-def _choices(field: Any) -> rx.Component:
+def _choices(field: RowVar) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(field.label, class_name="label"),
         rx.foreach(field.choices, lambda choice: _choice(field, choice)),
@@ -123,7 +119,7 @@ def _choices(field: Any) -> rx.Component:
     )
 
 
-def _choice(field: Any, choice: Any) -> rx.Component:
+def _choice(field: RowVar, choice: RowVar) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="radio", class_name="radio", name=field.name, value=choice.value, default_checked=choice.on),
         rx.cond(choice.icon, icon(choice.icon)),
@@ -132,11 +128,11 @@ def _choice(field: Any, choice: Any) -> rx.Component:
     )
 
 
-def _line(state: Any, field: Any) -> rx.Component:
+def _line(state: StateClass, field: RowVar) -> rx.Component:
     return name_field(field.label, state.check_name, problem="action-problem", name=field.name, value=field.value)
 
 
-def _text(field: Any) -> rx.Component:
+def _text(field: RowVar) -> rx.Component:
     return rx.el.label(
         rx.el.span(field.label, class_name="label"),
         rx.el.textarea(name=field.name, class_name="input", max_length=500, default_value=field.value),
@@ -144,7 +140,7 @@ def _text(field: Any) -> rx.Component:
     )
 
 
-def _confirm(field: Any) -> rx.Component:
+def _confirm(field: RowVar) -> rx.Component:
     return rx.el.label(
         rx.el.input(
             type="checkbox", name=field.name, value="yes", class_name="check", required=True, data_first="true"
@@ -154,7 +150,7 @@ def _confirm(field: Any) -> rx.Component:
     )
 
 
-def _lookup(state: Any, field: Any) -> rx.Component:
+def _lookup(state: StateClass, field: RowVar) -> rx.Component:
     return rx.el.div(
         rx.el.label(
             rx.el.span(field.label, class_name="label"),
@@ -177,7 +173,7 @@ def _lookup(state: Any, field: Any) -> rx.Component:
     )
 
 
-def _found(field: Any, found: Any) -> rx.Component:
+def _found(field: RowVar, found: RowVar) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="radio", class_name="radio", name=field.name, value=found.id),
         rx.el.span(found.name, class_name="grow"),

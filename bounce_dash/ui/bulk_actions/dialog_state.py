@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
-import reflex as rx
-
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field, Place
 from bounce_dash.ui.bulk_actions.catalogue import action_in
 from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.pick_state import Picks
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, start_job_async
 
 #: Above this many a destructive action wants the number typed in.
@@ -83,23 +84,18 @@ class ActionDialog(Picks, mixin=True):
         super()._arrive()
         self.action_name, self._acting_on = "", None
 
-    @rx.event
-    async def choose_action(self, name: str) -> None:
+    @handler(LEAST)
+    async def choose_action(self, name: str, *, actor: Actor) -> None:
         """Open the dialog of an action on what is selected."""
-        await self._open_action(name, self._picked())
+        await self._open_action(actor, name, self._picked())
 
-    async def _open_action(self, name: str, on: Picked) -> None:
-        actor = await self._enter()
+    async def _open_action(self, actor: Actor, name: str, on: Picked) -> None:
         action = action_in(self._screen.listing, name)
-        if actor is None or action is None or not (on.ids or on.all_matching):
+        if action is None or not (on.ids or on.all_matching):
             return
         reader = self._reader()
-        try:
-            actor.require(action.permission)
-            many = await read_async(self._screen.count, actor, on, now=reader.now)
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
-            return
+        actor.require(action.permission)
+        many = await read_async(self._screen.count, actor, on, now=reader.now)
         self._acting_on = on
         self._show_action(reader, action, many)
 
@@ -119,16 +115,16 @@ class ActionDialog(Picks, mixin=True):
     def _place(self) -> Place:
         return Place(self._screen.listing, self._columns_shown(), "")
 
-    @rx.event
+    @handler(LEAST)
     async def cancel_action(self) -> None:
         """Close the dialog; nothing is done."""
         self.action_name, self._acting_on = "", None
 
-    @rx.event
-    async def perform(self, form: dict[str, Any]) -> Any:
+    @handler(LEAST)
+    async def perform(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Carry out the action of the open dialog, with what was typed in it."""
-        actor, action, on = await self._enter(), action_in(self._screen.listing, self.action_name), self._acting_on
-        if actor is None or action is None or on is None:
+        action, on = action_in(self._screen.listing, self.action_name), self._acting_on
+        if action is None or on is None:
             return None
         reader, told = self._reader(), await self.get_state(Feedback)
         try:
@@ -142,38 +138,34 @@ class ActionDialog(Picks, mixin=True):
                 actor, action.kind, listing=place.listing, picked=on, args=args, now=datetime.now(UTC)
             )
         except Refused as refusal:
-            return self._action_refused(told, reader, refusal)
+            self._action_refused(told, reader, refusal)
+            return None
         self.action_name, self._acting_on = "", None
         return [self._nothing_picked(), *(await told._follow(job))]
 
-    def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> Any:
+    def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:
             self.action_problem = reader.refusal(refusal)
-            return None
+            return
         self.action_name, self._acting_on = "", None
-        return told._refused(refusal)
+        told._refused(refusal)
 
-    @rx.event
-    async def look_up(self, typed: str) -> Any:
+    @handler(LEAST, problem="action_problem")
+    async def look_up(self, typed: str, *, actor: Actor) -> None:
         """Offer what the open dialog's lookup field finds for what was typed."""
-        actor, action = await self._enter(), action_in(self._screen.listing, self.action_name)
-        if actor is None or action is None or action.lookup is None or not isinstance(typed, str):
+        action = action_in(self._screen.listing, self.action_name)
+        if action is None or action.lookup is None or not isinstance(typed, str):
             return
-        reader = self._reader()
-        try:
-            found = await read_async(action.lookup, actor, typed)
-        except Refused as refusal:
-            self.action_problem = reader.refusal(refusal)
-            return
+        reader, found = self._reader(), await read_async(action.lookup, actor, typed)
         self.action_found = [
             LookupHit(str(one.id), one.name, reader.text("bulk_action.members", count=one.members)) for one in found
         ]
 
-    @rx.event
-    async def check_name(self, typed: str) -> Any:
+    @handler(LEAST, problem="action_problem")
+    async def check_name(self, typed: str, *, actor: Actor) -> None:
         """Say while typing whether the name can be used."""
-        actor, action = await self._enter(), action_in(self._screen.listing, self.action_name)
-        if actor is None or action is None or action.check is None or not isinstance(typed, str):
+        action = action_in(self._screen.listing, self.action_name)
+        if action is None or action.check is None or not isinstance(typed, str):
             return
         taken = await read_async(action.check, actor, typed) if typed.strip() else False
         self.action_problem = self._reader().text("bulk_action.name_taken") if taken else ""

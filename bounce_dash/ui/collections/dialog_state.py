@@ -2,21 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, ClassVar
+from typing import ClassVar, Final
 
 import reflex as rx
 
 from bounce_dash.actions.collections import Collection
-from bounce_dash.domain.access import Actor
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.ui.bulk_actions.catalogue import NEW_FIELDS
 from bounce_dash.ui.bulk_actions.dialog_state import TYPE_ABOVE, FieldView, field_view, form_texts
 from bounce_dash.ui.collections.kinds import CollectionKind
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
+_MANAGE: Final = Permission.MANAGE_COLLECTIONS
 _NOTHING = Collection(0, "", "", 0, datetime.min.replace(tzinfo=UTC), datetime.min.replace(tzinfo=UTC))
 
 
@@ -36,30 +38,24 @@ class CollectionDialog(MixinBase, mixin=True):
 
     _one: Collection = _NOTHING
 
-    @rx.event
+    @handler(_MANAGE)
     async def open_create(self) -> None:
         """Ask for the name of a new one."""
-        if await self._enter() is not None:
-            self._ask_for("create", _NOTHING)
+        self._ask_for("create", _NOTHING)
 
-    @rx.event
-    async def open_rename(self, collection_id: str) -> None:
+    @handler(_MANAGE)
+    async def open_rename(self, collection_id: str, *, actor: Actor) -> None:
         """Ask for another name and description."""
-        await self._open("rename", collection_id)
+        await self._open(actor, "rename", collection_id)
 
-    @rx.event
-    async def open_delete(self, collection_id: str) -> None:
+    @handler(_MANAGE)
+    async def open_delete(self, collection_id: str, *, actor: Actor) -> None:
         """Ask whether to delete one."""
-        await self._open("delete", collection_id)
+        await self._open(actor, "delete", collection_id)
 
-    async def _open(self, name: str, collection_id: object) -> None:
-        actor = await self._enter()
-        if actor is None or not isinstance(collection_id, str) or not collection_id.isdigit():
-            return
-        try:
+    async def _open(self, actor: Actor, name: str, collection_id: object) -> None:
+        if isinstance(collection_id, str) and collection_id.isdigit():
             self._ask_for(name, await read_async(self._kind.of.get, actor, int(collection_id[:9])))
-        except Refused as refusal:
-            (await self.get_state(Feedback))._refused(refusal)
 
     def _ask_for(self, name: str, one: Collection) -> None:
         reader, key = self._reader(), f"collection.{name}.{self._kind.name}"
@@ -72,39 +68,33 @@ class CollectionDialog(MixinBase, mixin=True):
         fields = () if self.action_danger else NEW_FIELDS
         self.action_fields = [replace(field_view(reader, field), value=now[field.name]) for field in fields]
 
-    @rx.event
+    @handler(_MANAGE)
     async def cancel_action(self) -> None:
         """Close the dialog; nothing is done."""
         self.action_name = ""
 
-    @rx.event
-    async def check_name(self, typed: str) -> None:
+    @handler(_MANAGE, problem="action_problem")
+    async def check_name(self, typed: str, *, actor: Actor) -> None:
         """Say while typing whether the name can be used."""
-        actor = await self._enter()
-        if actor is None or not isinstance(typed, str):
+        if not isinstance(typed, str):
             return
         taken = await read_async(self._kind.of.is_taken, actor, typed, but=self._one.id) if typed.strip() else False
         self.action_problem = self._reader().text("bulk_action.name_taken") if taken else ""
 
-    @rx.event
-    async def perform(self, form: dict[str, Any]) -> Any:
+    @handler(_MANAGE, problem="action_problem")
+    async def perform(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Do what the dialog asks for."""
-        actor, steps = await self._enter(), {"create": self._create, "rename": self._rename, "delete": self._delete}
-        if actor is None or self.action_name not in steps:
+        steps = {"create": self._create, "rename": self._rename, "delete": self._delete}
+        if self.action_name not in steps:
             return None
-        reader = self._reader()
-        try:
-            typed = form_texts(form)
-            if self.action_number and typed.get("number", "").strip() != self.action_number:
-                self.action_problem = reader.text("bulk_action.number_wrong", number=self.action_number)
-                return None
-            path, one = await steps[self.action_name](actor, typed)
-        except Refused as refusal:
-            self.action_problem = reader.refusal(refusal)
+        reader, typed = self._reader(), form_texts(form)
+        if self.action_number and typed.get("number", "").strip() != self.action_number:
+            self.action_problem = reader.text("bulk_action.number_wrong", number=self.action_number)
             return None
+        path, one = await steps[self.action_name](actor, typed)
         return await self._done(reader, path, one)
 
-    async def _done(self, reader: Reader, path: str, one: Collection) -> Any:
+    async def _done(self, reader: Reader, path: str, one: Collection) -> Next:
         done, self.action_name = self.action_name, ""
         self._news += 1
         (await self.get_state(Feedback))._toast(reader.text(f"collection.{done}.{self._kind.name}.done", name=one.name))

@@ -1,25 +1,21 @@
 """The page that lists all selections, or all projects."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.bulk_actions.dialog import action_dialog
 from bounce_dash.ui.collections.kinds import CollectionKind
 from bounce_dash.ui.feedback.parts import job_progress
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.grid.filters import filter_row
 from bounce_dash.ui.grid.footer import paging
 from bounce_dash.ui.grid.table import column_head, empty, list_body, skeleton
-from bounce_dash.ui.kit.parts import button, icon_button, link
-
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
+from bounce_dash.ui.kit.parts import Text, button, icon_button, link
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def list_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
+def list_page(kind: CollectionKind, state: StateClass, dialog: StateClass) -> rx.Component:
     """Return the page."""
     title = t(f"ui.collections.all.{kind.name}")
     return frame(
@@ -41,15 +37,15 @@ def list_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
 
 
 def _may(part: rx.Component) -> rx.Component:
-    return rx.cond(_BASE.may.contains(Permission.MANAGE_COLLECTIONS.value), part)
+    return rx.cond(may(Permission.MANAGE_COLLECTIONS), part)
 
 
-def _new(kind: CollectionKind, dialog: Any) -> rx.Component:
+def _new(kind: CollectionKind, dialog: StateClass) -> rx.Component:
     label = t(f"ui.collections.new.{kind.name}")
     return _may(button(label, glyph="plus", look="primary", on_click=dialog.open_create, title=label, data_key="n"))
 
 
-def _nothing(kind: CollectionKind, dialog: Any) -> rx.Component:
+def _nothing(kind: CollectionKind, dialog: StateClass) -> rx.Component:
     return empty(
         kind.icon,
         t(f"ui.collections.none.{kind.name}"),
@@ -59,7 +55,7 @@ def _nothing(kind: CollectionKind, dialog: Any) -> rx.Component:
     )
 
 
-def _table(kind: CollectionKind, state: Any, dialog: Any, title: Any) -> rx.Component:
+def _table(kind: CollectionKind, state: StateClass, dialog: StateClass, title: Text) -> rx.Component:
     end = rx.el.th(
         rx.el.span(t("ui.collections.change"), class_name="sr"),
         class_name="c-change",
@@ -82,7 +78,7 @@ def _table(kind: CollectionKind, state: Any, dialog: Any, title: Any) -> rx.Comp
     )
 
 
-def _row(kind: CollectionKind, state: Any, dialog: Any, row: Any) -> rx.Component:
+def _row(kind: CollectionKind, state: StateClass, dialog: StateClass, row: RowVar) -> rx.Component:
     return rx.el.tr(
         rx.foreach(state.columns, lambda column: _cell(kind, row, column)),
         rx.el.td(
@@ -111,7 +107,7 @@ def _row(kind: CollectionKind, state: Any, dialog: Any, row: Any) -> rx.Componen
     )
 
 
-def _cell(kind: CollectionKind, row: Any, column: Any) -> rx.Component:
+def _cell(kind: CollectionKind, row: RowVar, column: RowVar) -> rx.Component:
     name = rx.fragment(
         link(row["name"], to=f"/{kind.name}?id=" + row["id"], class_name="open"),
         rx.el.span(row["name_exact"], class_name="about"),

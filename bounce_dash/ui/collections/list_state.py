@@ -1,6 +1,6 @@
 """The state of a list of selections or projects."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from bounce_dash.domain.access import Actor
 from bounce_dash.ui.collections.kinds import CollectionKind
@@ -16,5 +16,5 @@ class CollectionList(Filters, mixin=True):
     def _has_more(self) -> bool:
         return self._rail_is_old()
 
-    async def _after_load(self, actor: Actor, reader: Reader) -> Any:
+    async def _after_load(self, actor: Actor, reader: Reader) -> None:
         await self._count_rail(actor, reader)

@@ -1,25 +1,21 @@
 """The page of one selection or project: its members."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.addresses.address_list import address_list
 from bounce_dash.ui.bulk_actions.dialog import action_dialog
 from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.grid.filters import column_chooser
 from bounce_dash.ui.grid.named_views import views_menu
 from bounce_dash.ui.grid.table import empty
 from bounce_dash.ui.kit.parts import button, icon, link
-
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
+from bounce_dash.ui.kit.seen import StateClass
 
 
-def members_page(kind: CollectionKind, state: Any, dialog: Any) -> rx.Component:
+def members_page(kind: CollectionKind, state: StateClass, dialog: StateClass) -> rx.Component:
     """Return the page."""
     nobody = empty(
         kind.icon,
@@ -44,9 +40,9 @@ def _back(kind: CollectionKind) -> rx.Component:
     return link(icon("chevron-left"), to=kind.path, class_name="button icon-only small", aria_label=label, title=label)
 
 
-def _change(state: Any, dialog: Any) -> rx.Component:
+def _change(state: StateClass, dialog: StateClass) -> rx.Component:
     return rx.cond(
-        _BASE.may.contains(Permission.MANAGE_COLLECTIONS.value) & (state.collection != ""),
+        may(Permission.MANAGE_COLLECTIONS) & (state.collection != ""),
         rx.fragment(
             button(t("ui.collections.rename"), glyph="pencil", on_click=dialog.open_rename(state.collection)),
             button(t("ui.collections.delete"), glyph="trash-2", on_click=dialog.open_delete(state.collection)),

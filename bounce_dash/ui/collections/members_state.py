@@ -1,17 +1,19 @@
 """The state of one selection or project that is opened: its members in the shared grid."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
 from bounce_dash.actions.collections import Collection
 from bounce_dash.actions.lists.kind import Page
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.bulk_actions.bulk_action import Place
 from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
 from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps
 
 
 class Members(Panelled, mixin=True):
@@ -30,7 +32,7 @@ class Members(Panelled, mixin=True):
     def _screen(self) -> Screen:  # type: ignore[override]
         return members_screen(self._kind, self._opened)
 
-    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> AsyncIterator[Any]:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         self._opened = self._id_in_url()
         async for step in super()._read(actor, query, then=then):
             yield step
@@ -60,7 +62,7 @@ class Members(Panelled, mixin=True):
         )
         self.context = " · ".join(fact for fact in facts if fact)
 
-    def _refuse(self, reader: Reader, refusal: Any) -> None:
+    def _refuse(self, reader: Reader, refusal: Refused) -> None:
         super()._refuse(reader, refusal)
         self.title, self.context, self.collection = reader.text(f"collection.gone.{self._kind.name}"), "", ""
 

@@ -8,9 +8,9 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import button
 from bounce_dash.ui.kit.posting import file_link
+from bounce_dash.ui.kit.seen import seen
 
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_FEEDBACK: Any = Feedback
+_FEEDBACK = seen(Feedback)
 
 
 def feedback() -> rx.Component:

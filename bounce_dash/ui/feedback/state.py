@@ -5,17 +5,19 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs.files import left_by
-from bounce_dash.domain.access import Actor
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next, Steps, seen
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
 from bounce_dash.wiring import read_async, write_async
 
@@ -80,7 +82,7 @@ class Feedback(Base):
     def _refused(self, refusal: Refused) -> None:
         self._toast(self._reader().refusal(refusal), tone="bad")
 
-    def _over(self, job: jobs.JobView) -> list[Any]:
+    def _over(self, job: jobs.JobView) -> list[EventSpec]:
         """Say what became of a job that is over; return what the browser does next.
 
         A file downloads by itself where its job was followed. Who comes back later is not surprised with one.
@@ -99,25 +101,18 @@ class Feedback(Base):
             return [rx.download(url=f"/download/{file}", filename=str(job.result.get("name", "")))]
         return []
 
-    @rx.event
+    @handler(Permission.OWN_ACCOUNT)
     async def dismiss(self, toast_id: int) -> None:
         """Take a toast away."""
         self.toasts = [toast for toast in self.toasts if toast.id != toast_id]
 
-    @rx.event
-    async def undo(self, job_id: int) -> Any:
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def undo(self, job_id: int, *, actor: Actor) -> Next:
         """Undo a job."""
-        actor = await self._enter()
-        if actor is None:
-            return None
         self.toasts = [toast for toast in self.toasts if toast.undo != job_id]
-        try:
-            way_back = await write_async(jobs.undo, actor, job_id, datetime.now(UTC))
-        except Refused as refusal:
-            return self._refused(refusal)
-        return await self._follow(way_back)
+        return await self._follow(await write_async(jobs.undo, actor, job_id, datetime.now(UTC)))
 
-    async def _follow(self, job: jobs.JobView) -> list[Any]:
+    async def _follow(self, job: jobs.JobView) -> list[EventSpec]:
         """Tell of a job that was started: at once when its end is known, else as it comes; return what comes next."""
         if not job.notified:
             self._followed |= {job.id}
@@ -131,12 +126,9 @@ class Feedback(Base):
         for screen in Base.get_substates():
             await (await self.get_state(screen))._renew()
 
-    @rx.event
-    async def arrive(self) -> Any:
+    @handler(Permission.OWN_ACCOUNT)
+    async def arrive(self, *, actor: Actor) -> Next:
         """Find the user's jobs again on arriving at a page: one look a visit."""
-        actor = await self._enter()
-        if actor is None:
-            return None
         try:
             found = await read_async(jobs.unacknowledged, actor)
         except Refused:
@@ -146,22 +138,17 @@ class Feedback(Base):
         self._take_in([])
         return None
 
-    @rx.event(background=True)
-    async def follow(self) -> Any:
+    @handler(Permission.SEE_LISTS, background=True)
+    async def follow(self) -> Steps:
         """Show how far the user's jobs are and tell what became of each, until none is left; they go on unwatched."""
         mine = uuid.uuid4().hex
         async with self:
             self._follower = mine
         while (actor := await self._still(mine)) is not None:
-            try:
-                found = await read_async(jobs.unacknowledged, actor)
-                async with self:
-                    gone, ended = self._take_in(found), self._to_tell(found)
-                news = [await write_async(jobs.acknowledge, actor, job.id, now=datetime.now(UTC)) for job in ended]
-            except Refused as refusal:
-                async with self:
-                    self._refused(refusal)
-                return
+            found = await read_async(jobs.unacknowledged, actor)
+            async with self:
+                gone, ended = self._take_in(found), self._to_tell(found)
+            news = [await write_async(jobs.acknowledge, actor, job.id, now=datetime.now(UTC)) for job in ended]
             for job in filter(None, news):
                 async with self:
                     yield self._over(job)
@@ -198,32 +185,19 @@ class Feedback(Base):
         room = max(0, _MOST_TOASTS - len(self.toasts) - len(awaited))
         return awaited + [job for job in ended if job not in awaited][:room]
 
-    @rx.event
-    async def cancel_job(self, job_id: int) -> Any:
+    @handler(Permission.SEE_LISTS)
+    async def cancel_job(self, job_id: int, *, actor: Actor) -> None:
         """Stop a job; what it did so far stays."""
-        actor = await self._enter()
-        if actor is not None:
-            try:
-                await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
-            except Refused as refusal:
-                self._refused(refusal)
+        await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
 
-    @rx.event
-    async def see(self, job_id: int) -> None:
+    @handler(Permission.SEE_LISTS)
+    async def see(self, job_id: int, *, actor: Actor) -> None:
         """List what a job left out, and why (the first hundred)."""
-        actor = await self._enter()
-        if actor is None:
-            return
-        reader = self._reader()
-        try:
-            page = await read_async(jobs.skipped, actor, job_id)
-        except Refused as refusal:
-            self._refused(refusal)
-            return
+        reader, page = self._reader(), await read_async(jobs.skipped, actor, job_id)
         self.left_out = [LeftOut(row.address, reader.text(f"why.{row.code}")) for row in page.rows]
         self.left_out_title = reader.text("job.left_out_title", count=page.total)
 
-    @rx.event
+    @handler(Permission.OWN_ACCOUNT)
     async def close_left_out(self) -> None:
         """Close the list of what was left out."""
         self.left_out, self.left_out_title = [], ""
@@ -235,5 +209,4 @@ def _bar(reader: Reader, job: jobs.JobView) -> Bar:
     return Bar(job.id, progress_text(reader, job), said, handled, total)
 
 
-#: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
-_EVENTS: Any = Feedback
+_EVENTS = seen(Feedback)

@@ -8,7 +8,7 @@ import functools
 import time
 from contextlib import suppress
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import reflex as rx
 
@@ -19,6 +19,9 @@ from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.kit.reader import Reader, language_of, zone_of
+from bounce_dash.ui.kit.seen import Next, seen
+from bounce_dash.ui.security.handlers import OPEN
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.session import actor_of
 from bounce_dash.wiring import default_language, read_async, write_async
 
@@ -90,19 +93,18 @@ class Base(rx.State):
         found = await read_async(rail_counts, actor)
         self.counts = {name: reader.number(many) for name, many in found.items()}
 
-    @rx.event
-    async def choose_language(self, code: str) -> Any:
+    @handler(OPEN)
+    async def choose_language(self, code: str, *, actor: Actor | None) -> Next:
         """Speak another language at once, keep the choice, and have the page written anew."""
         if not isinstance(code, str) or code not in LANGUAGES:
             return None
         self._speak(code)
-        with suppress(Unavailable):  # the browser keeps the choice, too
-            actor = await actor_of(self)
-            if actor is not None:
+        if actor is not None:
+            with suppress(Unavailable):  # the browser keeps the choice, too
                 await write_async(signing_in.speak, actor, code)
         return [tell("language", code), rx.redirect(self.router.url, replace=True)]
 
-    @rx.event
+    @handler(OPEN)
     async def tell_outage(self, damaged: bool = False) -> None:
         """Say above the page that the database does not answer; the next event that it answers takes that away."""
         await self._speak_if_silent()
@@ -119,3 +121,9 @@ else:
 def t(key: str) -> rx.Var[str]:
     """Return the text of a key in the reader's language; it follows a change of language at once."""
     return Base.texts[key]  # type: ignore[return-value]
+
+
+def may(permission: Permission) -> rx.Var[bool]:
+    """Return whether the reader has a permission, for parts that are shown to those only."""
+    has: rx.Var[bool] = seen(Base).may.contains(permission.value)
+    return has

@@ -3,28 +3,24 @@
 A page is ``frame("<route name>", title=…, context=…, tools=(…), body=…)``; see ui/routes.py for how it gets its place.
 """
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.bridge.bridge import page_bridge
 from bounce_dash.ui.feedback.parts import feedback
-from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.base import Base, may, t
 from bounce_dash.ui.frame.searching import search_dialog
 from bounce_dash.ui.frame.shortcuts import shortcuts_dialog
 from bounce_dash.ui.kit.parts import Text, icon, icon_button, link, menu, menu_item, opens
 from bounce_dash.ui.kit.posting import post_form
+from bounce_dash.ui.kit.seen import seen
 from bounce_dash.ui.routes import HOME, ROUTES, Route
-
-#: The state as Reflex sees it: its vars and events, which to the type checker are values and methods.
-_BASE: Any = Base
 
 _AGAIN = "location.reload()"
 
 
 def frame(
-    name: str, *, title: Text, body: rx.Component, context: Text = "", tools: tuple[Any, ...] = ()
+    name: str, *, title: Text, body: rx.Component, context: Text = "", tools: tuple[rx.Component, ...] = ()
 ) -> rx.Component:
     """Return a whole page: ``body`` fills what the rail and the header leave."""
     return rx.el.div(
@@ -74,7 +70,7 @@ def _rail(name: str) -> rx.Component:
 def _item(route: Route, current: str) -> rx.Component:
     label = t(route.label)
     return rx.cond(
-        _BASE.may.contains(route.permission.value),
+        may(route.permission),
         rx.el.li(
             link(
                 icon(route.icon),
@@ -110,7 +106,7 @@ def _languages() -> list[rx.Component]:
             role="menuitemradio",
             lang=code,
             aria_checked=Base.language == code,
-            on_click=_BASE.choose_language(code),
+            on_click=seen(Base).choose_language(code),
         )
         for code, name in LANGUAGES.items()
     ]
@@ -135,7 +131,7 @@ def _user() -> rx.Component:
             type="button",
             class_name="item",
             title=t("ui.frame.user_menu"),
-            aria_label=_BASE.user_name + ", " + t("ui.frame.user_menu"),
+            aria_label=Base.user_name + ", " + t("ui.frame.user_menu"),
             **opens("user-menu"),
         ),
         menu(
@@ -165,7 +161,7 @@ def _sign_out() -> rx.Component:
     return rx.el.button(icon("log-out"), rx.el.span(label), type="submit", role="menuitem", tab_index=-1)
 
 
-def _header(title: Text, context: Text, tools: tuple[Any, ...]) -> rx.Component:
+def _header(title: Text, context: Text, tools: tuple[rx.Component, ...]) -> rx.Component:
     return rx.el.header(
         rx.el.h1(title),
         rx.el.p(context, class_name="context"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 import reflex as rx
@@ -13,6 +12,7 @@ from bounce_dash.domain.listing import BLOCKED, ListQuery, to_url
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.kit.parts import icon, link
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import RowVar, seen
 from bounce_dash.ui.routes import ROUTES
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
@@ -66,8 +66,7 @@ class Search(Base):
         self.nothing = bool(typed.strip()) and not self.found
 
 
-#: The state as Reflex sees it: its events, which to the type checker are methods.
-_SEARCH: Any = Search
+_SEARCH = seen(Search)
 
 
 def search_dialog() -> rx.Component:
@@ -97,7 +96,7 @@ def search_dialog() -> rx.Component:
     )
 
 
-def _result(found: Any) -> rx.Component:
+def _result(found: RowVar) -> rx.Component:
     return link(
         icon(found.icon),
         rx.el.span(found.label),

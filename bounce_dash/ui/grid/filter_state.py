@@ -2,33 +2,32 @@
 
 from dataclasses import replace
 
-import reflex as rx
-
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.grid import screen
-from bounce_dash.ui.grid.navigation import navigates
+from bounce_dash.ui.grid.navigation import LEAST, navigates
 from bounce_dash.ui.grid.screen import Option
 from bounce_dash.ui.grid.state import Grid
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
 class Filters(Grid, mixin=True):
     """The handlers of the filter menus; the vars they set belong to Grid."""
 
-    @rx.event
-    async def open_filter(self, name: str) -> None:
+    @handler(LEAST)
+    async def open_filter(self, name: str, *, actor: Actor) -> None:
         """Offer the values of a filter."""
-        await self._offer(name, "")
+        await self._offer(actor, name, "")
 
-    @rx.event
-    async def type_in_filter(self, typed: str) -> None:
+    @handler(LEAST)
+    async def type_in_filter(self, typed: str, *, actor: Actor) -> None:
         """Narrow the values that the open filter offers."""
-        await self._offer(self.filter_name, typed)
+        await self._offer(actor, self.filter_name, typed)
 
-    async def _offer(self, name: str, typed: str) -> None:
-        actor = await self._enter()
-        if actor is None or not isinstance(name, str) or name not in self._screen.spec.filters:
+    async def _offer(self, actor: Actor, name: str, typed: str) -> None:
+        if not isinstance(name, str) or name not in self._screen.spec.filters:
             return
         if name != self.filter_name:
             self.filter_name, self.options = name, []

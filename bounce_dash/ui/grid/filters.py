@@ -1,16 +1,16 @@
 """The row above a list: search, a menu for each filter, what is on, and the column chooser."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.grid.screen import FilterMenu
-from bounce_dash.ui.kit.parts import button, icon, opens
+from bounce_dash.ui.kit.parts import Text, button, icon, opens
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def filter_row(state: Any, filters: Sequence[FilterMenu]) -> rx.Component:
+def filter_row(state: StateClass, filters: Sequence[FilterMenu]) -> rx.Component:
     """Return the row."""
     return rx.el.div(
         _search(state),
@@ -27,7 +27,7 @@ def filter_row(state: Any, filters: Sequence[FilterMenu]) -> rx.Component:
     )
 
 
-def _search(state: Any) -> rx.Component:
+def _search(state: StateClass) -> rx.Component:
     return rx.el.label(
         icon("search"),
         rx.el.input(
@@ -46,7 +46,7 @@ def _search(state: Any) -> rx.Component:
     )
 
 
-def _filter(state: Any, name: str, label: str, typed: bool) -> rx.Component:
+def _filter(state: StateClass, name: str, label: str, typed: bool) -> rx.Component:
     chip = state.chips[name]
     opener = rx.el.button(
         rx.el.span(rx.cond(chip, chip, t(label)), class_name="chip-text"),
@@ -61,7 +61,7 @@ def _filter(state: Any, name: str, label: str, typed: bool) -> rx.Component:
     )
 
 
-def _values(state: Any, name: str, label: str, typed: bool) -> rx.Component:
+def _values(state: StateClass, name: str, label: str, typed: bool) -> rx.Component:
     offered = rx.fragment(
         rx.foreach(state.options, lambda option: _option(state, name, option)),
         rx.cond(state.options.length() == 0, rx.el.div(t("ui.grid.no_values"), class_name="none")),
@@ -78,7 +78,7 @@ def _values(state: Any, name: str, label: str, typed: bool) -> rx.Component:
     )
 
 
-def _typing(state: Any) -> rx.Component:
+def _typing(state: StateClass) -> rx.Component:
     return rx.el.div(
         rx.el.input(
             type="text",
@@ -92,7 +92,7 @@ def _typing(state: Any) -> rx.Component:
     )
 
 
-def _remove(state: Any, name: str) -> rx.Component:
+def _remove(state: StateClass, name: str) -> rx.Component:
     return rx.el.button(
         icon("x"),
         rx.el.span(state.chips[name], " ", t("ui.grid.remove_filter"), class_name="sr"),
@@ -102,7 +102,7 @@ def _remove(state: Any, name: str) -> rx.Component:
     )
 
 
-def _option(state: Any, name: str, option: Any) -> rx.Component:
+def _option(state: StateClass, name: str, option: RowVar) -> rx.Component:
     return rx.el.label(
         rx.el.input(type="checkbox", class_name="check", checked=option.on, on_change=state.toggle(name, option.value)),
         rx.el.span(option.text, class_name="text"),
@@ -111,7 +111,7 @@ def _option(state: Any, name: str, option: Any) -> rx.Component:
     )
 
 
-def _chip(state: Any, name: Any, text: Any) -> rx.Component:
+def _chip(state: StateClass, name: Text, text: Text) -> rx.Component:
     return rx.el.button(
         rx.el.span(text, class_name="chip-text"),
         icon("x"),
@@ -122,7 +122,7 @@ def _chip(state: Any, name: Any, text: Any) -> rx.Component:
     )
 
 
-def column_chooser(state: Any) -> rx.Component:
+def column_chooser(state: StateClass) -> rx.Component:
     """Return the button that opens the list of columns, and that list."""
     return rx.fragment(
         button(t("ui.grid.columns"), glyph="columns-3", **opens("columns")),
@@ -147,7 +147,7 @@ def column_chooser(state: Any) -> rx.Component:
     )
 
 
-def _column(state: Any, column: Any) -> rx.Component:
+def _column(state: StateClass, column: RowVar) -> rx.Component:
     return rx.el.div(
         rx.el.label(
             rx.el.input(

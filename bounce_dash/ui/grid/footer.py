@@ -1,14 +1,13 @@
 """The bar below a list: what is selected and can be done with it, and the pages."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.kit.parts import icon_button
+from bounce_dash.ui.kit.parts import Text, icon_button
+from bounce_dash.ui.kit.seen import StateClass
 
 
-def footer(state: Any, *left: rx.Component) -> rx.Component:
+def footer(state: StateClass, *left: rx.Component) -> rx.Component:
     """Return the bar below the list: what is selected and can be done with it, and the pages."""
     return rx.el.div(
         rx.el.div(
@@ -35,7 +34,7 @@ def footer(state: Any, *left: rx.Component) -> rx.Component:
     )
 
 
-def paging(state: Any) -> rx.Component:
+def paging(state: StateClass) -> rx.Component:
     """Return which part of the list is shown, and the buttons that turn its pages."""
     return rx.el.div(
         rx.el.span(state.range_text),
@@ -59,5 +58,5 @@ def paging(state: Any) -> rx.Component:
     )
 
 
-def _picker(what: str, label: Any, look: str) -> rx.Component:
+def _picker(what: str, label: Text, look: str) -> rx.Component:
     return rx.el.button(label, type="button", class_name=look, data_pick=what)

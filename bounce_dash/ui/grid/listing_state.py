@@ -1,7 +1,7 @@
 """All that a list screen's state consists of.
 
 A screen's state is ``class Blocked(Listing, Base)`` with ``_screen`` set, and what the screen shows besides the list.
-Its handlers need their rows in ui/shared/handlers.py.
+Each handler says itself who may call it.
 """
 
 from bounce_dash.ui.bulk_actions.dialog_state import ActionDialog

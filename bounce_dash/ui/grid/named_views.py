@@ -1,14 +1,13 @@
 """The Views menu of a list, and its dialog: keep what is shown under a name, delete what was kept."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import button, icon, menu, menu_item, name_field, opens
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def views_menu(state: Any) -> rx.Component:
+def views_menu(state: StateClass) -> rx.Component:
     """Return the button and the menu of the user's own views of a list."""
     return rx.fragment(
         button(t("ui.views.title"), glyph="bookmark", on_click=state.offer_views, **opens("views")),
@@ -27,7 +26,7 @@ def views_menu(state: Any) -> rx.Component:
     )
 
 
-def _view(state: Any, view: Any) -> rx.Component:
+def _view(state: StateClass, view: RowVar) -> rx.Component:
     show = rx.el.button(
         icon("bookmark"),
         rx.el.span(view.name, class_name="text"),
@@ -50,7 +49,7 @@ def _view(state: Any, view: Any) -> rx.Component:
     return rx.el.div(show, delete, class_name="pair", role="presentation", key=view.id.to(str))
 
 
-def view_dialog(state: Any) -> rx.Component:
+def view_dialog(state: StateClass) -> rx.Component:
     """Return the dialog; it opens as soon as it is there (ui/bridge/floating.js)."""
     return rx.match(
         state.view_act,
@@ -64,32 +63,32 @@ def _dialog(inner: rx.Component) -> rx.Component:
     return rx.el.dialog(inner, class_name="modal", aria_labelledby="view-title", data_modal="true")
 
 
-def _naming(state: Any) -> rx.Component:
+def _naming(state: StateClass) -> rx.Component:
     return rx.el.form(
         _about(state), _name(state), _problem(state), _save(state), on_submit=state.save_view, no_validate=True
     )
 
 
-def _about(state: Any) -> rx.Component:
+def _about(state: StateClass) -> rx.Component:
     return rx.el.div(rx.el.h2(state.view_title, id="view-title"), rx.el.p(state.view_text))
 
 
-def _name(state: Any) -> rx.Component:
+def _name(state: StateClass) -> rx.Component:
     return name_field(t("ui.views.name"), state.check_view_name, problem="view-problem")
 
 
-def _problem(state: Any) -> rx.Component:
+def _problem(state: StateClass) -> rx.Component:
     return rx.el.p(state.view_problem, class_name="problem", role="alert", id="view-problem")
 
 
-def _save(state: Any) -> rx.Component:
+def _save(state: StateClass) -> rx.Component:
     return _buttons(state, button(state.view_ok, type="submit", look="primary"))
 
 
-def _delete(state: Any) -> rx.Component:
+def _delete(state: StateClass) -> rx.Component:
     return _buttons(state, button(state.view_ok, look="danger", on_click=state.delete_view, data_first="true"))
 
 
-def _buttons(state: Any, ok: rx.Component) -> rx.Component:
+def _buttons(state: StateClass, ok: rx.Component) -> rx.Component:
     cancel = button(t("ui.dialog.cancel"), on_click=state.cancel_view, data_cancel="true")
     return rx.el.div(cancel, ok, class_name="buttons")

@@ -1,17 +1,18 @@
 """The named views of a list: the menu that offers them, and the dialog that keeps or deletes one."""
 
 from dataclasses import dataclass
-from typing import Any
-
-import reflex as rx
 
 from bounce_dash.actions import named_views as views
 from bounce_dash.actions.named_views import View
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.naming import NameTaken, checked_name
 from bounce_dash.ui.bulk_actions.dialog_state import form_texts
 from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.state import Grid
+from bounce_dash.ui.kit.seen import Steps
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
 
@@ -42,53 +43,38 @@ class Views(Grid, mixin=True):
         super()._arrive()
         self.view_act = ""
 
-    @rx.event
-    async def offer_views(self) -> None:
+    @handler(LEAST)
+    async def offer_views(self, *, actor: Actor) -> None:
         """Fill the menu with the user's own views."""
-        actor = await self._enter()
-        if actor is None:
-            return
-        try:
-            found = await read_async(views.list_views, actor, self._screen.spec.name)
-        except Refused as refusal:
-            await self._view_refused(refusal)
-            return
+        found = await read_async(views.list_views, actor, self._screen.spec.name)
         self.views = [ViewChoice(view.id, view.name, self._is_shown(view)) for view in found]
 
     def _is_shown(self, view: View) -> bool:
         same = self._now_shown().narrowed(unfolded=()) == view.query
         return same and self._columns_shown() == (view.columns or self._screen.shown)
 
-    @rx.event
-    async def show_view(self, view_id: int) -> Any:
+    @handler(LEAST)
+    async def show_view(self, view_id: int, *, actor: Actor) -> Steps:
         """Show the list as a view has it."""
-        view = await self._one(view_id)
-        if view is not None:
-            self._shown = view.columns or self._screen.shown
-            async for step in self._go(view.query):
-                yield step
+        view = await self._one(actor, view_id)
+        self._shown = view.columns or self._screen.shown
+        async for step in self._go(actor, view.query):
+            yield step
 
-    async def _one(self, view_id: int) -> View | None:
-        actor = await self._enter()
-        try:
-            return await read_async(views.get_view, actor, self._screen.spec.name, view_id) if actor else None
-        except Refused as refusal:
-            await self._view_refused(refusal)
-            return None
+    async def _one(self, actor: Actor, view_id: int) -> View:
+        return await read_async(views.get_view, actor, self._screen.spec.name, view_id)
 
-    @rx.event
+    @handler(LEAST)
     async def ask_to_save_view(self) -> None:
         """Ask under which name to keep what the list shows."""
-        if await self._enter() is not None:
-            self._open_view_dialog("save")
+        self._open_view_dialog("save")
 
-    @rx.event
-    async def ask_to_delete_view(self, view_id: int) -> None:
+    @handler(LEAST)
+    async def ask_to_delete_view(self, view_id: int, *, actor: Actor) -> None:
         """Ask whether to delete a view."""
-        view = await self._one(view_id)
-        if view is not None:
-            self._doomed = view.id
-            self._open_view_dialog("delete", name=view.name)
+        view = await self._one(actor, view_id)
+        self._doomed = view.id
+        self._open_view_dialog("delete", name=view.name)
 
     def _open_view_dialog(self, act: str, *, name: str = "") -> None:
         reader = self._reader()
@@ -96,16 +82,15 @@ class Views(Grid, mixin=True):
         self.view_title = reader.text(f"view.{act}.title", name=name)
         self.view_text, self.view_ok = reader.text(f"view.{act}.text"), reader.text(f"view.{act}.ok")
 
-    @rx.event
+    @handler(LEAST)
     async def cancel_view(self) -> None:
         """Close the dialog; nothing is done."""
         self.view_act = ""
 
-    @rx.event
-    async def check_view_name(self, typed: str) -> None:
+    @handler(LEAST)
+    async def check_view_name(self, typed: str, *, actor: Actor) -> None:
         """Say while typing whether a view of this name would be replaced."""
-        actor = await self._enter()
-        if actor is None or self.view_act != "save" or not isinstance(typed, str):
+        if self.view_act != "save" or not isinstance(typed, str):
             return
         try:
             taken = await read_async(views.is_taken, actor, self._screen.spec.name, typed)
@@ -118,39 +103,27 @@ class Views(Grid, mixin=True):
         self.view_problem = reader.text("view.save.replaces") if name else ""
         self.view_ok = reader.text("view.save.replace" if name else "view.save.ok")
 
-    @rx.event
-    async def save_view(self, form: dict[str, Any]) -> None:
+    @handler(LEAST, problem="view_problem")
+    async def save_view(self, form: dict[str, object], *, actor: Actor) -> None:
         """Keep what the list shows under the name that was typed; replace a view only after having said so."""
-        actor = await self._enter()
-        if actor is None or self.view_act != "save":
+        if self.view_act != "save":
             return
-        name = ""
+        name = form_texts(form).get("name", "")
+        agreed = bool(self._replaced) and checked_name(name)[1] == self._replaced
+        what = self._now_shown(), self._columns_shown()
         try:
-            name = form_texts(form).get("name", "")
-            agreed = bool(self._replaced) and checked_name(name)[1] == self._replaced
-            what = self._now_shown(), self._columns_shown()
             kept = await write_async(views.save_view, actor, self._screen.spec.name, name, *what, replace=agreed)
         except NameTaken:
             self._warn(name)
-        except Refused as refusal:
-            self.view_problem = self._reader().refusal(refusal)
         else:
             await self._view_done(kept)
 
-    @rx.event
-    async def delete_view(self) -> None:
+    @handler(LEAST, problem="view_problem")
+    async def delete_view(self, *, actor: Actor) -> None:
         """Delete the view that the dialog asks about."""
-        actor = await self._enter()
-        if actor is None or self.view_act != "delete":
-            return
-        try:
+        if self.view_act == "delete":
             await self._view_done(await write_async(views.delete_view, actor, self._screen.spec.name, self._doomed))
-        except Refused as refusal:
-            self.view_problem = self._reader().refusal(refusal)
 
     async def _view_done(self, view: View) -> None:
         done, self.view_act = self.view_act, ""
         (await self.get_state(Feedback))._toast(self._reader().text(f"view.{done}.done", name=view.name))
-
-    async def _view_refused(self, refusal: Refused) -> None:
-        (await self.get_state(Feedback))._refused(refusal)

@@ -1,12 +1,12 @@
 """What is selected in a list. The browser keeps it (a checkbox answers at once) and tells it here after each change."""
 
-from typing import Any
-
-import reflex as rx
+from reflex.event import EventSpec
 
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bridge.bridge import tell
+from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.state import Grid
+from bounce_dash.ui.security.handling import handler
 
 #: Rows that can be picked one by one; beyond that "all that match" is what is meant.
 MOST_PICKED = 10_000
@@ -37,7 +37,7 @@ class Picks(Grid, mixin=True):
     _picked_ids: frozenset[int] = frozenset()
     _picked_all: bool = False
 
-    @rx.event
+    @handler(LEAST)
     async def pick(self, list_key: str, every: bool, ids: list[int]) -> None:
         """Take over what the browser says is selected in a list: these rows, or ``every`` one but these."""
         chosen = checked_ids(ids)
@@ -67,7 +67,7 @@ class Picks(Grid, mixin=True):
         query = self._now_shown().narrowed(group="", unfolded=())
         return Picked(query, self._picked_ids, self._picked_all)
 
-    def _nothing_picked(self) -> Any:
+    def _nothing_picked(self) -> EventSpec:
         self._picked_ids, self._picked_all = frozenset(), False
         self._count_picked()
         return tell("clear")

@@ -165,7 +165,9 @@ def read_columns(screen: Screen, text: str) -> tuple[str, ...]:
     return names or screen.shown
 
 
-def view_rows(screen: Screen, reader: Reader, query: ListQuery, page: Any, shown: Sequence[str] = ()) -> list[Cells]:
+def view_rows(
+    screen: Screen, reader: Reader, query: ListQuery, page: Page[Any], shown: Sequence[str] = ()
+) -> list[Cells]:
     """Return the rows of the table, group heads among them; ``mode`` says which a row is.
 
     A row holds what the shown columns (all of them when none is named) need and no more: all of it goes through the
@@ -226,7 +228,7 @@ def option_text(screen: Screen, reader: Reader, name: str, value: str, label: st
     return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
 
 
-def range_text(reader: Reader, query: ListQuery, page: Any) -> str:
+def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:
     """Write which part of the list is shown: 1–100 of 12,345, or how many groups there are."""
     if query.group and page.group_total <= PAGE_SIZE:
         return reader.text("grid.groups", count=page.group_total)
@@ -238,7 +240,7 @@ def range_text(reader: Reader, query: ListQuery, page: Any) -> str:
     return reader.text(key, total=reader.number(total), **values)
 
 
-def last_page(query: ListQuery, page: Any) -> int:
+def last_page(query: ListQuery, page: Page[Any]) -> int:
     """Return the number of the last page, 1 at least."""
     total = page.group_total if query.group else page.total
     return max(1, -(-total // PAGE_SIZE))

@@ -1,4 +1,4 @@
-"""The state of a list screen: what its table shows. See ui/shared/listing_state.py for how a screen uses it.
+"""The state of a list screen: what its table shows. See ui/grid/listing_state.py for how a screen uses it.
 
 What is shown follows from the URL alone: ``load`` reads it, and each handler that changes the view has it written.
 """
@@ -7,16 +7,20 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Any, ClassVar
 
-import reflex as rx
+from reflex.event import EventSpec
 
+from bounce_dash.actions.lists.kind import Page
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.grid import screen
-from bounce_dash.ui.grid.navigation import navigates
+from bounce_dash.ui.grid.navigation import LEAST, navigates
 from bounce_dash.ui.grid.screen import Cells, Chip, Column, ColumnChoice, Option, Screen
 from bounce_dash.ui.kit.reader import Reader, cookies
+from bounce_dash.ui.kit.seen import Next, Steps
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 #: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
@@ -55,12 +59,9 @@ class Grid(MixinBase, mixin=True):
     _last_page: int = 1
     _shown_news: int = 0
 
-    @rx.event
-    async def load(self) -> Any:
+    @handler(LEAST)
+    async def load(self, *, actor: Actor) -> Steps:
         """Show what the URL asks for. Runs on each arrival, Back and Forward included."""
-        actor = await self._enter()
-        if actor is None:
-            return
         self._arrive()
         query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
         async for step in self._read(actor, query):
@@ -80,33 +81,30 @@ class Grid(MixinBase, mixin=True):
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _go(self, query: ListQuery, *, replace: bool = False) -> Any:
+    async def _go(self, actor: Actor, query: ListQuery, *, replace: bool = False) -> Steps:
         """Show another view of the list and write it into the URL: one trip, so that a click is answered at once."""
-        actor = await self._enter()
-        if actor is None:
-            return
         async for step in self._read(actor, query, then=self._write_url(query, replace)):
             yield step
 
-    async def _read(self, actor: Any, query: ListQuery, *, then: Any = None) -> Any:
+    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         reader = self._reader()
         asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
         if not done:
             self.busy = True
-            yield
+            yield None
         await self._take(reader, query, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Any]) -> None:
+    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
         try:
             self._show(reader, query, await asking)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
-    def _write_url(self, query: ListQuery, replace: bool) -> Any:
+    def _write_url(self, query: ListQuery, replace: bool) -> EventSpec:
         parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
         url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
         told = {"url": url, "replace": replace, "list": self._screen.spec.name, "columns": ".".join(self._shown)}
@@ -116,7 +114,7 @@ class Grid(MixinBase, mixin=True):
         """Return what the URL holds besides the view of the list."""
         return ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Any) -> None:
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
         own, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
         self._shown_news = self._news
@@ -153,7 +151,7 @@ class Grid(MixinBase, mixin=True):
         """Say whether `_after_load` has anything to do."""
         return False
 
-    async def _after_load(self, actor: Any, reader: Reader) -> None:
+    async def _after_load(self, actor: Actor, reader: Reader) -> None:
         """For screens that show more than the list; this one has nothing to add."""
 
     def _columns_shown(self) -> tuple[str, ...]:

@@ -12,10 +12,13 @@ import reflex as rx
 from bounce_dash.ui.bridge.bridge import list_bridge
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.grid.screen import Column
-from bounce_dash.ui.kit.parts import button, icon, menu, menu_item, opens
+from bounce_dash.ui.kit.parts import Text, button, icon, menu, menu_item, opens
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Component | None = None) -> rx.Component:
+def list_body(
+    state: StateClass, label: Text, nothing: rx.Component, *, table: rx.Component | None = None
+) -> rx.Component:
     """Return the list: its table, or what stands in its place while there is ``nothing``, no match, or trouble.
 
     ``table`` takes the place of the usual one, whose rows can be selected.
@@ -44,7 +47,7 @@ def list_body(state: Any, label: Any, nothing: rx.Component, *, table: rx.Compon
     )
 
 
-def _table(state: Any, label: rx.Var[str]) -> rx.Component:
+def _table(state: StateClass, label: Text) -> rx.Component:
     return rx.el.table(
         rx.el.caption(label, class_name="sr"),
         _head(state),
@@ -57,7 +60,7 @@ def _table(state: Any, label: rx.Var[str]) -> rx.Component:
     )
 
 
-def _head(state: Any) -> rx.Component:
+def _head(state: StateClass) -> rx.Component:
     return rx.el.thead(
         rx.el.tr(
             rx.el.th(
@@ -73,7 +76,7 @@ def _head(state: Any) -> rx.Component:
     )
 
 
-def column_head(state: Any, column: Any) -> rx.Component:
+def column_head(state: StateClass, column: RowVar) -> rx.Component:
     """Return the head of a column: a button that opens its menu."""
     menu_id = "menu-" + column.name
     choices = _column_choices(state, column)
@@ -95,7 +98,7 @@ def column_head(state: Any, column: Any) -> rx.Component:
     )
 
 
-def _column_choices(state: Any, column: Any) -> list[Any]:
+def _column_choices(state: StateClass, column: RowVar) -> list[Any]:
     up, down = state.sort(column.name, "ascending"), state.sort(column.name, "descending")
     together = menu_item(
         rx.cond(column.grouped, t("ui.grid.ungroup"), t("ui.grid.group")),
@@ -117,7 +120,7 @@ def _column_choices(state: Any, column: Any) -> list[Any]:
     ]
 
 
-def _body(state: Any) -> rx.Component:
+def _body(state: StateClass) -> rx.Component:
     rows = rx.foreach(state.rows, lambda row: grid_row(row=row, columns=state.columns))
     return rx.el.tbody(rows, role="rowgroup")
 
@@ -125,11 +128,11 @@ def _body(state: Any) -> rx.Component:
 @rx.memo
 def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.Component:
     """Return one row of a table; it is drawn anew only when its texts or the columns change."""
-    shown: Any = row
+    shown: RowVar = row
     return rx.cond(shown["mode"] == "row", _row(shown, columns), _group_row(shown, columns))
 
 
-def _row(row: Any, columns: Any) -> rx.Component:
+def _row(row: RowVar, columns: RowVar) -> rx.Component:
     box = rx.el.input(type="checkbox", class_name="check", aria_label=row["address"], data_pick="row", tab_index=-1)
     return rx.el.tr(
         rx.el.td(box, class_name="c-check", role="cell"),
@@ -140,7 +143,7 @@ def _row(row: Any, columns: Any) -> rx.Component:
     )
 
 
-def _group_row(row: Any, columns: Any) -> rx.Component:
+def _group_row(row: RowVar, columns: RowVar) -> rx.Component:
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
         rx.el.td(class_name="c-check", role="cell"),
@@ -150,12 +153,12 @@ def _group_row(row: Any, columns: Any) -> rx.Component:
     )
 
 
-def _cell(row: Any, column: Any) -> rx.Component:
+def _cell(row: RowVar, column: RowVar) -> rx.Component:
     badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
     return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip], role="cell")
 
 
-def _fold(row: Any) -> rx.Component:
+def _fold(row: RowVar) -> rx.Component:
     return rx.el.button(
         icon("chevron-right"),
         rx.el.span(row["label"], class_name="text"),
@@ -181,7 +184,7 @@ def skeleton() -> rx.Component:
     return rx.el.tbody(*rows)
 
 
-def _no_match(state: Any) -> rx.Component:
+def _no_match(state: StateClass) -> rx.Component:
     """Return what stands in the list when nothing matches the search and filters."""
     return empty(
         "search",
@@ -191,7 +194,7 @@ def _no_match(state: Any) -> rx.Component:
     )
 
 
-def _trouble(state: Any) -> rx.Component:
+def _trouble(state: StateClass) -> rx.Component:
     """Return what stands in the list when it could not be read."""
     return empty(
         "triangle-alert",
@@ -202,7 +205,7 @@ def _trouble(state: Any) -> rx.Component:
     )
 
 
-def empty(glyph: str, title: Any, hint: Any, *choices: Any, role: str = "note") -> rx.Component:
+def empty(glyph: str, title: Text, hint: Text, *choices: Any, role: str = "note") -> rx.Component:
     """Return an empty state: what will be here, and the one thing to do next."""
     return rx.el.div(
         rx.el.span(icon(glyph), class_name="bubble"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 import reflex as rx
 
@@ -10,6 +9,7 @@ from bounce_dash.domain.access import Permission
 from bounce_dash.domain.reasons import REASONS, Fault, ReasonRow
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.kit.seen import RowVar
 from bounce_dash.ui.security.handling import handler
 
 
@@ -81,7 +81,7 @@ def _cards(faults: Iterable[Fault]) -> list[rx.Component]:
 _HEADS = ("reason", "advice", "kind", "treatment", "source")
 
 
-def _row(row: Any) -> rx.Component:
+def _row(row: RowVar) -> rx.Component:
     return rx.el.tr(
         rx.el.td(
             rx.el.span(row.words, class_name="strong"), rx.el.br(), rx.el.span(row.code, class_name="mono secondary")

@@ -22,6 +22,7 @@ from reflex_base.registry import RegistrationContext
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.seen import seen
 from bounce_dash.ui.security import handlers, session
 from bounce_dash.ui.security.handlers import NEVER, OPEN, SILENT
 
@@ -33,8 +34,7 @@ _LONGEST_TEXT = 10_000
 #: The longest list that an event may carry: the ids of a large selection.
 _LONGEST_LIST = 10_000
 
-#: The frame's state as Reflex sees it: what is a method to the type checker is an event to Reflex.
-_EVENTS: Any = Base
+_EVENTS = seen(Base)
 
 
 #: Vars of the root state that tell which connection it is; they are the tab's, whoever is signed in.

@@ -1,12 +1,11 @@
 """*Settings → Your account*."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import button
 from bounce_dash.ui.kit.posting import hidden, post_form
+from bounce_dash.ui.kit.seen import RowVar
 from bounce_dash.ui.settings.account_state import Account
 from bounce_dash.ui.settings.parts import settings_page
 from bounce_dash.ui.sign_in.parts import password_field, problem
@@ -63,7 +62,7 @@ def _sessions() -> rx.Component:
     )
 
 
-def _session(session: Any) -> rx.Component:
+def _session(session: RowVar) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             rx.el.b(session.what),

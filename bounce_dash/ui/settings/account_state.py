@@ -3,7 +3,6 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import reflex as rx
 
@@ -14,6 +13,7 @@ from bounce_dash.domain.errors import NotFound
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.session import signed_in
 from bounce_dash.ui.sign_in.state import PROBLEMS
@@ -41,7 +41,7 @@ class Account(Base):
     sessions: list[SessionRow] = []
 
     @handler(Permission.OWN_ACCOUNT)
-    async def load(self) -> Any:
+    async def load(self) -> Next:
         """Show the account and its sessions."""
         seen = await signed_in(self)
         if seen is None:
@@ -60,7 +60,7 @@ class Account(Base):
         return None
 
     @handler(Permission.OWN_ACCOUNT)
-    async def end(self, session_id: str, *, actor: Actor) -> Any:
+    async def end(self, session_id: str, *, actor: Actor) -> Next:
         """End another of one's own sessions."""
         with suppress(NotFound):  # it has ended by itself
             await write_async(signing_in.end_own_session, actor, session_id, now=datetime.now(UTC))

@@ -9,6 +9,7 @@ from bounce_dash.ui.feedback.parts import job_progress
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.kit.parts import button, link
+from bounce_dash.ui.kit.seen import StateClass
 
 #: The pages: name → path, key of its label, who sees it.
 TABS = {
@@ -45,7 +46,7 @@ def _tabs(current: str) -> rx.Component:
     )
 
 
-def dialog(state: Any, name: str, inner: rx.Component) -> rx.Component:
+def dialog(state: StateClass, name: str, inner: rx.Component) -> rx.Component:
     """Return a dialog that is there, and therefore open, while ``state.dialog`` is its name."""
     return rx.cond(
         state.dialog == name,

@@ -8,6 +8,7 @@ from bounce_dash.domain.reasons import Treatment
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import button
+from bounce_dash.ui.kit.seen import RowVar
 from bounce_dash.ui.settings.parts import dialog, ok_cancel, settings_page
 from bounce_dash.ui.settings.preferences_state import Preferences
 
@@ -80,7 +81,7 @@ def _language() -> rx.Component:
     )
 
 
-def _treatment(row: Any) -> rx.Component:
+def _treatment(row: RowVar) -> rx.Component:
     name = rx.Var.create("treatment-") + row.reason
     options = [rx.el.option(t(f"ui.preferences.treatment.{each.value}"), value=each.value) for each in Treatment]
     return rx.el.div(
@@ -118,7 +119,7 @@ def _would() -> rx.Component:
     )
 
 
-def _would_row(row: Any) -> rx.Component:
+def _would_row(row: RowVar) -> rx.Component:
     return rx.el.li(
         rx.el.span(row.address),
         rx.el.span(row.what, class_name=rx.cond(row.blocks, "badge red i-ban", "badge green i-circle-check")),

@@ -21,6 +21,7 @@ from bounce_dash.domain.reasons import REASONS, Reason
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
@@ -67,24 +68,24 @@ class Preferences(Base):
         self._show(await read_async(preferences.policy))
 
     @handler(_CHANGE)
-    async def save(self, form: dict, *, actor: Actor) -> Any:
+    async def save(self, form: dict, *, actor: Actor) -> None:
         """Check what was filled in; show what it would do, or keep it when it concerns no address."""
         reader, now = self._reader(), await read_async(preferences.policy)
         after, self.wrong = _read(reader, now, form)
         if self.wrong:
-            return None
+            return
         self._changes = {name: stored_form(after, name) for name in differing(now, after)}
         if not self._changes:
-            return (await self.get_state(Feedback))._toast(reader.text("preferences.nothing"))
-        if DECIDING & self._changes.keys() and await self._preview(actor):
-            return None
-        return await self._keep(actor)
+            (await self.get_state(Feedback))._toast(reader.text("preferences.nothing"))
+        elif not (DECIDING & self._changes.keys() and await self._preview(actor)):
+            await self._keep(actor)
 
     @handler(_CHANGE)
-    async def apply(self, form: dict, *, actor: Actor) -> Any:
+    async def apply(self, form: dict, *, actor: Actor) -> Next:
         """Keep the changes, and when asked to, start the job that applies them to the addresses that exist."""
         if form.get("existing") != "yes":
-            return await self._keep(actor)
+            await self._keep(actor)
+            return None
         job = await write_async(reapplying.change_and_apply, actor, dict(self._changes), now=datetime.now(UTC))
         self._show(await read_async(preferences.policy))
         return await (await self.get_state(Feedback))._follow(job)

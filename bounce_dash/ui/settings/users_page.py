@@ -6,7 +6,8 @@ import reflex as rx
 
 from bounce_dash.domain.access import Role
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.kit.parts import button, icon_button, menu, menu_item, opens
+from bounce_dash.ui.kit.parts import Text, button, icon_button, menu, menu_item, opens
+from bounce_dash.ui.kit.seen import RowVar
 from bounce_dash.ui.settings.parts import dialog, ok_cancel, settings_page
 from bounce_dash.ui.settings.users_state import Users
 
@@ -56,7 +57,7 @@ def _table() -> rx.Component:
     )
 
 
-def _row(user: Any) -> rx.Component:
+def _row(user: RowVar) -> rx.Component:
     return rx.el.tr(
         rx.el.td(rx.el.b(user.name), rx.el.span(user.email, class_name="below")),
         rx.el.td(user.role_text, rx.el.span(user.exports, class_name="below")),
@@ -67,7 +68,7 @@ def _row(user: Any) -> rx.Component:
     )
 
 
-def _acts(user: Any) -> rx.Component:
+def _acts(user: RowVar) -> rx.Component:
     name = rx.Var.create("user-acts-") + user.id.to(str)
     label = t("ui.users.acts") + ": " + user.name
     return rx.fragment(
@@ -163,7 +164,7 @@ def _link_dialog() -> rx.Component:
     )  # fmt: skip
 
 
-def _input(name: str, label: Any, **props: Any) -> rx.Component:
+def _input(name: str, label: Text, **props: Any) -> rx.Component:
     return rx.el.label(
         rx.el.span(label, class_name="label"),
         rx.el.input(name=name, class_name="input", required=True, auto_complete="off", **props),

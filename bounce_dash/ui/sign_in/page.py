@@ -1,11 +1,9 @@
 """Sign-in, and the page of a one-time link."""
 
-from typing import Any
-
 import reflex as rx
 
 from bounce_dash.ui.frame.base import Base, t
-from bounce_dash.ui.kit.parts import button
+from bounce_dash.ui.kit.parts import Text, button
 from bounce_dash.ui.kit.posting import hidden, post_form
 from bounce_dash.ui.sign_in.parts import column, email_field, name_field, password_field, problem
 from bounce_dash.ui.sign_in.state import SignIn
@@ -64,7 +62,7 @@ def not_found_page() -> rx.Component:
     )
 
 
-def _form(title: Any, hint: Any, *fields: rx.Component) -> rx.Component:
+def _form(title: Text, hint: Text, *fields: rx.Component) -> rx.Component:
     return rx.fragment(
         rx.el.h1(title),
         rx.el.p(hint, class_name="lead"),

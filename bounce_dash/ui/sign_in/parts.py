@@ -25,7 +25,7 @@ def column(*children: Any, ready: Any) -> rx.Component:
     )
 
 
-def problem(text: Any) -> rx.Component:
+def problem(text: Text) -> rx.Component:
     """Return the one sentence that says what went wrong, when something did."""
     return rx.cond(
         text != "", rx.el.p(icon("triangle-alert"), rx.el.span(text), class_name="wrong", role="alert", id="problem")

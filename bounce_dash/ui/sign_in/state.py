@@ -1,7 +1,6 @@
 """What the pages before signing in show. Passwords never pass here: forms post them to api/session.py."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 import reflex as rx
 
@@ -10,6 +9,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import own_path
 from bounce_dash.ui.frame.base import Base
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
@@ -36,7 +36,7 @@ class SignIn(Base):
     email: str = ""
 
     @handler(OPEN)
-    async def open_sign_in(self, *, actor: Actor | None) -> Any:
+    async def open_sign_in(self, *, actor: Actor | None) -> Next:
         """Show the form; whoever is signed in already goes on."""
         query = self.router.url.query_parameters
         self.next = own_path(query.get("next", HOME))
@@ -47,13 +47,13 @@ class SignIn(Base):
         return rx.call_script(_FOCUS)
 
     @handler(OPEN)
-    async def open_link(self) -> Any:
+    async def open_link(self) -> Next:
         """Fetch the secret of the link, which only the browser knows."""
         self._tell_problem()
         return rx.call_script("location.hash.slice(1)", callback=SignIn.show_link)
 
     @handler(OPEN)
-    async def show_link(self, token: str) -> Any:
+    async def show_link(self, token: str) -> Next:
         """Show the form that the link is for, or that it is no good."""
         try:
             view = await read_async(links.look_at_link, token, now=datetime.now(UTC))

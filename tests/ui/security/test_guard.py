@@ -89,9 +89,40 @@ def test_every_handler_says_once_who_may_call_it(app):
     missing = {name for name, (by_decorator, by_row) in said.items() if not by_decorator and not by_row}
     twice = {name for name, (by_decorator, by_row) in said.items() if by_decorator and by_row}
     stale = {n for n in HANDLERS if not n.startswith("*.") and n not in said}
+    ours = {name for name in HANDLERS if name in said and _functions()[name].__module__.startswith("bounce_dash")}
+    assert not ours, f"a decorator is to speak of {sorted(ours)}, not a row"
     assert not missing, f"nothing says who may call {sorted(missing)}"
     assert not twice, f"a decorator and ui/security/handlers.py both speak of {sorted(twice)}"
     assert not stale, f"ui/security/handlers.py speaks of {sorted(stale)}, which nobody handles"
+
+
+def test_who_may_see_a_list_may_use_its_screen(app):
+    from bounce_dash.actions.lists.registry import LISTS
+    from bounce_dash.ui.grid.navigation import LEAST
+
+    for role in Role:
+        sees = {kind.name for kind in LISTS.values() if kind.permission in PERMISSIONS[role]}
+        assert not sees or LEAST in PERMISSIONS[role], f"{role} is kept from {sorted(sees)}"
+
+
+def test_a_screen_with_a_list_is_guarded_without_a_row(app):
+    from bounce_dash.ui.complaints import SCREEN
+    from bounce_dash.ui.frame.base import Base
+    from bounce_dash.ui.grid.listing_state import Listing
+    from bounce_dash.ui.grid.navigation import LEAST
+    from bounce_dash.ui.security.handlers import allowed
+
+    # In a registry of its own: the app itself does not get the screen.
+    with RegistrationContext():
+
+        class Added(Listing, Base):
+            _screen = SCREEN
+
+        handlers = Added.event_handlers
+
+    assert {"load", "sort", "open_filter", "pick", "perform", "save_view"} <= handlers.keys()
+    says = {name: allowed(each.fn, f"Added.{name}") for name, each in handlers.items() if name != "setvar"}
+    assert says == dict.fromkeys(says, LEAST)
 
 
 def test_a_handler_that_says_nothing_is_nobodys(app, guard, tab, monkeypatch):
@@ -179,11 +210,11 @@ def test_what_nobody_is_looked_up_for_is_open_and_sends_only_whether_the_page_is
     from reflex.state import OnLoadInternalState, State
 
     from bounce_dash.ui.security.guard import short_names
-    from bounce_dash.ui.security.handlers import OPEN, SILENT, row
+    from bounce_dash.ui.security.handlers import OPEN, SILENT, listed
     from bounce_dash.ui.settings.users_state import Users
 
     assert set(short_names().values()) >= SILENT
-    assert {row(name) for name in SILENT} == {OPEN}
+    assert {listed(name) for name in SILENT} == {OPEN}
 
     async def sent() -> dict:
         (await tab.get_state(Users)).link = "http://secret"
