@@ -11,11 +11,12 @@ import reflex as rx
 
 from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs.files import left_by
-from bounce_dash.domain.access import Actor
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
 from bounce_dash.wiring import read_async, write_async
 
@@ -26,6 +27,9 @@ _STEP = 0.25
 #: is room again.
 _MOST_TOASTS = 3
 _MOST_BARS = 3
+
+#: Up to this many addresses an action is undone at once: as many as a page of a list shows.
+_UNDO_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,11 @@ class Feedback(Base):
     more_jobs: str = ""
     left_out: list[LeftOut] = []
     left_out_title: str = ""
+    undo_title: str = ""
+    undo_ok: str = ""
 
+    #: The job that the question is about, 0 for none.
+    _undoing: int = 0
     _toast_ids: int = 0
     #: Which of the followers that were begun in this tab is not superseded; the jobs that were seen to run in it.
     _follower: str = ""
@@ -104,18 +112,36 @@ class Feedback(Base):
         """Take a toast away."""
         self.toasts = [toast for toast in self.toasts if toast.id != toast_id]
 
-    @rx.event
-    async def undo(self, job_id: int) -> Any:
-        """Undo a job."""
-        actor = await self._enter()
-        if actor is None:
-            return None
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def undo(self, job_id: int, *, actor: Actor) -> Any:
+        """Undo a job; one of many addresses asks first."""
+        job = await read_async(jobs.view, actor, job_id)
+        if job.done <= _UNDO_AT_ONCE:
+            return await self._undo(actor, job_id)
+        reader = self._reader()
+        self._undoing, action = job_id, reader.text(f"timeline.action.{job.kind}")
+        self.undo_title = reader.text("undo.title", count=job.done, action=action)
+        self.undo_ok = reader.text("undo.ok", number=reader.number(job.done))
+        return None
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def confirm_undo(self, _form: dict[str, Any], *, actor: Actor) -> Any:
+        """Undo the job that was asked about."""
+        job_id = self._undoing
+        self._close_undo()
+        return await self._undo(actor, job_id) if job_id else None
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def cancel_undo(self) -> None:
+        """Close the question; nothing is undone."""
+        self._close_undo()
+
+    def _close_undo(self) -> None:
+        self._undoing, self.undo_title, self.undo_ok = 0, "", ""
+
+    async def _undo(self, actor: Actor, job_id: int) -> list[Any]:
         self.toasts = [toast for toast in self.toasts if toast.undo != job_id]
-        try:
-            way_back = await write_async(jobs.undo, actor, job_id, datetime.now(UTC))
-        except Refused as refusal:
-            return self._refused(refusal)
-        return await self._follow(way_back)
+        return await self._follow(await write_async(jobs.undo, actor, job_id, datetime.now(UTC)))
 
     async def _follow(self, job: jobs.JobView) -> list[Any]:
         """Tell of a job that was started: at once when its end is known, else as it comes; return what comes next."""
@@ -198,15 +224,11 @@ class Feedback(Base):
         room = max(0, _MOST_TOASTS - len(self.toasts) - len(awaited))
         return awaited + [job for job in ended if job not in awaited][:room]
 
-    @rx.event
-    async def cancel_job(self, job_id: int) -> Any:
+    @handler(Permission.SEE_LISTS)
+    async def cancel_job(self, job_id: int, *, actor: Actor) -> None:
         """Stop a job; what it did so far stays."""
-        actor = await self._enter()
-        if actor is not None:
-            try:
-                await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
-            except Refused as refusal:
-                self._refused(refusal)
+        with await read_async(jobs.halt, actor, job_id):
+            await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
 
     @rx.event
     async def see(self, job_id: int) -> None:

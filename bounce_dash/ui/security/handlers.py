@@ -46,8 +46,7 @@ HANDLERS: dict[str, Allowed] = {
     # The frame.
     **_rows("Base", OPEN, "choose_language tell_outage"),
     **_rows("Feedback", _P.OWN_ACCOUNT, "arrive dismiss close_left_out"),
-    **_rows("Feedback", _P.SEE_LISTS, "see follow cancel_job"),
-    **_rows("Feedback", _P.CHANGE_ADDRESSES, "undo"),
+    **_rows("Feedback", _P.SEE_LISTS, "see follow"),
     # Lists.
     **_rows("Blocked", _P.SEE_LISTS, _ADDRESS_LIST),
     **_rows("Complaints", _P.SEE_LISTS, _ADDRESS_LIST),
