@@ -68,11 +68,13 @@ def test_undoing_many_asks_first_and_escape_leaves_everything_as_it_is(everybody
 def test_the_audit_log_asks_as_well(everybody, lists):
     page, many = everybody
     page.goto(f"{lists.address}/audit")
+    page.wait_for_selector("[data-ready=true]")
     offered = page.get_by_role("button", name="Undo").first
     offered.click()
     question = page.locator("dialog[open] h2")
     expect(question).to_have_text(f"Undo “Added to a project” for {many} e-mail addresses?")
     page.keyboard.press("Escape")
+    expect(question).to_have_count(0)
     expect(offered).to_be_focused()
     assert projects(lists) == 1
 

@@ -3,7 +3,6 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,9 +12,9 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs.files import left_by
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
-from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
+from bounce_dash.ui.feedback.outcome import outcome_text
+from bounce_dash.ui.feedback.rows import Bar, LeftOut, Toast, bar_of
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
 from bounce_dash.wiring import read_async, write_async
@@ -30,37 +29,6 @@ _MOST_BARS = 3
 
 #: Up to this many addresses an action is undone at once: as many as a page of a list shows.
 _UNDO_AT_ONCE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """One message. ``undo``, ``see`` and ``file`` are the id of the job they are about, 0 for none."""
-
-    id: int
-    text: str
-    tone: str = ""
-    undo: int = 0
-    see: int = 0
-    file: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How far a job is. ``said`` changes only now and then: it is read out."""
-
-    id: int
-    text: str
-    said: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An address that a job left out, and why."""
-
-    address: str
-    why: str
 
 
 class Feedback(Base):
@@ -116,7 +84,7 @@ class Feedback(Base):
     async def undo(self, job_id: int, *, actor: Actor) -> Any:
         """Undo a job; one of many addresses asks first."""
         job = await read_async(jobs.view, actor, job_id)
-        if job.done <= _UNDO_AT_ONCE:
+        if job.done <= _UNDO_AT_ONCE or not job.can_undo:  # which is told at once, too
             return await self._undo(actor, job_id)
         reader = self._reader()
         self._undoing, action = job_id, reader.text(f"timeline.action.{job.kind}")
@@ -211,7 +179,7 @@ class Feedback(Base):
         gone = self._followed - {job.id for job in found}
         self._news += bool(gone)
         self._followed = (self._followed - gone) | {job.id for job in running}
-        self.bars = [_bar(reader, job) for job in running[:_MOST_BARS]]
+        self.bars = [bar_of(reader, job) for job in running[:_MOST_BARS]]
         hidden = len(running) - len(self.bars)
         self.more_jobs = reader.text("job.more", count=hidden) if hidden else ""
         return bool(gone)
@@ -249,12 +217,6 @@ class Feedback(Base):
     async def close_left_out(self) -> None:
         """Close the list of what was left out."""
         self.left_out, self.left_out_title = [], ""
-
-
-def _bar(reader: Reader, job: jobs.JobView) -> Bar:
-    handled, total = job.done + job.skipped, max(1, job.total)
-    said = reader.text("job.said", percent=reader.number(handled * 4 // total * 25))
-    return Bar(job.id, progress_text(reader, job), said, handled, total)
 
 
 #: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
