@@ -7,9 +7,11 @@ import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from bounce_dash.actions.jobs import doorbell, files, running
+from bounce_dash.actions.jobs.halting import Halted
 from bounce_dash.actions.jobs.kind import Running, Tools, Work
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.jobs.running import Wanted
@@ -190,11 +192,12 @@ class Workers:
 
     def _take_batch(self, job: Running, work: Work, position: int) -> bool:
         if not KINDS[job.kind].reads_only:
-            with self._database.write(one_of_many=True) as session:
+            with suppress(Halted), self._database.write(one_of_many=True) as session:
                 if running.take_batch(session, job, work, self._clock()):
                     return True
                 running.withdraw(session, job, KINDS[job.kind])
                 return False
+            return True  # nothing was written; the next turn finds the job cancelled
         with self._database.read() as session:
             batch = batches.load(session, job.id, position)
             step = work.batch(session, batch) if batch else None

@@ -114,7 +114,8 @@ def test_an_export_that_names_no_language_is_written_in_it(dutch):
     from bounce_dash.actions.exporting.kind import EXPORT
 
     def prepared(session, **args):
-        return EXPORT.prepare(session, operator(), {"format": "csv", **args}, datetime.now(UTC))["language"]
+        asked = {"format": "csv", "what": "blocked", **args}
+        return EXPORT.prepare(session, operator(), asked, datetime.now(UTC))["language"]
 
     assert wiring.read(prepared) == "nl"
     assert wiring.read(prepared, language="en") == "en"

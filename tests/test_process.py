@@ -22,3 +22,11 @@ def test_descriptors_go_up_as_far_as_they_may_and_what_was_imported_is_left_out_
     told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
 
     assert told.split() == [str(found), "True", "True"]
+
+
+@pytest.mark.parametrize(("hard", "warned"), [(1_199, True), (1_200, False)])
+def test_who_allows_fewer_descriptors_than_connections_is_told(hard, warned):
+    code = _CODE.format(soft=256, hard=hard)
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stderr
+
+    assert ("ulimit -Hn" in told) is warned

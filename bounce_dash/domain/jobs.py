@@ -10,6 +10,12 @@ GONE = "gone"
 UNDONE = "undone"
 
 
+class NothingPicked(Refused):
+    """Nobody is picked (any more): what was has left the list meanwhile. A job over nobody is no job."""
+
+    code = "error.nothing_picked"
+
+
 class CannotUndo(Refused):
     """The action has no way back, was undone already, or is too long ago."""
 

@@ -16,6 +16,7 @@ from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.jobs import CHANGED
 from bounce_dash.store.queries import collections, job_items, memberships
 from bounce_dash.store.queries.batches import Batch
+from bounce_dash.store.tables import Job
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,9 +93,21 @@ class AddTo(Membership):
 
     def undone(self, session: Session, original: Running, undoing: Running) -> None:
         """Discard what was made for it, when it is empty again: also when all that was added is deleted by now."""
+        self._discard(session, original, undoing)
+
+    def finish(self, session: Session, job: Running) -> Mapping[str, Any]:
+        """Tell the name; and "discarded" when nothing came into what was made for it, which goes again then."""
+        told = super().finish(session, job)
+        nothing_added = session.get_one(Job, job.id).done == 0
+        return {"name": told["name"], "discarded": True} if nothing_added and self._discard(session, job, job) else told
+
+    def _discard(self, session: Session, original: Running, ending: Running) -> bool:
+        """Delete what was made for a job if nothing is in it; say whether that was so."""
         made = collections.one(session, self.of.tables, original.args["id"]) if original.args.get("made") else None
-        if made is not None and made.members == 0:
-            collections.discard(session, self.of.tables, made.id)
+        if made is None or made.members:
+            return False
+        self.of.delete(session, ending.actor, made.id, now=ending.moment)
+        return True
 
 
 class RemoveFrom(Membership):

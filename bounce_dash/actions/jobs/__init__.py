@@ -2,7 +2,7 @@
 
 from bounce_dash.actions.jobs.acknowledging import acknowledge, unacknowledged
 from bounce_dash.actions.jobs.showing import JobView, SkippedPage, SkippedRow, skipped, view
-from bounce_dash.actions.jobs.stopping import cancel, undo
+from bounce_dash.actions.jobs.stopping import cancel, halt, undo
 
 __all__ = [
     "JobView",
@@ -10,6 +10,7 @@ __all__ = [
     "SkippedRow",
     "acknowledge",
     "cancel",
+    "halt",
     "skipped",
     "unacknowledged",
     "undo",

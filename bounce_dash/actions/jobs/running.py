@@ -12,6 +12,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit
+from bounce_dash.actions.jobs import halting
 from bounce_dash.actions.jobs.kind import JobKind, Running, Step, Tools, Work
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.states import JobState
@@ -94,14 +95,14 @@ def running(job: Job, tools: Tools | None) -> Running:
 def hold(session: Session, job: Running, now: datetime) -> Job | None:
     """Renew the lease and lock the job's row for this transaction.
 
-    Return None when the job is not ours any more: another worker took over, or it was cancelled, or its user locked
-    out, which ends it here.
+    Return None when the job is not ours any more: another worker took over, or it was cancelled (or is about to be), or
+    its user locked out, which ends it here.
     """
     held = stored.renew(session, job.id, holder=job.holder, until=now + LEASE)
     if held is None:
         return None
     locked_out = stored.is_locked_out(session, held.user_id)
-    if held.cancel_asked or locked_out:
+    if held.cancel_asked or halting.is_halted(job.id) or locked_out:
         end(session, held, job.actor, JobState.CANCELLED, now, why="user_disabled" if locked_out else "")
         return None
     return held
@@ -124,13 +125,19 @@ def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
 
 
 def take_batch(session: Session, job: Running, work: Work, now: datetime) -> bool:
-    """Carry out the next batch in the session's transaction; return False when the job is over or not ours."""
+    """Carry out the next batch in the session's transaction; return False when the job is over or not ours.
+
+    Raise Halted when somebody cancelled the job meanwhile: the batch is to be rolled back.
+    """
     held = hold(session, job, now)
     if held is None:
         return False
     batch = batches.load(session, job.id, held.cursor)
     step = work.batch(session, batch) if batch else None
-    return _goes_on(session, held, job, work, step, now)
+    goes_on = _goes_on(session, held, job, work, step, now)
+    if halting.is_halted(job.id):
+        raise halting.Halted()
+    return goes_on
 
 
 def take_step(session: Session, job: Running, work: Work, step: Step | None, now: datetime) -> bool:

@@ -13,6 +13,7 @@ from bounce_dash.actions.lists.reading import job_source
 from bounce_dash.actions.lists.registry import kind_of
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Picked
 from bounce_dash.domain.states import JobState
@@ -60,7 +61,7 @@ def frozen(session: Session, kind: JobKind, source: PickedAddresses) -> Frozen:
 def enqueue(
     session: Session, actor: Actor, chosen: Chosen, *, args: Args, now: datetime, tools: Tools | None = None
 ) -> JobView:
-    """Store a job over frozen addresses; raise NotPermitted, BadInput, NotFound or Conflict.
+    """Store a job over frozen addresses; raise NotPermitted, BadInput, NothingPicked, NotFound or Conflict.
 
     A small change is carried out in this very transaction, if the kind needs no tools or they are given; look at the
     state of what is returned.
@@ -71,6 +72,8 @@ def enqueue(
     actor.require(kind.permission)
     if not isinstance(args, dict):
         raise BadInput()
+    if not chosen.addresses.total + chosen.addresses.without_address:
+        raise NothingPicked()  # before a kind makes what the job would be for
     checked = kind.prepare(session, actor, {**args, "what": str(chosen.listing)}, now)
     return add(session, actor, kind, chosen.addresses, args=checked, now=now, tools=tools)
 

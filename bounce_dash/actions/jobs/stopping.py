@@ -1,10 +1,11 @@
 """Taking back what was started: cancel it while it runs, undo it afterwards."""
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs import running, starting
+from bounce_dash.actions.jobs import halting, running, starting
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.jobs.showing import JobView, shown, visible
 from bounce_dash.domain.access import Actor
@@ -13,8 +14,17 @@ from bounce_dash.domain.states import OVER, JobState
 from bounce_dash.store.queries import job_items
 
 
+def halt(session: Session, actor: Actor, job_id: int) -> AbstractContextManager[None]:
+    """Return the block in which `cancel` is to be called: in it this process commits no more batches of the job.
+
+    Locks nothing, so that it need not wait for the batch that is under way.
+    """
+    actor.require(KINDS[visible(session, actor, job_id).kind].permission)
+    return halting.halted(job_id)
+
+
 def cancel(session: Session, actor: Actor, job_id: int, *, now: datetime) -> JobView:
-    """Stop a job after its current batch, at once when it has not begun. What it did stays."""
+    """Stop a job after its current batch (see `halt`), at once when it has not begun. What it did stays."""
     job = visible(session, actor, job_id, lock=True)
     actor.require(KINDS[job.kind].permission)
     if job.state == JobState.QUEUED:

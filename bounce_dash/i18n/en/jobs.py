@@ -31,6 +31,7 @@ TEXTS = {
     "status.bounced": "Bounced",
     "status.complained": "Complained",
     "status.blocked": "Blocked",
+    "error.nothing_picked": "Nobody is selected any more: they left this list meanwhile. Nothing was changed.",
     "error.cannot_undo": "This cannot be undone (any more). Nothing was changed.",
     "error.cannot_write": "The file could not be written: the disk is full, or the data folder is not writable.",
     "error.name_taken": "Another one already has this name.",

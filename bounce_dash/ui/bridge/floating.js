@@ -181,14 +181,14 @@ const noteFocus = (event) => {
   if (!event.target.closest("dialog,[popover]")) lastFocus = event.target;
 };
 
-// ---- toasts: each goes after its seconds, but not while one reads it ---------------------------------------------
+// ---- toasts: each goes after its seconds, but not while one reads it or cannot reach it -------------------------
 const TICK = 250; // milliseconds
 
 const expire = (toast) => {
   let left = Number(toast.dataset.seconds) * 1000;
   const tick = setInterval(() => {
     if (!toast.isConnected) return clearInterval(tick);
-    if (toast.matches(":hover,:focus-within") || document.hidden) return;
+    if (toast.matches(":hover,:focus-within") || document.hidden || document.querySelector("dialog[open]")) return;
     left -= TICK;
     if (left > 0) return;
     clearInterval(tick);

@@ -16,7 +16,14 @@ def progress_text(reader: Reader, job: Any) -> str:
 
 
 #: Figures of a job's result that its sentence may name.
-_FIGURES = ("persons", "blocked", "freed")
+_FIGURES = ("blocked", "freed")
+
+#: Kinds that have something to tell when they concerned no address: a file, preferences that stay changed.
+_TOLD_OF_NOBODY = ("export", "apply_preferences")
+
+#: Sentences about no address at all.
+_NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED = "job.none_cancelled", "job.none_added", "job.none_changed"
+_UNCOUNTED = (_NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED)
 
 
 def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
@@ -26,10 +33,11 @@ def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
     """
     if job.state == "failed":
         return reader.text(str(job.result.get("error") or "error.refused"))
-    key = "job.cancelled" if job.state == "cancelled" else "job.ready" if ready else _done(job)
+    key = _cancelled(job) if job.state == "cancelled" else "job.ready" if ready else _done(job)
     told: dict[str, Any] = {name: reader.number(int(job.result.get(name, 0))) for name in _FIGURES}
+    told["persons"] = reader.text("done.persons", count=int(job.result.get("persons", 0)))
     told["name"] = str(job.result.get("name", ""))
-    parts = [reader.text(key, count=job.done, **told)]
+    parts = [reader.text(key, count=None if key in _UNCOUNTED else job.done, **told)]
     left_out = {code: many for code, many in dict(job.result.get("skipped", {})).items() if many}
     if left_out:
         reasons = ", ".join(reader.text(f"skipped.{code}", count=many) for code, many in left_out.items())
@@ -37,7 +45,16 @@ def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
     return " ".join(parts)
 
 
+def _cancelled(job: Any) -> str:
+    if not job.done:
+        return _NONE_CANCELLED
+    return "job.deleted_before" if job.kind == "delete" else "job.cancelled"
+
+
 def _done(job: Any) -> str:
     # What else there was to it than addresses is not undone with them.
-    applied = job.kind == "undo" and job.result.get("kind") == "apply_preferences"
-    return "done.undo_preferences" if applied else f"done.{job.kind}"
+    if job.kind == "undo" and job.result.get("kind") == "apply_preferences":
+        return "done.undo_preferences"
+    if job.result.get("discarded"):
+        return _NONE_ADDED
+    return f"done.{job.kind}" if job.done or job.kind in _TOLD_OF_NOBODY else _NONE_CHANGED

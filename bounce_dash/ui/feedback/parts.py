@@ -14,10 +14,11 @@ _FEEDBACK = seen(Feedback)
 
 
 def feedback() -> rx.Component:
-    """Return the toasts and the dialog of what was left out; part of the frame."""
+    """Return the toasts, and the dialogs that they lead to; part of the frame."""
     return rx.fragment(
         rx.el.div(rx.foreach(_FEEDBACK.toasts, _toast), class_name="toasts", role="status", aria_live="polite"),
         rx.cond(_FEEDBACK.left_out_title, _left_out()),
+        rx.cond(_FEEDBACK.undo_title, _undo_question()),
     )
 
 
@@ -64,6 +65,23 @@ def _bar(bar: Any) -> rx.Component:
         button(t("ui.dialog.cancel"), look="small", on_click=_FEEDBACK.cancel_job(bar.id)),
         class_name="job",
         key=bar.id.to(str),
+    )
+
+
+def _undo_question() -> rx.Component:
+    return rx.el.dialog(
+        rx.el.form(
+            rx.el.div(rx.el.h2(_FEEDBACK.undo_title, id="undo-title"), rx.el.p(t("ui.feedback.undo_text"))),
+            rx.el.div(
+                button(t("ui.dialog.cancel"), on_click=_FEEDBACK.cancel_undo, data_cancel="true"),
+                button(_FEEDBACK.undo_ok, type="submit", look="primary", data_first="true"),
+                class_name="buttons",
+            ),
+            on_submit=_FEEDBACK.confirm_undo,
+        ),
+        class_name="modal",
+        aria_labelledby="undo-title",
+        data_modal="true",
     )
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import reflex as rx
@@ -13,9 +12,9 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs.files import left_by
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
-from bounce_dash.ui.feedback.outcome import outcome_text, progress_text
+from bounce_dash.ui.feedback.outcome import outcome_text
+from bounce_dash.ui.feedback.rows import Bar, LeftOut, Toast, bar_of
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next, Steps, seen
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
@@ -29,36 +28,8 @@ _STEP = 0.25
 _MOST_TOASTS = 3
 _MOST_BARS = 3
 
-
-@dataclass(frozen=True, slots=True)
-class Toast:
-    """One message. ``undo``, ``see`` and ``file`` are the id of the job they are about, 0 for none."""
-
-    id: int
-    text: str
-    tone: str = ""
-    undo: int = 0
-    see: int = 0
-    file: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """How far a job is. ``said`` changes only now and then: it is read out."""
-
-    id: int
-    text: str
-    said: str
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """An address that a job left out, and why."""
-
-    address: str
-    why: str
+#: Up to this many addresses an action is undone at once: as many as a page of a list shows.
+_UNDO_AT_ONCE = 100
 
 
 class Feedback(Base):
@@ -69,7 +40,11 @@ class Feedback(Base):
     more_jobs: str = ""
     left_out: list[LeftOut] = []
     left_out_title: str = ""
+    undo_title: str = ""
+    undo_ok: str = ""
 
+    #: The job that the question is about, 0 for none.
+    _undoing: int = 0
     _toast_ids: int = 0
     #: Which of the followers that were begun in this tab is not superseded; the jobs that were seen to run in it.
     _follower: str = ""
@@ -108,7 +83,32 @@ class Feedback(Base):
 
     @handler(Permission.CHANGE_ADDRESSES)
     async def undo(self, job_id: int, *, actor: Actor) -> Next:
-        """Undo a job."""
+        """Undo a job; one of many addresses asks first."""
+        job = await read_async(jobs.view, actor, job_id)
+        if job.done <= _UNDO_AT_ONCE or not job.can_undo:  # which is told at once, too
+            return await self._undo(actor, job_id)
+        reader = self._reader()
+        self._undoing, action = job_id, reader.text(f"timeline.action.{job.kind}")
+        self.undo_title = reader.text("undo.title", count=job.done, action=action)
+        self.undo_ok = reader.text("undo.ok", number=reader.number(job.done))
+        return None
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def confirm_undo(self, _form: dict[str, object], *, actor: Actor) -> Next:
+        """Undo the job that was asked about."""
+        job_id = self._undoing
+        self._close_undo()
+        return await self._undo(actor, job_id) if job_id else None
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def cancel_undo(self) -> None:
+        """Close the question; nothing is undone."""
+        self._close_undo()
+
+    def _close_undo(self) -> None:
+        self._undoing, self.undo_title, self.undo_ok = 0, "", ""
+
+    async def _undo(self, actor: Actor, job_id: int) -> Next:
         self.toasts = [toast for toast in self.toasts if toast.undo != job_id]
         return await self._follow(await write_async(jobs.undo, actor, job_id, datetime.now(UTC)))
 
@@ -172,7 +172,7 @@ class Feedback(Base):
         gone = self._followed - {job.id for job in found}
         self._news += bool(gone)
         self._followed = (self._followed - gone) | {job.id for job in running}
-        self.bars = [_bar(reader, job) for job in running[:_MOST_BARS]]
+        self.bars = [bar_of(reader, job) for job in running[:_MOST_BARS]]
         hidden = len(running) - len(self.bars)
         self.more_jobs = reader.text("job.more", count=hidden) if hidden else ""
         return bool(gone)
@@ -188,7 +188,8 @@ class Feedback(Base):
     @handler(Permission.SEE_LISTS)
     async def cancel_job(self, job_id: int, *, actor: Actor) -> None:
         """Stop a job; what it did so far stays."""
-        await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
+        with await read_async(jobs.halt, actor, job_id):
+            await write_async(jobs.cancel, actor, job_id, now=datetime.now(UTC))
 
     @handler(Permission.SEE_LISTS)
     async def see(self, job_id: int, *, actor: Actor) -> None:
@@ -203,10 +204,5 @@ class Feedback(Base):
         self.left_out, self.left_out_title = [], ""
 
 
-def _bar(reader: Reader, job: jobs.JobView) -> Bar:
-    handled, total = job.done + job.skipped, max(1, job.total)
-    said = reader.text("job.said", percent=reader.number(handled * 4 // total * 25))
-    return Bar(job.id, progress_text(reader, job), said, handled, total)
-
-
+#: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
 _EVENTS = seen(Feedback)

@@ -8,6 +8,7 @@ from sqlmodel import func, select
 from bounce_dash.actions import jobs
 from bounce_dash.actions.recording import verdicts
 from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.tables import Address, Audit, Report
 from bounce_dash.store.types import NEVER
@@ -41,10 +42,12 @@ def test_all_that_match_but_the_exceptions_are_cleared(session, marketer):
     assert [one for one in ids if session.get_one(Address, one).blocked_at] == ids[:3]
 
 
-def test_none_picked_is_done_at_once_and_leaves_no_line_in_the_log(session, marketer):
-    job = start_within(session, marketer, "clear_flag", picked=picked(), args={}, now=NOW, listing=BLOCKED_LIST)
+def test_who_left_the_list_meanwhile_is_nobody_and_leaves_no_line_in_the_log(session, marketer):
+    free = blocked(session, "jan@example.org", blocked_at=None, block_cause="")
 
-    assert (job.state, job.total, job.done, job.can_undo) == ("done", 0, 0, False)
+    with pytest.raises(NothingPicked):
+        start_within(session, marketer, "clear_flag", picked=picked(free), args={}, now=NOW, listing=BLOCKED_LIST)
+
     assert session.scalar(select(func.count()).select_from(Audit)) == 0
 
 

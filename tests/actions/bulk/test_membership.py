@@ -1,14 +1,18 @@
 """Adding to selections and projects, and removing from them."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from bounce_dash.actions import jobs
 from bounce_dash.actions.collections import PROJECTS, SELECTIONS
+from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.domain.naming import NameNeeded, NameTaken
-from tests.actions.people import ALL, BLOCKED_LIST, later, many, picked
+from bounce_dash.store.queries import core
+from bounce_dash.store.tables import Audit
+from tests.actions.people import ALL, BLOCKED_LIST, later, many, person, picked
 from tests.actions.starting import start_within
 from tests.conftest import NOW
 
@@ -83,6 +87,48 @@ def test_undoing_a_new_one_takes_it_away_again(session, marketer, sort):
     assert session.scalar(select(func.count()).select_from(of.tables.sets)) == 0
 
 
+def test_a_new_one_that_nobody_came_into_is_not_kept_and_it_is_said(session, marketer, sort):
+    word, of = sort
+    ids = many(session, 3)
+    chosen = starting.freeze(session, marketer, f"add_to_{word}", listing=BLOCKED_LIST, picked=ALL, now=NOW)
+    session.execute(delete(core.ADDRESS).where(core.ADDRESS.c.id.in_(ids)))
+
+    job = starting.enqueue(session, marketer, chosen, args={"name": "Calls"}, now=NOW)
+
+    assert (job.state, job.done, job.can_undo) == ("done", 0, False)
+    assert job.result == {"name": "Calls", "discarded": True, "skipped": {"gone": 3}}
+    assert session.scalar(select(func.count()).select_from(of.tables.sets)) == 0
+    assert [row.action for row in session.scalars(select(Audit).order_by(core.AUDIT.c.id))] == [
+        f"{word}.created",
+        f"{word}.deleted",
+    ]
+
+
+def test_only_persons_without_address_leave_no_new_one(session, marketer, sort):
+    word, of = sort
+    one = person(session, "Mo")
+    query = ListQuery(order="name", descending=False)
+    mo = Picked(query, frozenset({one.id}))
+
+    job = _start(session, marketer, f"add_to_{word}", mo, listing=ListRef("persons"), name="Calls")
+
+    assert (job.state, job.done, job.result["discarded"], job.result["skipped"]) == ("done", 0, True, {"no_address": 1})
+    assert session.scalar(select(func.count()).select_from(of.tables.sets)) == 0
+
+
+def test_one_that_was_there_before_stays_when_nobody_came_into_it(session, marketer, sort):
+    word, of = sort
+    made = of.create(session, marketer, "Calls", now=NOW)
+    ids = many(session, 2)
+    chosen = starting.freeze(session, marketer, f"add_to_{word}", listing=BLOCKED_LIST, picked=ALL, now=NOW)
+    session.execute(delete(core.ADDRESS).where(core.ADDRESS.c.id.in_(ids)))
+
+    job = starting.enqueue(session, marketer, chosen, args={"id": made.id}, now=NOW)
+
+    assert (job.done, job.result) == (0, {"id": made.id, "name": "Calls", "skipped": {"gone": 2}})
+    assert _count(session, marketer, of, made.id) == 0
+
+
 def test_who_was_removed_meanwhile_is_named_when_adding_is_undone(session, marketer, sort):
     word, _of = sort
     ids = many(session, 3)
@@ -124,6 +170,7 @@ def test_removing_and_undoing_it_is_identity(session, marketer, sort):
 def test_a_bad_target_is_refused(session, marketer, sort, args, refusal):
     word, of = sort
     of.create(session, marketer, "Calls", now=NOW)
+    many(session, 1)
 
     with pytest.raises(refusal):
         _start(session, marketer, f"add_to_{word}", **args)

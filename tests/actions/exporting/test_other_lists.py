@@ -83,4 +83,4 @@ def test_a_column_that_the_list_does_not_have_is_not_exported(session, marketer,
 def test_an_export_is_of_the_list_that_it_was_picked_in_whatever_its_arguments_say(export, settled):
     rows, _job = export("complaints", ALL, what="mailing:1")
 
-    assert rows[0] == ["E-mail address", "Name", "Company", "Complained", "Last mailing", "Domain", "Provider"]
+    assert rows[0] == ["E-mail address", "Name", "Company", "Complained (UTC)", "Last mailing", "Domain", "Provider"]

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from bounce_dash import workers as workers_module
 from bounce_dash.actions import jobs
 from bounce_dash.domain.errors import NotPermitted, Unavailable
-from bounce_dash.domain.jobs import CannotUndo
+from bounce_dash.domain.jobs import CannotUndo, NothingPicked
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import CASES, CHANGES, EXPORTS, UNDOABLE
@@ -62,12 +62,14 @@ def test_all_that_match_are_done_but_the_exceptions(harness):
     harness.holds(job, harness.before, [one for one in harness.ids if one not in spared])
 
 
-@each(CASES)
-def test_none_is_done_when_none_was_picked(harness):
-    job = harness.carry_out(by_hand([]))
+@each([case for case in CASES if case.kind != "apply_preferences"])  # which is not started over a list
+def test_a_job_over_nobody_is_refused_before_anything_is_made_for_it(harness):
+    with pytest.raises(NothingPicked):
+        harness.start(by_hand([]))
 
-    assert (job.total, job.can_undo) == (0, False)
-    harness.holds(job, harness.before, [])
+    assert harness.rows() == harness.before
+    with harness.database.read() as session:
+        assert session.scalar(select(func.count()).select_from(core.JOB)) == 0
 
 
 @each(CASES)

@@ -148,11 +148,13 @@ def test_every_action_that_a_list_offers_runs_over_it(session, administrator, fi
     args = {"add_to_selection": {"name": "N"}, "add_to_project": {"name": "N"}, "remove_from_selection": {"id": 2},
             "remove_from_project": {"id": 2}, "export": {"format": "csv"}}  # fmt: skip
     for number, kind in enumerate(LISTS[name].jobs):
+        untouched = session.begin_nested()
         expected = len(_ids(session, administrator, listing, picked, kind))
         job = start_within(session, administrator, kind, listing=listing, picked=picked, args=args.get(kind, {}),
                          now=later(number), tools=TOOLS)  # fmt: skip
+        untouched.rollback()  # the next one finds everybody, also after a deletion
 
-        assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected
+        assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected > 0
         assert job.state == "queued" if kind == "export" else job.done + job.skipped == job.total
 
 

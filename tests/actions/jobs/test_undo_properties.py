@@ -38,7 +38,7 @@ def _free(harness, session, ids):
 def _other_job(name):
     def act(harness, session, ids):
         word = harness.case.word or "selection"
-        kind, args = name.format(word), {"id": id_of(harness.look(), word, harness.case.into or "Some")}
+        kind, args = name.format(word), {"id": id_of(harness.rows(), word, harness.case.into or "Some")}
         where = ListRef(word, id_of(harness.before, word, "All"))
         start_within(session, harness.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
                    listing=where, tools=TOOLS)  # fmt: skip

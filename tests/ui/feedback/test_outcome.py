@@ -47,3 +47,38 @@ def test_a_failure_says_why():
     assert outcome_text(ENGLISH, job(state="failed", result={"error": "error.not_confirmed"})) == (
         "Tick the box to confirm."
     )
+
+
+@pytest.mark.parametrize(
+    ("changes", "english", "dutch"),
+    [
+        ({"kind": "delete", "state": "cancelled", "done": 0}, "Cancelled before any address was done.",
+         "Geannuleerd voordat er een adres was gedaan."),
+        ({"kind": "delete", "state": "cancelled", "done": 1}, "Cancelled; 1 address was deleted before.",
+         "Geannuleerd; 1 adres was al verwijderd."),
+        ({"kind": "delete", "state": "cancelled", "done": 4_000}, "Cancelled; 4,000 addresses were deleted before.",
+         "Geannuleerd; 4.000 adressen waren al verwijderd."),
+        ({"kind": "block", "state": "cancelled", "done": 4_000}, "Cancelled; 4,000 addresses were done before.",
+         "Geannuleerd; 4.000 adressen waren al gedaan."),
+        ({"kind": "add_to_project", "result": {"name": "Calls", "discarded": True, "skipped": {"gone": 1}}},
+         "Nobody was added, so “Calls” was not made. Left out: 1 that is gone.",
+         "Er is niemand toegevoegd, dus “Calls” is niet gemaakt. Overgeslagen: 1 die er niet meer is."),
+        ({"kind": "former_employee", "result": {"skipped": {"already_former": 2}}},
+         "Nothing was changed. Left out: 2 whose persons are former employees already.", None),
+        ({"kind": "former_employee", "done": 1, "result": {"persons": 1}},
+         "Set as former employee: 1 person, with 1 address.",
+         "Ingesteld als voormalig werknemer: 1 persoon, met 1 adres."),
+        ({"kind": "former_employee", "done": 5, "result": {"persons": 3}},
+         "Set as former employee: 3 persons, with 5 addresses.",
+         "Ingesteld als voormalig werknemer: 3 personen, met 5 adressen."),
+        ({"kind": "undo", "result": {"kind": "block", "skipped": {"changed": 1}}},
+         "Nothing was changed. Left out: 1 that changed meanwhile.", None),
+        ({"kind": "apply_preferences"}, "Preferences applied: 0 flags changed (0 blocked, 0 freed).", None),
+    ],
+)  # fmt: skip
+def test_none_one_and_many_are_said_as_people_say_them(changes, english, dutch):
+    over = job(**{"state": "done", **changes})
+
+    assert outcome_text(ENGLISH, over) == english
+    if dutch:
+        assert outcome_text(DUTCH, over) == dutch
