@@ -73,6 +73,7 @@ def test_the_audit_log_asks_as_well(everybody, lists):
     offered.click()
     question = page.locator("dialog[open] h2")
     expect(question).to_have_text(f"Undo “Added to a project” for {many} e-mail addresses?")
+    expect(page.locator("dialog[open] [type=submit]")).to_be_focused()
     page.keyboard.press("Escape")
     expect(question).to_have_count(0)
     expect(offered).to_be_focused()

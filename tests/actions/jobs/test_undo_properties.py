@@ -1,11 +1,14 @@
 """An action and its undo are identity, whatever was picked; and what else happened in between stays as it happened."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import update
 from sqlmodel import SQLModel
 
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.store.queries import core
 from tests.actions.jobs.cases import UNDOABLE
@@ -40,8 +43,9 @@ def _other_job(name):
         word = harness.case.word or "selection"
         kind, args = name.format(word), {"id": id_of(harness.rows(), word, harness.case.into or "Some")}
         where = ListRef(word, id_of(harness.before, word, "All"))
-        start_within(session, harness.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
-                   listing=where, tools=TOOLS)  # fmt: skip
+        with suppress(NothingPicked):  # all of them are deleted by now
+            start_within(session, harness.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
+                         listing=where, tools=TOOLS)  # fmt: skip
 
     return act
 
