@@ -40,7 +40,7 @@ _FORMS = ("B.V.", "N.V.", "GmbH", "Ltd", "SA", "& Zn", "A/S", "Holding, Inc.")
 _CONSUMER = {"gmail.com": 38, "hotmail.com": 14, "outlook.com": 9, "yahoo.com": 7, "icloud.com": 6, "ziggo.nl": 6,
              "kpnmail.nl": 4, "live.nl": 4, "gmx.de": 4, "web.de": 3, "t-online.de": 3, "xs4all.nl": 2}  # fmt: skip
 
-#: (reason, cause) → weight among the blocked
+#: (reason, block cause) → weight among the blocked
 _WHY = {("userunknown", "permanent"): 44, ("mailboxfull", "too_many"): 12, ("hostunknown", "permanent"): 9,
         ("expired", "too_many"): 8, ("filtered", "too_many"): 5, ("blocked", "permanent"): 5,
         ("feedback", "complaint"): 5,
@@ -130,15 +130,15 @@ def _addresses(
 def _flag(
     rng: random.Random, blocked: bool, why: tuple[str, str], mailings: Sequence[dict[str, Any]]
 ) -> dict[str, Any]:
-    reason, cause = why
+    reason, block_cause = why
     if not blocked:
         return {"cleared_at": _some_time(rng)} if rng.random() < 0.01 else {}
     at = _some_time(rng)
     mailing = mailings[min(int(len(mailings) * (1 - (NOW - at).total_seconds() / _MONTHS_18)), len(mailings) - 1)]
     return {
-        "bounce_count": rng.randint(6, 9) if cause == "too_many" else 1, "reason": reason, "block_cause": cause,
+        "bounce_count": rng.randint(6, 9) if block_cause == "too_many" else 1, "reason": reason, "block_cause": block_cause,
         "blocked_at": at, "last_bounce_at": at, "mailing_id": mailing["id"], "mailing_name": mailing["name"],
-        "mailing_key": mailing["key"], "complained_at": at if cause == "complaint" else None, "version": 1,
+        "mailing_key": mailing["key"], "complained_at": at if block_cause == "complaint" else None, "version": 1,
     }  # fmt: skip
 
 

@@ -31,10 +31,10 @@ ALL = Picked(ListQuery(order="last_bounce"), all_matching=True)
 _TOOLS = Tools(exports=Path("/nonexistent"), secret=b"k" * 32, translate=lambda language, key: key)
 _MOMENT = "'2026-11-24 12:00:00.000000'"
 
-_CLEAR = f"""UPDATE address SET bounce_count = 0, reason = '', cause = '', blocked_at = NULL,
+_CLEAR = f"""UPDATE address SET bounce_count = 0, reason = '', block_cause = '', blocked_at = NULL,
     last_bounce_at = '1970-01-01 00:00:00.000000', mailing_id = NULL, mailing_name = '', mailing_key = '',
     cleared_at = {_MOMENT}, version = version + 1
-    WHERE blocked_at IS NOT NULL AND cause <> 'complaint'"""
+    WHERE blocked_at IS NOT NULL AND block_cause <> 'complaint'"""
 
 #: What an undo restores, kept beforehand and put back by bare SQL.
 _FLAG = ("bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id", "mailing_name",
@@ -64,7 +64,7 @@ _BARE: dict[str, tuple[str, ...]] = {
     ),
     "clear_flag": (_CLEAR,),
     "delete": (
-        f"INSERT INTO forgotten (hash, cause, forgotten_at) SELECT {{hash}}, cause, {_MOMENT} FROM address "
+        f"INSERT INTO forgotten (hash, block_cause, forgotten_at) SELECT {{hash}}, block_cause, {_MOMENT} FROM address "
         "WHERE blocked_at IS NOT NULL",
         f"DELETE FROM report WHERE address_id IN ({_BLOCKED})",
         f"DELETE FROM addressevent WHERE address_id IN ({_BLOCKED})",

@@ -28,8 +28,8 @@ PAGES = (1, 1_000, 1_900)
 
 #: What a marketer does to a list besides sorting it; times in milliseconds stand under these names.
 _CLICKS: dict[str, ListQuery] = {
-    "filter common cause": ListQuery("last_bounce", filters={"reason": ("userunknown",)}),
-    "filter domain and kind": ListQuery(
+    "filter common reason": ListQuery("last_bounce", filters={"reason": ("userunknown",)}),
+    "filter domain and block cause": ListQuery(
         "last_bounce", filters={"domain": ("gmail.com",), "block_cause": ("too_many",)}
     ),
     "filter since a week": ListQuery("address", False, filters={"since": ("7d",)}),
@@ -40,7 +40,7 @@ _CLICKS: dict[str, ListQuery] = {
     "search whole address": ListQuery("last_bounce", search="anna.de.jansen-bakker.1@gmail.com"),
     "search one letter": ListQuery("company", False, search="a"),
     **{f"group by {name}": ListQuery("last_bounce", group=name) for name in BLOCKED.groups},
-    "group by cause, two unfolded": ListQuery("last_bounce", group="reason", unfolded=("userunknown", "expired")),
+    "group by reason, two unfolded": ListQuery("last_bounce", group="reason", unfolded=("userunknown", "expired")),
     "group by month, filtered": ListQuery("last_bounce", group="last_bounce", filters={"block_cause": ("permanent",)}),
 }
 
