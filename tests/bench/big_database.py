@@ -136,7 +136,8 @@ def _flag(
     at = _some_time(rng)
     mailing = mailings[min(int(len(mailings) * (1 - (NOW - at).total_seconds() / _MONTHS_18)), len(mailings) - 1)]
     return {
-        "bounce_count": rng.randint(6, 9) if block_cause == "too_many" else 1, "reason": reason, "block_cause": block_cause,
+        "bounce_count": rng.randint(6, 9) if block_cause == "too_many" else 1, "reason": reason,
+        "block_cause": block_cause,
         "blocked_at": at, "last_bounce_at": at, "mailing_id": mailing["id"], "mailing_name": mailing["name"],
         "mailing_key": mailing["key"], "complained_at": at if block_cause == "complaint" else None, "version": 1,
     }  # fmt: skip

@@ -22,8 +22,8 @@ from bounce_dash.workers import Workers
 from tests.actions.starting import start
 from tests.bench.timing import seconds
 
-_BARE = """SELECT address, person_name, company_name, reason, block_cause, bounce_count, last_bounce_at, mailing_name, domain,
-    blocked_at, provider FROM address WHERE blocked_at IS NOT NULL ORDER BY last_bounce_at DESC, id DESC"""
+_BARE = """SELECT address, person_name, company_name, reason, block_cause, bounce_count, last_bounce_at, mailing_name,
+    domain, blocked_at, provider FROM address WHERE blocked_at IS NOT NULL ORDER BY last_bounce_at DESC, id DESC"""
 
 
 def measure(database_url: str, folder: Path) -> dict[str, float]:

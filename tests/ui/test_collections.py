@@ -125,16 +125,13 @@ def test_members_are_removed_from_the_one_that_is_open_and_no_other(of):
     assert KINDS[remove.kind].of is of.of  # type: ignore[attr-defined]
 
 
-COMMON = (
-    "export", "add_to_new_selection", "add_to_existing_selection", "add_to_new_project", "add_to_existing_project",
-    "clear_flag", "former_employee", "block", "delete",
-)  # fmt: skip
+#: What can be done to addresses wherever they stand.
+COMMON = tuple(action.name for action in menu_of(ListRef("blocked")))
 
 
 @pytest.mark.parametrize(
     ("listing", "own", "after"),
     [
-        ("blocked", (), ""),
         ("complaints", ("restore_consent",), "block"),
         ("selection:1", ("remove_from_selection",), "add_to_existing_project"),
         ("project:1", ("remove_from_project",), "add_to_existing_project"),
@@ -150,7 +147,8 @@ def test_a_menu_has_what_the_list_offers_in_sections(listing, own, after):
 
 
 def test_recipients_are_taken_along_but_not_changed():
-    assert [action.name for action in menu_of(ListRef("mailing", 1))] == list(COMMON[:5])
+    kinds = {action.kind for action in menu_of(ListRef("mailing", 1))}
+    assert kinds == {"export", "add_to_selection", "add_to_project"}
 
 
 def test_an_action_that_the_menu_does_not_have_is_none_of_the_list():
