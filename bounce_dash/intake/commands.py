@@ -97,7 +97,11 @@ _TRANSCRIPT = re.compile(r"^[ \t]{0,12}>>> ?(RCPT|DATA|MAIL|EHLO|HELO|STARTTLS|Q
 
 def command_in(text: str) -> str:
     """Return the SMTP command that a text says was answered: CONN, EHLO, MAIL, RCPT, DATA, or empty."""
-    words = " ".join(text.lower().split())
+    return command_among(" ".join(text.lower().split()))
+
+
+def command_among(words: str) -> str:
+    """Do the same for words that are in lower case already, one space between them."""
     there = {key for key in _KEYS if key in words}
     for key, phrase, command in _KEYED if there else ():
         if key in there and phrase in words:

@@ -5,7 +5,7 @@ from itertools import islice
 
 #: The lines by which mail servers introduce the copy of the original.
 _MARKS = re.compile(
-    r"^[ \t>*=_#-]{0,80}(?:below this line is (?:a copy|the original)|enclosed is a copy of the message"
+    r"\n[ \t>*=_#-]{0,80}(?:below this line is (?:a copy|the original)|enclosed is a copy of the message"
     r"|original message(?: follows| headers?|[ \t]*[-=:]|$)|this is a copy of (?:the|your) message"
     r"|the header of the original message is following|message headers? follow|message header follows"
     r"|included is a copy of the message header|the original message follows|a copy of the original message"
@@ -14,7 +14,7 @@ _MARKS = re.compile(
     r"|body of your message|copy of the message|original message as follows|text of (?:your|the) message"
     r"|received:|return-path:)",
     re.I | re.M,
-)
+)  # it begins with the end of the line before: searching steps from line to line then, not from letter to letter
 #: A line that begins with one of the fields which every mail has.
 HEADER_RUN = re.compile(
     r"^(?:Received|Return-Path|From|To|Subject|Date|Message-I[dD]|MIME-Version|Content-Type|X-[\w-]{1,40}):", re.M
@@ -23,9 +23,9 @@ HEADER_RUN = re.compile(
 
 def split_copy(text: str) -> tuple[str, str]:
     """Split a report's text into its own words and the copy of the original below them; the copy may be empty."""
-    for match in islice(_MARKS.finditer(text), 40):
-        start = match.start()
+    for match in islice(_MARKS.finditer("\n" + text), 40):
+        start = match.start()  # of the line in the text itself, which has one character less
         fields = islice(HEADER_RUN.finditer(text, start, start + 4000), 2)
         if len(list(fields)) == 2 or not text[start + 200 : start + 4000].strip():
-            return text[: match.start()], text[match.start() :]
+            return text[:start], text[start:]
     return text, ""

@@ -13,7 +13,7 @@ from bounce_dash.intake.copies import split_copy
 from bounce_dash.intake.limits import DEPTH, HEAD_CHARS, MAIL_BYTES, PARTS, TEXT_CHARS
 from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
 
-_FIELD = re.compile(r"^([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
+_FIELD = re.compile(r"\n([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)")
 _BOUNDARY = re.compile(r"boundary\s{0,9}=\s{0,9}(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\s;\"]{1,200}))", re.I)
 _TYPE = re.compile(r"\s{0,9}\"?([\w.+-]{1,40}(?:/[\w.+-]{1,60})?)")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
@@ -40,8 +40,12 @@ Headers = dict[str, list[str]]
 def parse_headers(block: str) -> Headers:
     """Read header fields into {lower name: [raw values in order]}; lines that are no field are skipped."""
     headers: Headers = {}
-    for name, value in _FIELD.findall(block):
-        headers.setdefault(name.lower(), []).append(value)
+    for name, value in _FIELD.findall("\n" + block):
+        name = name.lower()
+        if name in headers:
+            headers[name].append(value)
+        else:
+            headers[name] = [value]
     return headers
 
 
@@ -188,12 +192,12 @@ class Message:
     def _halves(self) -> tuple[str, str]:
         return split_copy(self.text)
 
-    @property
+    @once
     def own(self) -> str:
         """The report's own words: the text without the copy of the original."""
         return str(self._halves[0])
 
-    @property
+    @once
     def copy(self) -> str:
         """The copy of the original below the report's words; empty when there is none."""
         return str(self._halves[1])

@@ -94,8 +94,8 @@ def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Rea
         if source is heard.context and heard.reply in NO_MAIL:
             break
         if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
-            reason = _settled(hit, ours or _names_us(source, finding), heard, permanent)
-            return reason, f"words “{hit.phrase}”"
+            ours = ours or (hit.reason in _ABOUT_AN_ADDRESS and _names_us(source, finding))
+            return _settled(hit, ours, heard, permanent), f"words “{hit.phrase}”"
         linked = link_reason(source)
         if linked:
             return linked
