@@ -92,10 +92,13 @@ def hits(words: str) -> list[Hit]:
     """Return the most telling phrase of each row that matches, best row first; ``words`` come from ``plain_words``."""
     found: dict[int, tuple[int, str]] = {}
     spoken = set(_WORD.findall(words))
-    candidates = [filed for word in spoken & _WHOLE.keys() for filed in _WHOLE[word]]
-    candidates += [filed for key in {word[:_KEY] for word in spoken} & _BEGUN.keys() for filed in _BEGUN[key]]
-    if not words.isascii():
-        candidates += _FOREIGN
+    candidates = [] if words.isascii() else [*_FOREIGN]
+    for word in spoken:
+        if word in _WHOLE:
+            candidates += _WHOLE[word]
+    for key in {word[:_KEY] for word in spoken}:
+        if key in _BEGUN:
+            candidates += _BEGUN[key]
     for order, rank, pieces, phrase in [filed for filed in candidates if filed[2][0] in words]:
         if order in found and found[order] >= (rank, phrase):
             continue

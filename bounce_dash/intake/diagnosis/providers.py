@@ -27,9 +27,11 @@ def _recognised(finding: Finding, answer: str, status: str) -> set[int]:
 
     Codes of three-digit detail (5.7.509) are Microsoft's own.
     """
-    begun = set(_BEGUN.findall(answer))
-    marks = [entry for key in begun & _MARKS.keys() for entry in _MARKS[key]]
-    places = {place for mark, place in (marks if answer.isascii() else marks + _OTHER_MARKS) if mark in answer}
+    marks = [] if answer.isascii() else [*_OTHER_MARKS]
+    for key in set(_BEGUN.findall(answer)):
+        if key in _MARKS:
+            marks += _MARKS[key]
+    places = {place for mark, place in marks if mark in answer}
     if len(status.rpartition(".")[2]) == 3:
         places.add(_MICROSOFT)
     domain = finding.recipient.rpartition("@")[2].lower()
