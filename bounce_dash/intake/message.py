@@ -13,7 +13,8 @@ from bounce_dash.intake.copies import split_copy
 from bounce_dash.intake.limits import DEPTH, HEAD_CHARS, MAIL_BYTES, PARTS, TEXT_CHARS
 from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
 
-_FIELD = re.compile(r"\n([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)")
+#: The signs that give nothing back (``*+``) spare the engine its notes of where it might have stopped earlier.
+_FIELD = re.compile(r"\n([!-9;-~]{1,76}+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+)")
 _BOUNDARY = re.compile(r"boundary\s{0,9}=\s{0,9}(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\s;\"]{1,200}))", re.I)
 _TYPE = re.compile(r"\s{0,9}\"?([\w.+-]{1,40}(?:/[\w.+-]{1,60})?)")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
@@ -173,18 +174,24 @@ class Message:
     @once
     def feedback(self) -> str:
         """The body of the feedback-report part (RFC 5965), or an empty string."""
-        return next((part.text for part in self.parts if part.type in _FEEDBACK_TYPES), "")
+        for part in self.parts:
+            if part.type in _FEEDBACK_TYPES:
+                return part.text
+        return ""
 
     @once
     def attached(self) -> str:
         """The first attached original (or its headers), raw; empty when none is attached."""
-        return next((part.body for part in self.parts if part.type in _ORIGINAL_TYPES and part.body.strip()), "")
+        for part in self.parts:
+            if part.type in _ORIGINAL_TYPES and part.body.strip():
+                return part.body
+        return ""
 
     @once
     def text(self) -> str:
         """What a human would read: the plain parts, else the HTML turned to text."""
         plain = [part.text for part in self.parts if part.type in ("text/plain", "text", "")]
-        if not any(piece.strip() for piece in plain):
+        if not "".join(plain).strip():
             plain = [strip_html(part.text) for part in self.parts if part.type == "text/html"]
         return "\n".join(plain)[:TEXT_CHARS]
 

@@ -7,7 +7,8 @@ from bounce_dash.intake.message import Headers, Message
 
 #: The fields that anybody asks for; traces of relays and signatures, most of a header, are stepped over.
 _TELLING = re.compile(
-    r"\n(message-id|to|cc|from|sender|reply-to|return-path|subject|list-unsubscribe|delivered-to|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
+    r"\n(?![ \t])(message-id|to|cc|from|s(?:ender|ubject)|re(?:ply-to|turn-path)|list-unsubscribe|delivered-to"
+    r"|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
     r"[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)",
     re.I,
 )

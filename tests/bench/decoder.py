@@ -45,14 +45,16 @@ def measure(mail_folder: Path | None = None) -> dict[str, float]:
 def _least(works: dict[str, Callable[[bytes], object]], mails: list[bytes]) -> dict[str, float]:
     """Return the CPU seconds that each work takes for all mails: the sum of its least time for each mail.
 
-    The works take turns mail by mail, and every round reads all mails before a mail comes again: no work finds its mail
-    in a warmer cache than the others. The least of the rounds is the time without whoever else used the machine.
+    The works take turns mail by mail and who begins changes from round to round, so that none finds its mail in a
+    warmer cache than the others. The least of the rounds is the time without whoever else used the machine.
     """
     least = {name: [float("inf")] * len(mails) for name in works}
+    order = list(works)
     for _ in range(ROUNDS):
         for place, raw in enumerate(mails):
-            for name, work in works.items():
-                least[name][place] = min(least[name][place], _seconds(work, raw))
+            for name in order:
+                least[name][place] = min(least[name][place], _seconds(works[name], raw))
+        order = [*order[1:], order[0]]
     return {name: sum(times) for name, times in least.items()}
 
 
