@@ -212,7 +212,8 @@ class Message:
     @once
     def lowered(self) -> str:
         """The report's own words in lower case, for recognising who wrote them."""
-        return self.own.lower()
+        own: str = self.own
+        return own.lower()
 
     @once
     def words(self) -> frozenset[str]:

@@ -50,9 +50,9 @@ def _hear(finding: Finding) -> Heard:
     """Gather what was said: the refusing server's answer, else the words around it, and the codes in them."""
     text = inner_answer(finding.diagnostic[:DIAGNOSTIC_CHARS])
     context = finding.context[:DIAGNOSTIC_CHARS]
-    reply = reply_code(text) or reply_code(context)
+    reply = reply_code(text) or (reply_code(context) if context else "")
     codes = enhanced_codes(text)
-    if not finding.status or finding.status.endswith((".0.0", ".4.7")):
+    if context and (not finding.status or finding.status.endswith((".0.0", ".4.7"))):
         codes += enhanced_codes(context)
     command = finding.command
     if not command and not finding.searched:
