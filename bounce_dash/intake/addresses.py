@@ -60,6 +60,8 @@ def plain_addresses(text: str) -> str:
 
 def field_address(value: str) -> str:
     """Return the address of a DSN recipient field (RFC 3464 2.3.1, 2.3.2; RFC 6533 for ``utf-8``), or empty."""
+    if not value:
+        return ""
     typed = _TYPE.match(value)
     if typed:
         kind = typed[0].strip().lower()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bounce_dash.intake.message import Headers, Message, first
 from bounce_dash.intake.originals import original_headers
+from bounce_dash.intake.words import any_in
 
 #: Headers of a report that show the envelope recipient it came in by, nearest to the envelope first.
 _ENVELOPE = ("x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "delivered-to", "to")
@@ -12,6 +13,7 @@ _ENVELOPE = ("x-original-to", "envelope-to", "x-envelope-to", "x-rcpt-to", "deli
 _VERP = re.compile(
     r"(?:^|[\s<,])(?:[\w.-]{1,64}\+([\w.~-]{4,200})|(?:bounces?|b|return|verp)[-.]([\w.~-]{8,200}))@", re.I
 )
+_VERP_SIGNS = ("+", "bounce", "b-", "b.", "return", "verp")
 #: Headers of an original that name the mailing, ours first.
 _TOKENS = (
     "x-bounce-dash-token",
@@ -38,6 +40,7 @@ _PROVIDER_IDS = (
     "x-mailin-eid",
     "x-message-id",
 )
+_ANY_PROVIDER_ID = frozenset(_PROVIDER_IDS)
 _SES_ID = re.compile(r"^([0-9a-f]{16}-[0-9a-f-]{20,60})@(?:[\w-]{1,40}\.)?amazonses\.com$", re.I)
 _ENVELOPE_ID = re.compile(r"^Original-Envelope-Id:[ \t]{0,9}([^\s<>]{1,200})", re.M | re.I)
 
@@ -55,7 +58,8 @@ def attribution_of(message: Message) -> Attribution:
     original = original_headers(message)
     message_id = first(original, "message-id").strip().strip("<>").split(" ")[0].rstrip(">")[:998]
     token = _verp(message.headers) or _header_token(original)
-    provider = next((first(original, name).strip()[:300] for name in _PROVIDER_IDS if name in original), "")
+    named = not _ANY_PROVIDER_ID.isdisjoint(original)
+    provider = next(first(original, name).strip()[:300] for name in _PROVIDER_IDS if name in original) if named else ""
     ses = _SES_ID.match(message_id)
     if not provider and ses:
         provider = ses[1]
@@ -69,8 +73,8 @@ def _verp(headers: Headers) -> str:
     for name in _ENVELOPE:
         for value in headers.get(name, ()):
             # Without one of these signs before the @ there is no token; most reports go to a plain mailbox.
-            local = value[:2000].rpartition("@")[0]
-            found = _VERP.search(value[:2000]) if "+" in local or "-" in local or "." in local else None
+            local = value[:2000].rpartition("@")[0].lower()
+            found = _VERP.search(value[:2000]) if any_in(_VERP_SIGNS, local) else None
             if found:
                 return found[1] or found[2]
     return ""

@@ -67,6 +67,8 @@ _LEFT = (
         sista arbetsdag var
     """),
 )
+#: Each in two: what is looked for first, and what must follow soon (empty: nothing).
+_PIECES = tuple((head, tail) for head, _, tail in (phrase.partition(" * ") for phrase in _LEFT))
 #: What stands before a successor's address.
 _ASK = re.compile(
     r"contact|reach|forward|direct|e-?mail|mail|replace|successor|instead"
@@ -106,13 +108,12 @@ def read(message: Message) -> BounceReport | None:
 def has_left(text: str) -> bool:
     """Say whether a reply (nl, en, de, da, nb, sv) says that its owner has left the organisation for good."""
     spoken = _SPACES.sub(" ", text[:8000].lower().replace("\u2019", "'"))
-    return any(_says(spoken, phrase) for phrase in _LEFT)
+    return any(_says(spoken, head, tail) for head, tail in _PIECES if head in spoken)
 
 
-def _says(spoken: str, phrase: str) -> bool:
-    head, _, tail = phrase.partition(" * ")
+def _says(spoken: str, head: str, tail: str) -> bool:
     place = spoken.find(head)
-    return place >= 0 and (not tail or 0 <= spoken.find(tail, place) < place + 80)
+    return not tail or 0 <= spoken.find(tail, place) < place + 80
 
 
 def successor(text: str, person: str) -> str:

@@ -1,9 +1,7 @@
 """Challenge-response: a filter asks the sender to prove that he is a person. Nothing has failed, nobody is gone."""
 
-import re
-
 from bounce_dash.intake.message import Message
-from bounce_dash.intake.words import words
+from bounce_dash.intake.words import any_in, words
 
 #: Products that do nothing but this (Boxbe, Spam Arrest, ChoiceMail, Mailblocks, TMDA, qconfirm, Mailinblack, …).
 _PRODUCTS = words("""
@@ -29,11 +27,11 @@ _ASKS = words("""
 """)
 _CHARS = 4000
 #: One of these is in each of the phrases: most mails are let go after one look.
-_SIGN = re.compile(
-    r"confirm|verif|approv|waitlist|guest list|human|real person|authentifi|bestätig|bevestig|bekr[æeä]f|add yourself"
-    r"|délivrer votre|to have your message|to release your|incoming messages only|be added to|click the link"
-    r"|message will be delivered once|in order to deliver"
-)
+_SIGNS = words("""
+    confirm | verif | approv | waitlist | guest list | human | real person | authentifi | bestätig | bevestig | bekræf |
+    bekref | bekräf | add yourself | délivrer votre | to have your message | to release your | incoming messages only |
+    be added to | click the link | message will be delivered once | in order to deliver
+""")
 
 
 def is_challenge(message: Message) -> bool:
@@ -44,8 +42,8 @@ def is_challenge(message: Message) -> bool:
     if "mailer-daemon" in sender:
         return False
     text = message.lowered[:_CHARS]
-    if any(name in sender for name in _PRODUCTS):
+    if any_in(_PRODUCTS, sender):
         return True
-    if not _SIGN.search(text):
+    if not any_in(_SIGNS, text):
         return False
-    return any(phrase in text for phrase in _ASKS) or any(name in text for name in _PRODUCTS)
+    return any_in(_ASKS, text) or any_in(_PRODUCTS, text)

@@ -89,20 +89,37 @@ _KEYS = (
     "talk to me",
     "i sent",
     "my name",
+    "for text",
 )
-_KEYED = tuple((next((key for key in _KEYS if key in phrase), ""), phrase, command) for phrase, command in _PHRASES)
+
+
+def _key_of(phrase: str) -> str:
+    return next(key for key in _KEYS if key in phrase)
+
+
+#: Each key with the places of its phrases in the table, and the phrases.
+_FILED = tuple(
+    (key, [(place, phrase) for place, (phrase, _) in enumerate(_PHRASES) if _key_of(phrase) == key]) for key in _KEYS
+)
+_COMMANDS = (*(command for _, command in _PHRASES), "")
 
 _TRANSCRIPT = re.compile(r"^[ \t]{0,12}>>> ?(RCPT|DATA|MAIL|EHLO|HELO|STARTTLS|QUIT|\.)", re.M | re.I)
 
 
 def command_in(text: str) -> str:
     """Return the SMTP command that a text says was answered: CONN, EHLO, MAIL, RCPT, DATA, or empty."""
-    words = " ".join(text.lower().split())
-    there = {key for key in _KEYS if key in words}
-    for key, phrase, command in _KEYED if there else ():
-        if key in there and phrase in words:
-            return command
-    return ""
+    return command_among(" ".join(text.lower().split()))
+
+
+def command_among(words: str) -> str:
+    """Do the same for words that are in lower case already, one space between them."""
+    first = len(_PHRASES)
+    for key, filed in _FILED:
+        if key in words:
+            for place, phrase in filed:
+                if place < first and phrase in words:
+                    first = place
+    return _COMMANDS[first]
 
 
 def transcript_command(transcript: str, until: int) -> str:

@@ -93,7 +93,10 @@ def _own_words(finding: Finding) -> Reason | None:
 def _writer(message: Message, lowered: str, findings: list[Finding]) -> str:
     about = " ".join((lowered[:3000], message.content_type, message.sender, findings[0].reporter.lower()))
     about += first(message.headers, "x-mailer").lower() + " ".join(message.statuses)[:1500].lower()
-    return next((name for words, name in _WRITERS if words in about), "rfc3464")
+    for words, name in _WRITERS:
+        if words in about:
+            return name
+    return "rfc3464"
 
 
 def _place(lowered: str, finding: Finding) -> int:

@@ -131,11 +131,12 @@ def _bounce(message: Message, findings: list[Finding], explain: bool) -> Decoded
     for finding in findings:
         finding.ours = ours
     reports = [_report(finding, about, message, explain) for finding in _once(findings)]
-    if all(report.reason is Reason.DELIVERED for report in reports):
+    reasons = {report.reason for report in reports}
+    if reasons == {Reason.DELIVERED}:
         return Decoded(tuple(reports), "notice", "a notice of delivery")
-    if all(report.reason is Reason.VACATION for report in reports):
+    if reasons == {Reason.VACATION}:
         return Decoded(tuple(reports), "auto-reply", "a provider passed on an automatic reply")
-    if all(report.reason is Reason.FEEDBACK for report in reports):
+    if reasons == {Reason.FEEDBACK}:
         return Decoded(tuple(reports), "complaint", "")
     if all(report.will_retry for report in reports):
         return Decoded(tuple(reports), "notice", "a warning of delay: the sending server keeps trying")
@@ -145,6 +146,8 @@ def _bounce(message: Message, findings: list[Finding], explain: bool) -> Decoded
 
 def _once(findings: list[Finding]) -> list[Finding]:
     """Keep the first finding of each recipient; a report may name one in its text and again in a nested part."""
+    if len(findings) == 1:
+        return findings
     seen: dict[str, Finding] = {}
     for finding in findings:
         seen.setdefault(finding.recipient.lower(), finding)

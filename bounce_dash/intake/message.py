@@ -13,7 +13,8 @@ from bounce_dash.intake.copies import split_copy
 from bounce_dash.intake.limits import DEPTH, HEAD_CHARS, MAIL_BYTES, PARTS, TEXT_CHARS
 from bounce_dash.intake.text import decode_bytes, header_text, strip_html, transfer_decode
 
-_FIELD = re.compile(r"^([!-9;-~]{1,76})[ \t]*:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)", re.M)
+#: The signs that give nothing back (``*+``) spare the engine its notes of where it might have stopped earlier.
+_FIELD = re.compile(r"\n([!-9;-~]{1,76}+)[ \t]*+:[ \t]*+([^\n]*+(?:\n[ \t]++[^\n]*+)*+)")
 _BOUNDARY = re.compile(r"boundary\s{0,9}=\s{0,9}(?:\"([^\"\n]{1,200})\"|'([^'\n]{1,200})'|([^\s;\"]{1,200}))", re.I)
 _TYPE = re.compile(r"\s{0,9}\"?([\w.+-]{1,40}(?:/[\w.+-]{1,60})?)")
 _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
@@ -40,8 +41,12 @@ Headers = dict[str, list[str]]
 def parse_headers(block: str) -> Headers:
     """Read header fields into {lower name: [raw values in order]}; lines that are no field are skipped."""
     headers: Headers = {}
-    for name, value in _FIELD.findall(block):
-        headers.setdefault(name.lower(), []).append(value)
+    for name, value in _FIELD.findall("\n" + block):
+        name = name.lower()
+        if name in headers:
+            headers[name].append(value)
+        else:
+            headers[name] = [value]
     return headers
 
 
@@ -169,18 +174,24 @@ class Message:
     @once
     def feedback(self) -> str:
         """The body of the feedback-report part (RFC 5965), or an empty string."""
-        return next((part.text for part in self.parts if part.type in _FEEDBACK_TYPES), "")
+        for part in self.parts:
+            if part.type in _FEEDBACK_TYPES:
+                return part.text
+        return ""
 
     @once
     def attached(self) -> str:
         """The first attached original (or its headers), raw; empty when none is attached."""
-        return next((part.body for part in self.parts if part.type in _ORIGINAL_TYPES and part.body.strip()), "")
+        for part in self.parts:
+            if part.type in _ORIGINAL_TYPES and part.body.strip():
+                return part.body
+        return ""
 
     @once
     def text(self) -> str:
         """What a human would read: the plain parts, else the HTML turned to text."""
         plain = [part.text for part in self.parts if part.type in ("text/plain", "text", "")]
-        if not any(piece.strip() for piece in plain):
+        if not "".join(plain).strip():
             plain = [strip_html(part.text) for part in self.parts if part.type == "text/html"]
         return "\n".join(plain)[:TEXT_CHARS]
 
@@ -188,12 +199,12 @@ class Message:
     def _halves(self) -> tuple[str, str]:
         return split_copy(self.text)
 
-    @property
+    @once
     def own(self) -> str:
         """The report's own words: the text without the copy of the original."""
         return str(self._halves[0])
 
-    @property
+    @once
     def copy(self) -> str:
         """The copy of the original below the report's words; empty when there is none."""
         return str(self._halves[1])
@@ -201,7 +212,8 @@ class Message:
     @once
     def lowered(self) -> str:
         """The report's own words in lower case, for recognising who wrote them."""
-        return self.own.lower()
+        own: str = self.own
+        return own.lower()
 
     @once
     def words(self) -> frozenset[str]:

@@ -7,9 +7,10 @@ from bounce_dash.intake.message import Headers, Message
 
 #: The fields that anybody asks for; traces of relays and signatures, most of a header, are stepped over.
 _TELLING = re.compile(
-    r"^(message-id|to|cc|from|sender|reply-to|return-path|subject|list-unsubscribe|delivered-to|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
+    r"\n(?![ \t])(message-id|to|cc|from|s(?:ender|ubject)|re(?:ply-to|turn-path)|list-unsubscribe|delivered-to"
+    r"|envelope-to|x-(?!ms-|google-|spam|received)[\w-]{1,60})"
     r"[ \t]{0,9}:[ \t]*([^\n]*(?:\n[ \t]+[^\n]*)*)",
-    re.I | re.M,
+    re.I,
 )
 _WANTED = ("message-id", "to", "from", "subject", "list-unsubscribe")
 
@@ -30,6 +31,6 @@ def _read(message: Message) -> Headers:
     start = blank + 2 if blank >= 0 else 0
     end = source.find("\n\n", found.start())
     headers: Headers = {}
-    for name, value in _TELLING.findall(source, start, end if end > 0 else start + 20000):
+    for name, value in _TELLING.findall("\n" + source[start : end if end > 0 else start + 20000]):
         headers.setdefault(name.lower(), []).append(value)
     return headers if any(name in headers for name in _WANTED) else {}

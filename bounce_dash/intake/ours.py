@@ -47,19 +47,19 @@ def is_ours(message: Message, name: str) -> bool:
     original = original_headers(message)
     for headers, fields in ((message.headers, _RETURNED_TO), (original, _SENT_BY)):
         for field in fields:
-            if field in headers and any(name in value.lower() for value in headers[field]):
-                return name in our_addresses(message)
+            for value in headers.get(field, ()):
+                if name in value.lower():
+                    return name in our_addresses(message)
     return bool(message.statuses) and name in our_addresses(message)
 
 
 def is_message_id(message: Message, name: str) -> bool:
     """Say whether what reads like an address is a Message-ID: of the report, of the original, or called one."""
     name = name.lower()
-    for value in (
-        *(first(message.headers, field) for field in _ID_FIELDS),
-        first(original_headers(message), "message-id"),
-    ):
-        if name in value.lower() and (f"<{name}>" in value.lower() or value.strip().lower() == name):
+    values = [first(message.headers, field) for field in _ID_FIELDS]
+    values.append(first(original_headers(message), "message-id"))
+    for value in values:
+        if value and name in value.lower() and (f"<{name}>" in value.lower() or value.strip().lower() == name):
             return True
     place = message.lowered.find(name)
     return place >= 0 and _ID_LABEL.search(message.lowered[max(0, place - 40) : place]) is not None

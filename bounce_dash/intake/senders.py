@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 
 from bounce_dash.intake.message import Message, first
-from bounce_dash.intake.words import words
+from bounce_dash.intake.words import any_in, words
 
 _DAEMONS = words("""
     mailer-daemon | mailer_daemon | maildaemon | mdaemon | daemon@ | postmaster | post_master | mail delivery |
@@ -110,10 +110,10 @@ def is_daemon(message: Message) -> bool:
     sender = message.sender
     if not sender.strip():
         return "from" in message.headers or says_failure(message) or "report" in message.content_type
-    if any(name in sender for name in _DAEMONS):
+    if any_in(_DAEMONS, sender):
         return True
     perhaps = "return-path" not in message.headers or empty_return_path(message)
-    return perhaps and any(name in sender for name in _PERHAPS)
+    return perhaps and any_in(_PERHAPS, sender)
 
 
 def empty_return_path(message: Message) -> bool:
@@ -127,14 +127,13 @@ def empty_return_path(message: Message) -> bool:
 @_judged_once
 def says_failure(message: Message) -> bool:
     """Say whether the subject is one that reports of failure carry."""
-    subject = message.subject.lower()
-    return any(phrase in subject for phrase in _SUBJECTS)
+    return any_in(_SUBJECTS, message.subject.lower())
 
 
 def tells_failure(message: Message) -> bool:
     """Say whether the first sentences of a mail tell of a failed delivery."""
     text = message.lowered[:2500].replace("\u2019", "'")
-    return any(phrase in text for phrase in _SENTENCES)
+    return any_in(_SENTENCES, text)
 
 
 def is_automatic(message: Message) -> bool:

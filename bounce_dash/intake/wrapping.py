@@ -4,6 +4,7 @@ import re
 
 from bounce_dash.intake.message import Message
 from bounce_dash.intake.senders import empty_return_path, from_mail_system, is_daemon, says_failure
+from bounce_dash.intake.words import any_in
 
 _MARKS = ("multipart/report", "mailer-daemon", "postmaster@", "delivery status", "undeliver", "failure notice")
 #: How deep a report may be wrapped: a scanner in front of a gateway in front of a forwarding rule.
@@ -34,7 +35,7 @@ def unwrapped(message: Message) -> Message | None:
         return below
     for _ in range(_LAYERS if message.attached else 0):
         head = message.attached[:6000].lower()
-        if not any(mark in head for mark in _MARKS):
+        if not any_in(_MARKS, head):
             return None
         inner = Message(message.attached.encode("latin-1", "replace"))
         if inner.statuses or _is_report(inner):

@@ -60,12 +60,12 @@ def _sending(row: rows.AnyRow) -> Sending:
 
 
 def _changes(row: rows.AnyRow, found: Standing) -> list[dict[str, Any]]:
-    change = {
-        "id": row.id,
+    stands = {
         "status": found.status.value,
         "reason": found.reason.value if found.reason else "",
         "next_try_at": found.next_try_at,
         "bounced_at": found.bounced_at,
         "complained_at": found.complained_at,
     }
-    return [change] if any(getattr(row, name) != value for name, value in change.items()) else []
+    change = {name: value for name, value in stands.items() if getattr(row, name) != value}
+    return [change | {"id": row.id}] if change else []

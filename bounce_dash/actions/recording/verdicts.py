@@ -108,10 +108,13 @@ def settle(
     for row in addresses:
         proof = (alive or {}).get(row.id, NEVER)
         flag = flag_of(decide(history_of(row, reports.get(row.id, ()), proof), policy))
-        differs = any(getattr(row, name) != value for name, value in flag.items())
-        if differs or proof > row.alive_at:
-            version = row.version + 1 if differs else row.version
-            changes[row.id] = {**flag, "alive_at": max(row.alive_at, proof), "version": version}
+        change = {name: value for name, value in flag.items() if getattr(row, name) != value}
+        if change:  # what repeats the mailing's row is written with any of them
+            change |= {"version": row.version + 1, "mailing_id": flag["mailing_id"]}
+        if proof > row.alive_at:
+            change["alive_at"] = proof
+        if change:
+            changes[row.id] = change
         if (row.blocked_at is None) is not (flag["blocked_at"] is None):
             (freed if flag["blocked_at"] is None else blocked).append(row.id)
     _write(session, changes)
@@ -119,10 +122,12 @@ def settle(
 
 
 def _write(session: Session, changes: Mapping[int, dict[str, Any]]) -> None:
-    names = rows.mailing_names(session, {c["mailing_id"] for c in changes.values() if c["mailing_id"] is not None})
+    charged = {change["mailing_id"] for change in changes.values() if change.get("mailing_id") is not None}
+    names = rows.mailing_names(session, charged)
     for address_id, change in changes.items():
-        name, key = names.get(change["mailing_id"], ("", ""))
-        change.update(id=address_id, mailing_name=name, mailing_key=key)
+        if "mailing_id" in change:
+            change["mailing_name"], change["mailing_key"] = names.get(change["mailing_id"], ("", ""))
+        change["id"] = address_id
     plain.change(session, Address, list(changes.values()))
 
 

@@ -2,8 +2,11 @@
 
 import re
 
-_ENHANCED = re.compile(r"(?<![\d.])([45])\.(\d)\.(\d{1,3})(?![\d.]*\d)")
-_REPLY = re.compile(r"(?<![\d.:#/-])([245][0-5]\d)(?=[\s:;,\-)\]<'\"]|\Z)")
+from bounce_dash.intake.words import any_in
+
+# Both begin with the digit and look back from there: the search then steps over everything that is none.
+_ENHANCED = re.compile(r"[45](?<![\d.][45])\.\d\.\d{1,3}(?![\d.]*\d)")
+_REPLY = re.compile(r"[245](?<![\d.:#/-][245])[0-5]\d(?=[\s:;,\-)\]<'\"]|\Z)")
 _REPLY_AFTER = ("error", "code", "reply", "said:", "status", "response", "returned", ":", ";", "<<<", "[", "(", "'")
 
 #: IronPort and Amazon SES put a category of their own around the answer: "5.1.0 - Unknown address error '550 5.7.1 …'".
@@ -18,7 +21,7 @@ _INTRODUCED = re.compile(
     r"|host [^\s\[]{1,255}\[[^\]\n]{1,60}\](?::\d{1,5})?\s{1,9}said:",
     re.I,
 )
-_INTRODUCES = re.compile(r"said|did not like our|was:|SMTP error from", re.I)
+_INTRODUCES = ("said", "did not like our", "was:", "smtp error from")
 _AFTERWARDS = ("Giving up on ", "(in reply to ")
 
 
@@ -28,16 +31,17 @@ def inner_answer(text: str) -> str:
     end = text.rfind("'") if wrapped else 0
     if wrapped and end > wrapped.end():
         return text[wrapped.end() : end]
-    introduced = _INTRODUCED.search(text) if _INTRODUCES.search(text) else None
+    introduced = _INTRODUCED.search(text) if any_in(_INTRODUCES, text.lower()) else None
     answer = text[introduced.end() :] if introduced else text
     for mark in _AFTERWARDS:
-        answer = answer.partition(mark)[0]
+        if mark in answer:
+            answer = answer.partition(mark)[0]
     return answer if answer.strip() else text
 
 
 def enhanced_codes(text: str) -> list[str]:
     """Return the enhanced status codes in an answer (RFC 3463), in order; IP addresses and versions are none."""
-    return [match[0] for match in _ENHANCED.finditer(text)]
+    return _ENHANCED.findall(text)
 
 
 def reply_code(text: str) -> str:
@@ -49,7 +53,7 @@ def reply_code(text: str) -> str:
         start = match.start()
         before = text[max(0, start - 12) : start].rstrip().lower()
         if not before or text[start - 1] == "\n" or before.endswith(_REPLY_AFTER) or _is_answer(text, match.end()):
-            return match[1]
+            return match[0]
     return ""
 
 

@@ -50,9 +50,9 @@ def _hear(finding: Finding) -> Heard:
     """Gather what was said: the refusing server's answer, else the words around it, and the codes in them."""
     text = inner_answer(finding.diagnostic[:DIAGNOSTIC_CHARS])
     context = finding.context[:DIAGNOSTIC_CHARS]
-    reply = reply_code(text) or reply_code(context)
+    reply = reply_code(text) or (reply_code(context) if context else "")
     codes = enhanced_codes(text)
-    if not finding.status or finding.status.endswith((".0.0", ".4.7")):
+    if context and (not finding.status or finding.status.endswith((".0.0", ".4.7"))):
         codes += enhanced_codes(context)
     command = finding.command
     if not command and not finding.searched:
@@ -94,8 +94,8 @@ def _reason(finding: Finding, heard: Heard, permanent: bool | None) -> tuple[Rea
         if source is heard.context and heard.reply in NO_MAIL:
             break
         if hit and not (hit.weak and code in ENHANCED and code not in VAGUE):
-            reason = _settled(hit, ours or _names_us(source, finding), heard, permanent)
-            return reason, f"words “{hit.phrase}”"
+            ours = ours or (hit.reason in _ABOUT_AN_ADDRESS and _names_us(source, finding))
+            return _settled(hit, ours, heard, permanent), f"words “{hit.phrase}”"
         linked = link_reason(source)
         if linked:
             return linked

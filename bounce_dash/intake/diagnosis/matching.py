@@ -41,7 +41,7 @@ _MISSPELLING = re.compile(
     r"(?<![a-z])(?:" + "|".join(sorted(map(re.escape, _MISSPELT), key=len, reverse=True)) + r")(?![a-z'])"
 )
 _TOKEN = re.compile(r"[a-z][a-z'`_-]*")
-_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_HUMP = re.compile(r"[A-Z](?<=[a-z][A-Z])(?=[a-z])")
 
 
 class Hit(NamedTuple):
@@ -68,16 +68,20 @@ def plain_words(text: str) -> str:
     """
     text = _CONTINUED.sub(" ", text)
     if "@" in text:
-        text = _ADDRESS.sub(" ", _BRACKETED.sub(" ", text))
+        text = " ".join([_without_address(word) if "@" in word else word for word in text.split()])
     if "://" in text or "www." in text:
         text = _URL.sub(" ", text)
     text = " ".join(text.replace("\u2019", "'").split()).rstrip(" .!") + " ."
     spelt = text.lower()
     if not _MISSPELT.keys().isdisjoint(_TOKEN.findall(spelt)):
         spelt = _MISSPELLING.sub(_right_spelling, spelt)
-    apart = _HUMP.sub(" ", text).replace("_", " ").lower()
+    apart = _HUMP.sub(r" \g<0>", text).replace("_", " ").lower()
     # Glued words are read both ways: the tables hold names of codes (AuthRequired) as well as plain words.
     return spelt if len(apart) == len(text) and "_" not in text else f"{spelt} | {apart}"
+
+
+def _without_address(word: str) -> str:
+    return _ADDRESS.sub(" ", _BRACKETED.sub(" ", word))
 
 
 def _right_spelling(match: re.Match[str]) -> str:
@@ -88,10 +92,15 @@ def hits(words: str) -> list[Hit]:
     """Return the most telling phrase of each row that matches, best row first; ``words`` come from ``plain_words``."""
     found: dict[int, tuple[int, str]] = {}
     spoken = set(_WORD.findall(words))
-    candidates = [filed for word in spoken & _WHOLE.keys() for filed in _WHOLE[word]]
-    candidates += [filed for key in {word[:_KEY] for word in spoken} & _BEGUN.keys() for filed in _BEGUN[key]]
-    for order, rank, pieces, phrase in candidates if words.isascii() else [*candidates, *_FOREIGN]:
-        if pieces[0] not in words or (order in found and found[order][0] >= rank):
+    candidates = [] if words.isascii() else [*_FOREIGN]
+    for word in spoken:
+        if word in _WHOLE:
+            candidates += _WHOLE[word]
+    for key in {word[:_KEY] for word in spoken}:
+        if key in _BEGUN:
+            candidates += _BEGUN[key]
+    for order, rank, pieces, phrase in [filed for filed in candidates if filed[2][0] in words]:
+        if order in found and found[order] >= (rank, phrase):
             continue
         if (len(pieces) == 1 and (" " + pieces[0]) in words) or _near_in_order(words, pieces):
             found[order] = (rank, phrase)

@@ -2,7 +2,7 @@
 
 from bounce_dash.intake.diagnosis.hearing import Heard
 from bounce_dash.intake.findings import Finding
-from bounce_dash.intake.words import words
+from bounce_dash.intake.words import any_in, words
 
 #: What a sending system meets that may pass: answers of DNS, connections (RFC 5321 4.5.4.1; Postfix, Exim, Gmail).
 _MAY_PASS = words("""
@@ -48,7 +48,9 @@ def permanence(finding: Finding, heard: Heard) -> tuple[bool | None, str]:
 
 def _may_pass(text: str) -> str:
     lowered = " ".join(text.lower().split())
-    found = next((phrase for phrase in _MAY_PASS if phrase in lowered), "")
+    if not any_in(_MAY_PASS, lowered):
+        return ""
+    found = next(phrase for phrase in _MAY_PASS if phrase in lowered)
     if found == "name service error" and any(phrase in lowered for phrase in _WILL_NOT_PASS):
         return "try again" if "try again" in lowered else ""
     return found

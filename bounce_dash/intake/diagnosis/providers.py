@@ -27,9 +27,11 @@ def _recognised(finding: Finding, answer: str, status: str) -> set[int]:
 
     Codes of three-digit detail (5.7.509) are Microsoft's own.
     """
-    begun = {word[:_KEY] for word in _WORD.findall(answer)}
-    marks = [entry for key in begun & _MARKS.keys() for entry in _MARKS[key]]
-    places = {place for mark, place in (marks if answer.isascii() else marks + _OTHER_MARKS) if mark in answer}
+    marks = [] if answer.isascii() else [*_OTHER_MARKS]
+    for key in set(_BEGUN.findall(answer)):
+        if key in _MARKS:
+            marks += _MARKS[key]
+    places = {place for mark, place in marks if mark in answer}
     if len(status.rpartition(".")[2]) == 3:
         places.add(_MICROSOFT)
     domain = finding.recipient.rpartition("@")[2].lower()
@@ -47,7 +49,7 @@ def _recognised(finding: Finding, answer: str, status: str) -> set[int]:
 def _row(place: int, answer: str, status: str, command: str) -> tuple[Reason, str] | None:
     name, rows, code = PROVIDERS[place].name, _ROWS[place], status[2:]
     for condition, words, reason, pieces in rows:
-        if condition and condition not in (code, status, command):
+        if (condition and condition not in (code, status, command)) or (pieces and pieces[0] not in answer):
             continue
         if all_in_order(answer, pieces):
             return reason, f"{name}: {' '.join(part for part in (condition, words) if part)}"
@@ -56,6 +58,8 @@ def _row(place: int, answer: str, status: str, command: str) -> tuple[Reason, st
 
 _WORD = re.compile(r"[a-z0-9]+")
 _KEY = 3
+#: A word, of which it returns the start.
+_BEGUN = re.compile(r"([a-z0-9]{1,3})[a-z0-9]*")
 #: The marks, filed under the start of their first word; those of other scripts are always looked for.
 _MARKS: dict[str, list[tuple[str, int]]] = {}
 _OTHER_MARKS: list[tuple[str, int]] = []

@@ -5,7 +5,7 @@ import re
 from bounce_dash.domain.reasons import REASONS, Fault, Reason
 from bounce_dash.intake.diagnosis.hearing import Heard
 from bounce_dash.intake.findings import Finding
-from bounce_dash.intake.words import words
+from bounce_dash.intake.words import any_in, words
 
 #: The sentences that RFC 5321 4.2.3 prints beside a reply code: servers begin with them and say the cause behind.
 _STOCK = re.compile(
@@ -57,28 +57,27 @@ _NOT_TRIED = words("""
 
 def not_tried(text: str) -> bool:
     """Say whether a provider says that it did not even try: a list of its own holds the address."""
-    lowered = text.lower()
-    return any(phrase in lowered for phrase in _NOT_TRIED)
+    return any_in(_NOT_TRIED, text.lower())
 
 
 def without_stock(spoken: str) -> str:
     """Return plain words without the stock sentence of a reply code, when anything else is said."""
-    return _STOCK.sub(" ", spoken) if any(sign in spoken for sign in _STOCK_SIGNS) else spoken
+    return _STOCK.sub(" ", spoken) if any_in(_STOCK_SIGNS, spoken) else spoken
 
 
 def names_our_side(spoken: str) -> bool:
     """Say whether plain words name something of the sender's: domain, host, DNS, a block list."""
-    return any(sign in spoken for sign in _OUR_SIGNS) and bool(_OUR_SIDE.search(spoken))
+    return any_in(_OUR_SIGNS, spoken) and bool(_OUR_SIDE.search(spoken))
 
 
 def link_reason(text: str) -> tuple[Reason, str] | None:
     """Return what a link alone means: a page about a block list, or about our IP, is about our host."""
-    for match in _LINK.finditer(text[:3000]):
+    for match in _LINK.finditer(text[:3000]) if "://" in text or "www." in text.lower() else ():
         link = match[1].lower()
         host = link.partition("/")[0]
-        if any(mark in link for mark in _SENDER_CHECKS):
+        if any_in(_SENDER_CHECKS, link):
             return Reason.AUTH_FAILURE, f"link to {host}"
-        if any(mark in host for mark in _LISTS) or _PATH_OF_A_LIST.search(link):
+        if any_in(_LISTS, host) or _PATH_OF_A_LIST.search(link):
             return Reason.BLOCKED, f"link to {host}"
     return None
 

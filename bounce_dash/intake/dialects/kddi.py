@@ -7,6 +7,7 @@ from bounce_dash.intake.addresses import address_in
 from bounce_dash.intake.dialects.reading import Dialect, blocks, finding
 from bounce_dash.intake.findings import Finding
 from bounce_dash.intake.message import Message
+from bounce_dash.intake.words import any_in
 
 _RECIPIENT = re.compile(
     r"^[ \t]{0,9}(?:Recipient:|Could not be delivered to:)[ \t]{0,9}<?([^\s<>]{1,300})>?", re.M | re.I
@@ -29,7 +30,7 @@ _VOCABULARY = (
 
 
 def _claims(message: Message) -> bool:
-    return any(domain in message.sender for domain in ("ezweb.ne.jp", "au.com", "dion.ne.jp", "auone-net.jp")) or (
+    return any_in(("ezweb.ne.jp", "au.com", "dion.ne.jp", "auone-net.jp"), message.sender) or (
         "your mail sent on:" in message.lowered and "could not be delivered to:" in message.lowered
     )
 

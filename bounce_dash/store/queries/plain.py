@@ -32,15 +32,20 @@ def insert_missing(session: Session, table: type[SQLModel], rows: Sequence[Mappi
 
 
 def change(session: Session, table: type[SQLModel], rows: Iterable[Mapping[str, Any]]) -> None:
-    """Update rows by their ``id``, in its order; all rows name the same columns, at least one beside it."""
-    ordered = sorted(rows, key=itemgetter("id"))
-    if not ordered:
-        return
-    columns = [name for name in ordered[0] if name != "id"]
+    """Update rows by their ``id``; each names the columns to write, at least one beside it.
+
+    Name only what differs: a database writes each index anew whose columns a statement names. Rows that name the same
+    columns are written together, in the order of their ids; who needs one order of all rows has locked them before.
+    """
+    alike: dict[tuple[str, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        alike.setdefault(tuple(name for name in row if name != "id"), []).append(row)
     mark = _mark(session)
-    places = ", ".join(f'"{name}" = {mark}' for name in columns)
-    sql = f'UPDATE "{table.__tablename__}" SET {places} WHERE id = {mark}'  # noqa: S608
-    _execute(session, table, sql, [*columns, "id"], (dict(row) for row in ordered))
+    for columns, some in alike.items():
+        places = ", ".join(f'"{name}" = {mark}' for name in columns)
+        sql = f'UPDATE "{table.__tablename__}" SET {places} WHERE id = {mark}'  # noqa: S608
+        ordered = sorted(some, key=itemgetter("id"))
+        _execute(session, table, sql, [*columns, "id"], (dict(row) for row in ordered))
 
 
 def _execute(
