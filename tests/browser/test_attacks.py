@@ -133,7 +133,6 @@ def test_forged_events_of_a_manager_change_nothing(server, people, page):
         ),
         *(_event(names[h], {"user_id": 1}) for h in ("users.reset_link", "users.open_disable", "users.enable")),
         *(_event(names[h], {}) for h in ("users.load", "users.disable", "audit_log.load", "blocked.load_demo")),
-        _event(names["preferences.go_over"], {"names": ["accepted_bounces"]}),
         _event(names["base.setvar"], {"var_name": "may", "value": ["manage_users"]}),
     ]
     got = "".join(_forge(page, server, forged, wait=2500))
