@@ -119,7 +119,7 @@ def test_small_screens_lose_nothing(signed_in, width):
     expect(page.locator(".side")).to_have_count(0)
     page.locator("tr.row .check").first.click()
     page.get_by_role("button", name="Actions").click()
-    box = page.locator("#acts").bounding_box()
+    box = page.locator("#bulk-actions").bounding_box()
     assert box is not None
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= width

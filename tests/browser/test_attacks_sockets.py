@@ -2,7 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -24,8 +26,10 @@ async def _opened(server: Server, path: str = "/sign-in", *, token: str = "") ->
     return tab
 
 
-def _run(attack: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(attack())  # type: ignore[arg-type]
+def _run(attack: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    # In a thread of its own: Playwright keeps a loop running in the one of the tests.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, attack()).result()
 
 
 def test_reports_of_errors_neither_forge_lines_of_the_log_nor_fill_it(server):
