@@ -72,6 +72,16 @@ def shown_address(address: str) -> str:
     return f"{_bare(_UNSEEN.sub('', local))}@{_trimmed(_UNSEEN_IN_DOMAINS.sub('', domain))}"
 
 
+def shown_domain(domain: str) -> str:
+    """Return a domain as people write it: U-labels (RFC 5890) where its A-labels are ones that IDNA knows."""
+    if "xn--" not in domain:
+        return domain
+    try:
+        return str(idna.decode(domain))
+    except (idna.IDNAError, UnicodeError):
+        return domain
+
+
 def search_key(word: str) -> str:
     """Return the form in which a word of a search may stand in a key: a whole domain becomes its A-labels."""
     return domain_key(word) if "@" not in word and "." in word.strip(".") and not word.isascii() else address_key(word)

@@ -5,6 +5,7 @@ from typing import ClassVar
 import reflex as rx
 
 from bounce_dash.actions.lists.addresses import ComplaintRow
+from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.ui.addresses.address_list import address_list
 from bounce_dash.ui.addresses.panel_state import Panelled
@@ -26,7 +27,7 @@ def _cells(reader: Reader, row: ComplaintRow) -> Cells:
         "complained": reader.relative(row.complained),
         "complained_exact": reader.exact(row.complained),
         "last_mailing": row.last_mailing or NOTHING,
-        "domain": row.domain,
+        "domain": shown_domain(row.domain),
         "provider": row.provider or NOTHING,
     }
 

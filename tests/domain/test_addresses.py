@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bounce_dash.domain.addresses import address_key, domain_of, search_key, shown_address
+from bounce_dash.domain.addresses import address_key, domain_of, search_key, shown_address, shown_domain
 from bounce_dash.domain.reports import BounceReport, message_reference
 
 ONE = [
@@ -78,3 +78,20 @@ def test_a_provider_s_event_and_the_delivery_report_of_one_failure_are_one_event
 
 def test_an_ordinary_message_id_names_itself():
     assert message_reference("m-1@shop.example") == "m-1@shop.example"
+
+
+@pytest.mark.parametrize(
+    ("domain", "shown"),
+    [
+        ("example.nl", "example.nl"),
+        ("xn--bcher-kva.example", "bücher.example"),
+        ("mail.xn--bcher-kva.example", "mail.bücher.example"),
+        ("xn--e1afmkfd.xn--p1ai", "пример.рф"),
+        ("xn--zz.example", "xn--zz.example"),  # no A-label
+        ("xn--.example", "xn--.example"),
+        ("", ""),
+    ],
+)
+def test_a_domain_is_shown_in_the_letters_that_people_write(domain, shown):
+    assert shown_domain(domain) == shown
+    assert address_key(f"a@{shown}") == f"a@{domain}"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from bounce_dash.actions.lists.addresses import AddressRow
+from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.i18n import formats
@@ -53,7 +54,7 @@ def address_cells(reader: Reader, row: AddressRow) -> Cells:
         "last_bounce": reader.relative(row.last_bounce) or NOTHING,
         "last_bounce_exact": reader.exact(row.last_bounce),
         "last_mailing": row.last_mailing or NOTHING,
-        "domain": row.domain,
+        "domain": shown_domain(row.domain),
         "blocked_since": reader.relative(row.blocked_since) or NOTHING,
         "blocked_since_exact": reader.exact(row.blocked_since),
         "provider": row.provider or NOTHING,
@@ -71,6 +72,8 @@ def word(reader: Reader, column: str, label: str) -> str:
         return reader.text(f"reason.{label}" if label in _REASONS else "grid.without_reason")
     if column == "block_cause" and label in _CAUSES:
         return reader.text(f"block_cause.{label}")
+    if column == "domain" and label:
+        return shown_domain(label)
     if column in _MOMENTS:
         return _period(reader, label)
     return label or reader.text("grid.without")
