@@ -1,6 +1,7 @@
 """The database: one object that hands out sessions, set up for SQLite and PostgreSQL alike."""
 
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,15 +69,33 @@ def sqlite_file(url: str) -> Path | None:
 
 
 def _make_private(file: Path) -> None:
-    """Make the file of a database, or close it to others; the files beside it (-wal, -shm) take on its mode."""
+    """Make the file of a database, or close it to others; the files beside it (-wal, -shm) take on its mode.
+
+    It is never opened here: closing any descriptor of a file drops the locks that this process has on it (POSIX), and
+    with them SQLite's own. The next process that closes the database would take itself for the last one, and delete
+    the log that this one goes on writing to (https://sqlite.org/howtocorrupt.html, 2.2).
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(file, os.O_RDONLY | os.O_CREAT, 0o600))
+        if not file.exists():
+            _make_empty(file)
         for one in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm"))):
             if one.exists() and one.stat().st_mode & 0o077:
                 one.chmod(0o600)
     except OSError as error:
         raise Unavailable(cause=f"{file}: {error.strerror}") from error
+
+
+def _make_empty(file: Path) -> None:
+    """Make an empty file that only its owner may read, unless another one just did."""
+    descriptor, made = tempfile.mkstemp(dir=file.parent)
+    os.close(descriptor)
+    try:
+        os.link(made, file)
+    except FileExistsError:
+        pass
+    finally:
+        os.unlink(made)
 
 
 class Database:

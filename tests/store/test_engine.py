@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 from sqlalchemy import text
@@ -64,3 +66,37 @@ def test_a_database_is_its_owners_alone_whatever_the_umask(tmp_path):
         os.umask(before)
 
     assert modes == {"mine.sqlite": 0o600, "mine.sqlite-wal": 0o600, "mine.sqlite-shm": 0o600}
+
+
+_WRITE_ELSEWHERE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("INSERT INTO x VALUES ('elsewhere')")
+print(*[value for value, in connection.execute("SELECT y FROM x ORDER BY rowid")])
+connection.close()
+"""
+
+
+def test_another_process_that_closes_the_database_leaves_ours_its_log(tmp_path):
+    file = tmp_path / "shared.sqlite"
+    database = Database(open_engine(f"sqlite:///{file}"))
+
+    def write(value):
+        with database.write() as session:
+            session.execute(text("INSERT INTO x VALUES (:value)"), {"value": value})
+
+    def elsewhere():
+        script = [sys.executable, "-c", _WRITE_ELSEWHERE, str(file)]
+        return subprocess.run(script, capture_output=True, check=True, text=True, timeout=60).stdout.split()
+
+    with database.write() as session:
+        session.execute(text("CREATE TABLE x (y)"))
+    # Several at a time: whatever opens one more must not take the locks from those that are open.
+    with database.read() as one, database.read() as other:
+        assert [session.execute(text("SELECT count(*) FROM x")).scalar_one() for session in (one, other)] == [0, 0]
+
+    write("first")
+    assert elsewhere() == ["first", "elsewhere"]
+    write("second")
+    assert elsewhere() == ["first", "elsewhere", "second", "elsewhere"]
+    database.engine.dispose()
