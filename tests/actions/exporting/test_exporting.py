@@ -230,6 +230,7 @@ def test_old_files_are_removed_and_young_ones_stay(tmp_path):
     ids=str,
 )  # fmt: skip
 def test_an_export_that_makes_no_sense_is_refused(session, marketer, args):
+    blocked(session, "ann@example.org")
     with pytest.raises(BadInput):
         start_within(session, marketer, "export", picked=ALL, args=args, now=NOW, listing=BLOCKED_LIST)
 

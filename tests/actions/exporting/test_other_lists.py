@@ -16,7 +16,7 @@ from bounce_dash.store.queries.core import PERSON, RECIPIENT
 from bounce_dash.store.tables import Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
-from tests.actions.people import ALL, BLOCKED_LIST, TOOLS
+from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked
 from tests.actions.starting import start_within
 from tests.conftest import NOW
 
@@ -75,6 +75,7 @@ def test_persons_are_exported_with_an_address_each_and_those_without_are_counted
 
 @pytest.mark.parametrize("column", ["status", "complained", "title", "id", "key", None, ["name"]], ids=str)
 def test_a_column_that_the_list_does_not_have_is_not_exported(session, marketer, column):
+    blocked(session, "ann@example.org")
     with pytest.raises(BadInput):
         start_within(session, marketer, "export", listing=BLOCKED_LIST, picked=ALL, now=NOW,
                    args={"format": "csv", "columns": [column]})  # fmt: skip
