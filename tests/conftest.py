@@ -78,6 +78,14 @@ def _postgres_of_the_run(config: pytest.Config) -> str:
     return config.stash[_POSTGRES]
 
 
+@pytest.fixture(autouse=True)
+def _usual_umask() -> Iterator[None]:
+    """Begin each test with the umask that most people have: ours (wiring) would stay with the process."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
 @pytest.fixture(scope="session")
 def postgres_server(pytestconfig: pytest.Config) -> str:
     if postgres.binaries() is None:
