@@ -17,7 +17,7 @@ def nothing_blocked() -> rx.Component:
         "inbox",
         t("ui.blocked.empty"),
         t("ui.blocked.empty_hint"),
-        rx.el.pre("python -m bounce_dash ingest bounces.mbox", class_name="mono"),
+        rx.el.pre(".venv/bin/bounce-dash ingest bounces.mbox", class_name="mono"),
         rx.cond(
             may(Permission.LOAD_DEMO),
             rx.fragment(
