@@ -1,6 +1,6 @@
 """Ingest against decoding alone, over mails that the demo composes and people whom they are about; and its memory.
 
-Both sides read the same mbox from disk. Ingest is what ``python -m bounce_dash ingest`` does once it has started.
+Both sides read the same mbox from disk. Ingest is what ``bounce-dash ingest`` does once it has started.
 """
 
 import contextlib

@@ -10,7 +10,7 @@ def test_the_empty_list_teaches_and_its_button_brings_the_demo(serve, tmp_path, 
         page.context.add_cookies([session_cookie(f"sqlite:///{tmp_path / 'data' / 'bounce-dash.sqlite'}", address)])
         page.goto(f"{address}/blocked")
         page.wait_for_selector("[data-ready=true]")
-        expect(page.locator(".empty")).to_contain_text("python -m bounce_dash ingest bounces.mbox")
+        expect(page.locator(".empty")).to_contain_text(".venv/bin/bounce-dash ingest bounces.mbox")
 
         page.get_by_role("button", name="Load the demo").focus()
         page.keyboard.press("Enter")
