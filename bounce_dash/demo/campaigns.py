@@ -97,7 +97,7 @@ SELECTIONS = {
     "Fair Hannover": ("Cards from stand B 31", 1.1, "all"),
     "Press": ("Editors of trade magazines", 0.3, "all"),
     "Suppliers": ("", 0.8, "all"),
-    "Webinar guests": ("PastReport to at least one webinar", 2.0, "all"),
+    "Webinar guests": ("Came to at least one webinar", 2.0, "all"),
     "Key accounts": ("Called by sales before each mailing", 0.4, "all"),
     "Mail only": ("Do not call, as they asked", 0.6, "all"),
     "To be cleaned": ("Addresses that need a second look", 9.0, "blocked"),
