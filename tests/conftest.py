@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import tempfile
+from asyncio import events
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
@@ -84,6 +85,18 @@ def _usual_umask() -> Iterator[None]:
     before = os.umask(0o022)
     yield
     os.umask(before)
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Hide the loop that Playwright keeps running in the thread of the tests from those that run one of their own."""
+    if request.node.get_closest_marker("browser"):
+        yield
+        return
+    loop = events._get_running_loop()
+    events._set_running_loop(None)
+    yield
+    events._set_running_loop(loop)
 
 
 @pytest.fixture(scope="session")

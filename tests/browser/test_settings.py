@@ -101,6 +101,8 @@ def test_a_changed_preference_is_applied_to_the_addresses_that_exist_and_they_ge
     page.wait_for_selector("dialog[open]", state="detached")
 
     page.click(".toast >> text=Undo")
+    page.wait_for_selector("dialog h2:has-text('Undo “')")  # more than a hundred addresses: asked first
+    page.click("dialog [type=submit]")
 
     page.wait_for_selector(".toast:has-text('The preferences stay changed')")
     assert page.input_value("#accepted_bounces") == "0"
