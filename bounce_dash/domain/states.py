@@ -25,6 +25,18 @@ class RecipientStatus(StrEnum):
     BLOCKED = "blocked"
 
 
+class SkipCause(StrEnum):
+    """Why a mailing left a recipient out: what stands behind the status *blocked*."""
+
+    BOUNCED = "bounced"  # blocked because of earlier bounces
+    COMPLAINT = "complaint"
+    BY_HAND = "by_hand"
+    FORMER = "former"
+    DUPLICATE = "duplicate"  # the same address, or person, once more in this mailing
+    NO_CONSENT = "no_consent"
+    NO_SUBSCRIPTION = "no_subscription"
+
+
 class MailingState(StrEnum):
     """How far a mailing is."""
 

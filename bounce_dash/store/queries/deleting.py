@@ -54,4 +54,6 @@ def delete_addresses(session: Session, ids: Sequence[int]) -> None:
     # The Message-ID and the token lead from a returned mail to a recipient, and so to nobody any more.
     nobody = {"address_id": None, "message_id": "", "token": ""}
     run(update(RECIPIENT).where(among(session, RECIPIENT.c.address_id, ids)).values(**nobody))
+    # Who was corrected into it keeps the date: only what it led to is gone.
+    run(update(ADDRESS).where(among(session, ADDRESS.c.replaced_by_id, ids)).values(replaced_by_id=None))
     run(delete(ADDRESS).where(among(session, ADDRESS.c.id, ids)))

@@ -30,6 +30,7 @@ class Recipient(SQLModel, table=True):
     """One address in one mailing. ``status`` is one of domain.states.RecipientStatus.
 
     ``address_id`` becomes NULL when the address is deleted: the row keeps the statistics right (rule 10).
+    ``skip_cause`` is one of domain.states.SkipCause where the status is *blocked*: why nothing was sent.
     ``message_id`` is without angle brackets, ``token`` is the one in VERP addresses.
     """
 
@@ -50,9 +51,11 @@ class Recipient(SQLModel, table=True):
     tries: int = 0
     next_try_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     reason: str = Field(default="", max_length=20)
+    skip_cause: str = Field(default="", max_length=20, sa_type=key_text(20))
     message_id: str = Field(default="", max_length=200)
     token: str = Field(default="", max_length=40)
     sent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     bounced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    clicked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     complained_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

@@ -47,13 +47,20 @@ class Company(SQLModel, table=True):
 
 
 class Person(SQLModel, table=True):
-    """Who addresses belong to. ``former_at`` marks a former employee: kept, never mailed again."""
+    """Who addresses belong to. ``former_at`` marks a former employee: kept, never mailed again.
+
+    ``consent_at`` is when the person agreed to be mailed, ``consent_origin`` where, ``consent_text`` to which words.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
     name: str = Field(max_length=200)
     key: str = Field(max_length=120, sa_type=key_text(), index=True)
     title: str = Field(default="", max_length=120)
+    phone: str = Field(default="", max_length=60)
+    consent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    consent_origin: str = Field(default="", max_length=120)
+    consent_text: str = Field(default="", max_length=2000)
     origin: str = Field(default="", max_length=120)
     created_at: datetime = Field(sa_type=UtcDateTime)
     former_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
@@ -66,6 +73,8 @@ class Address(SQLModel, table=True):
     ``cleared_at`` is when the flag was last cleared: reports recorded up to then count for nothing. ``person_key``,
     ``person_name``, ``company_key``, ``company_name``, ``mailing_key`` and ``mailing_name`` repeat what the rows they
     belong to say, so that every order of a list of a million has an index; whoever renames those rows renames here.
+    ``is_primary`` is true of one address of a person at most: where there is none, the oldest counts as such.
+    ``replaced_at`` is when it was corrected into another one, ``replaced_by_id`` which, NULL when that is deleted.
     ``remembered_at`` is when the address was created anew after a deletion while blocked (rule 10).
     ``version`` goes up with each change of the flag, so that an undo sees what changed meanwhile.
     """
@@ -81,6 +90,10 @@ class Address(SQLModel, table=True):
         Index("ix_address_person_key", "person_key", "id"),
         Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),
               postgresql_where=text("complained_at IS NOT NULL")),
+        Index("ix_address_primary", "person_id", unique=True, sqlite_where=text("is_primary"),
+              postgresql_where=text("is_primary")),
+        Index("ix_address_replaced", "replaced_by_id", sqlite_where=text("replaced_by_id IS NOT NULL"),
+              postgresql_where=text("replaced_by_id IS NOT NULL")),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -91,6 +104,10 @@ class Address(SQLModel, table=True):
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)
     created_at: datetime = Field(sa_type=UtcDateTime)
     origin: str = Field(default="", max_length=120)
+
+    is_primary: bool = False
+    replaced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    replaced_by_id: int | None = Field(default=None, foreign_key="address.id")
 
     person_name: str = Field(default="", max_length=200)
     person_key: str = Field(default="", max_length=120, sa_type=key_text())
