@@ -31,7 +31,7 @@ ICONS = (
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
-MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check"}
+MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check", "warn": "triangle-alert"}
 
 #: Badges in tables: (tone, icon). A badge that is not here has its mask.
 BADGES = (

@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
-from bounce_dash.domain.states import RecipientStatus
-
 Row = TypeVar("Row")
 
 PAGE_SIZE = 100
@@ -205,24 +203,13 @@ MEMBERS = ListSpec(
     descending=False,
 )
 
-_S = RecipientStatus
-
-#: The buttons above the recipients of a mailing, in their order → the statuses that each stands for. They are the
-#: values of the filter "status", and its groups: what a button counts is what it shows.
-BUTTONS: dict[str, tuple[str, ...]] = {
-    "sent": (_S.SENT.value,),
-    "bounced": (_S.BOUNCED.value,),
-    "opened": (_S.OPENED.value,),
-    "ready": (_S.READY.value, _S.DEFERRED.value),
-    "blocked": (_S.BLOCKED.value,),
-    "complained": (_S.COMPLAINED.value,),
-}
-
+#: The filter "fact" takes those of domain.facts: any of them is true of the recipient. "status" is how far it came, one
+#: of each recipient: that is what rows are grouped by.
 RECIPIENTS = ListSpec(
     name="recipients",
     columns=("address", "name", "company", "domain", "status", "reason", "sent"),
     groups=("status", "reason", "domain", "company"),
-    filters=("status", "reason", "domain", "company"),
+    filters=("fact", "reason", "domain", "company"),
     order="address",
     descending=False,
 )
@@ -238,8 +225,9 @@ PERSONS = ListSpec(
 
 MAILINGS = ListSpec(
     name="mailings",
-    columns=("name", "status", "created", "sent"),
-    groups=("status",),
-    filters=("status",),
+    columns=("name", "status", "sender", "created", "sent", "sent_to", "delivered", "hard", "soft", "opened",
+             "complaints"),
+    groups=("sent", "status", "sender"),
+    filters=("status", "sender"),
     order="created",
-)
+)  # fmt: skip

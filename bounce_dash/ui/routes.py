@@ -24,6 +24,7 @@ class Route:
 ROUTES: dict[str, Route] = {
     route.name: route
     for route in (
+        Route("mailings", "/mailings", "mail", "ui.rail.mailings", Permission.SEE_LISTS, "m"),
         Route("blocked", "/blocked", "ban", "ui.rail.blocked", Permission.SEE_LISTS, "b"),
         Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
         Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),

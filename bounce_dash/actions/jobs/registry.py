@@ -11,6 +11,7 @@ from bounce_dash.actions.bulk.membership import (
     REMOVE_FROM_PROJECT,
     REMOVE_FROM_SELECTION,
 )
+from bounce_dash.actions.bulk.resend import RESEND
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
@@ -22,6 +23,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     ADD_TO_PROJECT,
     REMOVE_FROM_SELECTION,
     REMOVE_FROM_PROJECT,
+    RESEND,
     CLEAR_FLAG,
     BLOCK,
     FORMER_EMPLOYEE,

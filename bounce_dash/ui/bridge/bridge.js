@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
+import { installCurves } from "./curve.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
@@ -27,6 +28,7 @@ const install = () => {
   installed = true;
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
+  installCurves();
   installColumns();
   installKeys();
 };

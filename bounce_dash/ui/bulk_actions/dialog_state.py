@@ -96,8 +96,13 @@ class ActionDialog(Picks, mixin=True):
         reader = self._reader()
         actor.require(action.permission)
         many = await read_async(self._screen.count, actor, on, now=reader.now)
+        nobodys = 0
+        if action.counts_persons:
+            nobodys = await read_async(self._screen.count_without_person, actor, on, now=reader.now)
         self._acting_on = on
         self._show_action(reader, action, many)
+        if nobodys:
+            self.action_text += " " + reader.text("bulk_action.without_person", count=nobodys)
 
     def _show_action(self, reader: Reader, action: BulkAction, many: int) -> None:
         self.action_name, self.action_danger, self.action_problem, self.action_found = (

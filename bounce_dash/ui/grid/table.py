@@ -129,7 +129,7 @@ def _body(state: StateClass) -> rx.Component:
 def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.Component:
     """Return one row of a table; it is drawn anew only when its texts or the columns change."""
     shown: RowVar = row
-    return rx.cond(shown["mode"] == "row", _row(shown, columns), _group_row(shown, columns))
+    return rx.cond(shown["mode"] == "row", _row(shown, columns), group_row(shown, columns, pickable=True))
 
 
 def _row(row: RowVar, columns: RowVar) -> rx.Component:
@@ -140,13 +140,15 @@ def _row(row: RowVar, columns: RowVar) -> rx.Component:
         class_name="row",
         role="row",
         data_id=row["id"],
+        data_warn=row["warn"],
     )
 
 
-def _group_row(row: RowVar, columns: RowVar) -> rx.Component:
+def group_row(row: RowVar, columns: RowVar, *, pickable: bool) -> rx.Component:
+    """Return the head of a group, or the row that leads to the rest of one; ``pickable`` rows begin with a checkbox."""
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
-        rx.el.td(class_name="c-check", role="cell"),
+        *([rx.el.td(class_name="c-check", role="cell")] if pickable else []),
         rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length(), role="cell"),
         class_name=row["mode"],
         role="row",

@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 
+from bounce_dash.domain.facts import BITS, FIGURES, Fact
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.store.types import NEVER
 from tests.actions.jobs.fixture_rows import FixtureRows, id_of
@@ -125,7 +126,33 @@ def _deleted(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
         rows["report"] = {key: kept for key, kept in rows["report"].items() if kept["address_id"] != one}
         for recipient in rows["recipient"].values():
             if recipient["address_id"] == one:
-                recipient |= {"address_id": None, "message_id": "", "token": ""}
+                recipient |= {"address_id": None, "message_id": ""}
+
+
+#: The draft that is made to send the mailing once more.
+_AGAIN = "News, once more"
+_DRAFT = {"name": _AGAIN, "key": "news, once more", "subject": "", "from_address": "", "status": "draft",
+          "created_at": NOW, "sent_at": None, **dict.fromkeys(FIGURES, 0)}  # fmt: skip
+_WAITING = {
+    "status": "ready", "tries": 0, "next_try_at": None, "reason": "", "skip_cause": "", "message_id": "",
+    "sent_at": None, "bounced_at": None, "opened_at": None, "clicked_at": None, "complained_at": None,
+    "facts": BITS[Fact.READY],
+}  # fmt: skip
+
+
+def _sent_again(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    if ids:
+        rows["mailing"][into] = {**_DRAFT, "id": into, "recipient_count": len(ids)}
+    rows["recipient"] |= {(into, one): {**_WAITING, "mailing_id": into, "address_id": one} for one in ids}
+
+
+def _not_mailed(rows: FixtureRows, one: int, into: int) -> str:
+    row = rows["address"][one]
+    if row["former_at"]:
+        return "former"
+    if row["blocked_at"]:
+        return "complaint" if row["complained_at"] else "blocked"
+    return ""
 
 
 def _into(word: str, name: str) -> Case:
@@ -200,6 +227,7 @@ CHANGES = [
          not_by=("marketer", "manager", "stranger")),
     Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
          not_by=()),
+    Case("resend", "resend", _sent_again, _not_mailed, {"name": _AGAIN}, word="mailing", into=_AGAIN),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip
 
