@@ -3,9 +3,11 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
+import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
+import { whenPainted } from "./rows.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -14,6 +16,9 @@ const COMMANDS = {
     shown.list?.go(url, replace);
   },
   opened: (id) => shown.list?.opened(id),
+  next: (id) => shown.list?.next(id),
+  suspect: markSuspect,
+  correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
   language: (language) => {
     keepCookie("language", language);
@@ -28,6 +33,7 @@ const install = () => {
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
   installColumns();
+  installCorrect();
   installKeys();
 };
 
