@@ -7,7 +7,9 @@ from itertools import chain
 
 from sqlmodel import Session
 
+from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS
 from bounce_dash.domain.states import JobState
+from bounce_dash.store.queries import correcting
 from bounce_dash.store.queries import listing_address as stored
 
 #: Entries of a timeline; nobody reads on beyond.
@@ -20,7 +22,8 @@ class TimelineEntry:
 
     ``source`` is "report" (``what`` is a Kind, ``detail`` the server's words, ``by`` who said them), "event" (``what``
     as in AddressEvent), "action" (``what`` is a job's kind, ``by`` who did it) or "mailing" (``what`` is "sent").
-    ``counted`` is of reports: it counts as a bounce. ``undone`` is of actions.
+    ``counted`` is of reports: it counts as a bounce. ``undone`` is of actions. ``old`` and ``new`` are the two
+    addresses of a correction, as they are written; one that is gone by now is empty.
     """
 
     at: datetime
@@ -32,6 +35,8 @@ class TimelineEntry:
     by: str = ""
     counted: bool = False
     undone: bool = False
+    old: str = ""
+    new: str = ""
 
 
 def timeline(session: Session, address_id: int) -> tuple[TimelineEntry, ...]:
@@ -61,8 +66,13 @@ def _events(session: Session, address_id: int) -> Iterator[TimelineEntry]:
 
 
 def _actions(session: Session, address_id: int) -> Iterator[TimelineEntry]:
-    for at, kind, actor, state in stored.bulk_actions(session, address_id):
-        yield TimelineEntry(at=at, source="action", what=kind, by=actor, undone=state == JobState.UNDONE)
+    found = stored.bulk_actions(session, address_id)
+    pairs = [(row.args["old"], row.args["new"]) for row in found if row.kind == CORRECT_ADDRESS.name]
+    texts = correcting.texts_of(session, list(chain.from_iterable(pairs)))
+    for at, kind, actor, state, args in found:
+        old, new = (texts.get(args.get(which, 0), "") for which in ("old", "new"))
+        undone = state == JobState.UNDONE
+        yield TimelineEntry(at=at, source="action", what=kind, by=actor, undone=undone, old=old, new=new)
 
 
 def _mailings(session: Session, address_id: int) -> Iterator[TimelineEntry]:

@@ -3,6 +3,7 @@
 from bounce_dash.actions.bulk.apply_preferences import APPLY_PREFERENCES
 from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
+from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS
 from bounce_dash.actions.bulk.delete import DELETE
 from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
 from bounce_dash.actions.bulk.membership import (
@@ -26,6 +27,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     RESEND,
     CLEAR_FLAG,
     BLOCK,
+    CORRECT_ADDRESS,
     FORMER_EMPLOYEE,
     RESTORE_CONSENT,
     DELETE,

@@ -19,7 +19,6 @@ TEXTS = {
     "ui.panel.close": "Sluiten",
     "ui.panel.clear_flag": "Vlag wissen",
     "ui.panel.address": "Adres",
-    "ui.panel.did_you_mean": "Bedoelde u",
     "ui.panel.said": "Wat de server zei",
     "ui.panel.history": "Geschiedenis",
     "panel.not_blocked": "Niet (meer) geblokkeerd",

@@ -77,9 +77,9 @@ def events(session: Session, address_id: int) -> list[Any]:
 
 
 def bulk_actions(session: Session, address_id: int) -> list[Any]:
-    """Return the newest bulk actions that changed an address: (at, kind, actor, state)."""
+    """Return the newest bulk actions that changed an address: (at, kind, actor, state, args)."""
     asked = (
-        select(_J.created_at, _J.kind, _J.actor_name, _J.state)
+        select(_J.created_at, _J.kind, _J.actor_name, _J.state, _J.args)
         .join(JobItem, _I.job_id == _J.id)
         .where(_I.address_id == address_id, _I.skipped == "")
         .order_by(_J.id.desc())

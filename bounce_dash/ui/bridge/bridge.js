@@ -3,10 +3,12 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
+import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
+import { whenPainted } from "./rows.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -15,6 +17,9 @@ const COMMANDS = {
     shown.list?.go(url, replace);
   },
   opened: (id) => shown.list?.opened(id),
+  next: (id) => shown.list?.next(id),
+  suspect: markSuspect,
+  correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
   language: (language) => {
     keepCookie("language", language);
@@ -30,6 +35,7 @@ const install = () => {
   installFloating();
   installCurves();
   installColumns();
+  installCorrect();
   installKeys();
 };
 

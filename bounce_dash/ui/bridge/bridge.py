@@ -5,6 +5,7 @@ in the browser; what the server has to know of it comes as an event of `list_bri
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 import reflex as rx
@@ -12,8 +13,8 @@ from reflex.event import EventSpec
 
 from bounce_dash.ui.kit.seen import StateClass
 
-for _module in ("columns.js", "curve.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "widths.js"):
-    rx.asset(_module, shared=True)
+for _module in sorted(Path(__file__).parent.glob("*.js")):
+    rx.asset(_module.name, shared=True)
 _LIBRARY = rx.asset("bridge.js", shared=True).importable_path
 
 

@@ -63,6 +63,7 @@ STYLE_SHEETS = [
     "/css/frame.css",
     "/css/grid.css",
     "/css/panel.css",
+    "/css/correct.css",
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",
