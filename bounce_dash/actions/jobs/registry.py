@@ -12,6 +12,7 @@ from bounce_dash.actions.bulk.membership import (
     REMOVE_FROM_SELECTION,
 )
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
+from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
@@ -25,6 +26,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     CLEAR_FLAG,
     BLOCK,
     FORMER_EMPLOYEE,
+    UNSET_FORMER_EMPLOYEE,
     RESTORE_CONSENT,
     DELETE,
     APPLY_PREFERENCES,
