@@ -13,6 +13,9 @@ from bounce_dash.ui.complaints import Complaints, complaints_page
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
+from bounce_dash.ui.persons.card_page import person_page
+from bounce_dash.ui.persons.list import Persons, persons_page
+from bounce_dash.ui.persons.states import Person
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
@@ -48,6 +51,8 @@ def pages() -> tuple[Page, ...]:
         Page("/", start_page, "Bounce Dash", Start.arrive, framed=False),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
+        Page("/persons", persons_page, page_title(t("ui.persons.title")), Persons.load),
+        Page("/person", person_page, page_title(t("ui.persons.title")), Person.load),
         Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),

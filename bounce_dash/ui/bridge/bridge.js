@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
+import { installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
@@ -15,6 +16,7 @@ const COMMANDS = {
   },
   opened: (id) => shown.list?.opened(id),
   clear: () => shown.list?.clear(),
+  kept: takeOver,
   language: (language) => {
     keepCookie("language", language);
     document.documentElement.lang = language;
@@ -28,6 +30,7 @@ const install = () => {
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
   installColumns();
+  installDetails();
   installKeys();
 };
 

@@ -61,6 +61,7 @@ STYLE_SHEETS = [
     "/css/frame.css",
     "/css/grid.css",
     "/css/panel.css",
+    "/css/person.css",
     "/css/floating.css",
     "/css/account.css",
 ]
