@@ -216,7 +216,7 @@ RECIPIENTS = ListSpec(
 
 PERSONS = ListSpec(
     name="persons",
-    columns=("name", "company", "created"),
+    columns=("name", "company", "title", "created"),
     groups=("company",),
     filters=("company", "state"),
     order="name",

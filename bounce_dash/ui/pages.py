@@ -18,6 +18,9 @@ from bounce_dash.ui.mailings.recipients_page import recipients_page
 from bounce_dash.ui.mailings.states import Mailings, Recipients
 from bounce_dash.ui.mailings.summary_page import summary_page
 from bounce_dash.ui.mailings.summary_state import Summary
+from bounce_dash.ui.persons.card_page import person_page
+from bounce_dash.ui.persons.list import Persons, persons_page
+from bounce_dash.ui.persons.states import Person
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
@@ -56,6 +59,8 @@ def pages() -> tuple[Page, ...]:
         Page("/mailing", summary_page, page_title(t("ui.mailings.title")), Summary.load),
         Page("/mailing/recipients", recipients_page, page_title(t("ui.mailing.recipients")), Recipients.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
+        Page("/persons", persons_page, page_title(t("ui.persons.title")), Persons.load),
+        Page("/person", person_page, page_title(t("ui.persons.title")), Person.load),
         Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),

@@ -24,7 +24,8 @@ from bounce_dash.store.queries.listing_picks import picked_rows
 from bounce_dash.store.queries.listing_recipients import counts, recipients
 
 #: The kinds of jobs that change, or take along, any addresses whatever list they stand in.
-_ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", "former_employee", "block", "delete")
+_ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", "former_employee",
+                  "unset_former_employee", "block", "delete")  # fmt: skip
 
 
 def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
@@ -66,7 +67,7 @@ _ROWS = (
         listing=lambda owner, query: listing_persons.PERSONS, rows=person_rows,
         addresses=listing_persons.picked_addresses, jobs=_ANY_ADDRESSES,
         # A person's row becomes one for each address, which nothing but the address tells from each other.
-        exported=Exported(("address", *specs.PERSONS.columns, "title", "former_since", "block_cause", "reason",
+        exported=Exported(("address", *specs.PERSONS.columns, "former_since", "block_cause", "reason",
                            "bounces", "last_bounce", "blocked_since"), of_person, always=("address",)),
         choices={"company": listing_persons.companies},
     ),

@@ -79,6 +79,8 @@ class JobItem(SQLModel, table=True):
 class Audit(SQLModel, table=True):
     """Who did what, to how many, when, from where. Rows are never changed. No address stands here in clear."""
 
+    __table_args__ = (Index("ix_audit_target", "target", "id"),)
+
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime, index=True)
     actor: str = Field(max_length=200)

@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
 import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
+import { installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
@@ -21,6 +22,7 @@ const COMMANDS = {
   suspect: markSuspect,
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
+  kept: takeOver,
   language: (language) => {
     keepCookie("language", language);
     document.documentElement.lang = language;
@@ -36,6 +38,7 @@ const install = () => {
   installCurves();
   installColumns();
   installCorrect();
+  installDetails();
   installKeys();
 };
 

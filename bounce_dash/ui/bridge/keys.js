@@ -32,6 +32,8 @@ const press = (key) => {
 const OWN = {
   x: () => shown.list?.toggle(),
   Enter: () => shown.list?.openCurrent(),
+  // Of an open row its card, else the row.
+  o: () => press("o") || shown.list?.openCurrent(),
   "?": () => document.querySelector("[data-dialog=shortcuts]")?.click(),
 };
 

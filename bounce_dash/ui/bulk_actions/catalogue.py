@@ -85,6 +85,9 @@ CLEAR_FLAG = BulkAction(
 FORMER_EMPLOYEE = BulkAction(
     name="former_employee", kind="former_employee", icon="log-out", permission=_P.CHANGE_ADDRESSES, key="f", section=2
 )
+UNSET_FORMER_EMPLOYEE = BulkAction(
+    name="unset_former_employee", kind="unset_former_employee", icon="undo-2", permission=_P.CHANGE_ADDRESSES, section=2
+)
 BLOCK = BulkAction(name="block", kind="block", icon="ban", permission=_P.CHANGE_ADDRESSES, section=2)
 RESTORE_CONSENT = BulkAction(
     name="restore_consent", kind="restore_consent", icon="undo-2", permission=_P.RESTORE_CONSENT, section=2,
@@ -108,6 +111,7 @@ BULK_ACTIONS: dict[str, BulkAction] = {
         RESEND,
         CLEAR_FLAG,
         FORMER_EMPLOYEE,
+        UNSET_FORMER_EMPLOYEE,
         BLOCK,
         RESTORE_CONSENT,
         DELETE,

@@ -11,6 +11,7 @@ KEYS = (
     ("x Space", "ui.keys.select"),
     ("Shift ↑ ↓", "ui.keys.range"),
     ("Enter", "ui.keys.panel"),
+    ("o", "ui.keys.card"),
     ("a", "ui.keys.actions"),
     ("/", "ui.keys.search"),
     ("Ctrl K", "ui.keys.search_all"),

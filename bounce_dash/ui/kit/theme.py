@@ -64,6 +64,7 @@ STYLE_SHEETS = [
     "/css/grid.css",
     "/css/panel.css",
     "/css/correct.css",
+    "/css/person.css",
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",

@@ -90,6 +90,22 @@ def _cannot_leave(rows: FixtureRows, one: int, into: int) -> str:
     return "already_former" if rows["person"][person]["former_at"] else ""
 
 
+def _came_back(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    persons = {rows["address"][one]["person_id"] for one in ids}
+    for person in persons:
+        rows["person"][person]["former_at"] = None
+    for row in rows["address"].values():
+        if row["person_id"] in persons:
+            row["former_at"] = None
+
+
+def _cannot_come_back(rows: FixtureRows, one: int, into: int) -> str:
+    person = rows["address"][one]["person_id"]
+    if person is None:
+        return "no_person"
+    return "" if rows["person"][person]["former_at"] else "not_former"
+
+
 def _consented(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
         rows["address"][one] |= {**NOTHING, "complained_at": None, "consented_at": NOW}
@@ -222,6 +238,7 @@ CHANGES = [
     Case("block by hand", "block", _blocked, lambda rows, one, into: "already_blocked"
          if rows["address"][one]["blocked_at"] else "", guarded=True),
     Case("set as former employee", "former_employee", _left, _cannot_leave),
+    Case("no former employee after all", "unset_former_employee", _came_back, _cannot_come_back),
     Case("restore consent", "restore_consent", _consented, lambda rows, one, into: ""
          if rows["address"][one]["complained_at"] else "no_complaint", guarded=True, by="administrator",
          not_by=("marketer", "manager", "stranger")),

@@ -37,6 +37,9 @@ _TABLES = (
 #: Columns that say that something changed, not what.
 _TRACES = frozenset({"version", "changed_at", "token"})
 
+#: Who left the company, and when.
+_LEFT = {"Cas": later(-600), "Dee": later(-500)}
+
 #: The sorts of addresses, one after the other.
 _FLAG = {
     "bounce_count": 1, "reason": "userunknown", "block_cause": "permanent", "blocked_at": later(-100),
@@ -52,11 +55,11 @@ _SORTS = (
 
 
 def build(session: Session) -> None:
-    """Add 24 addresses of four sorts, of four persons (one of them left long ago) or nobody; all of them in
+    """Add 24 addresses of four sorts, of four persons (two of them left long ago) or nobody; all of them in
     the selection and project "All", every third one in "Some", all in a mailing; a bounce of each blocked for good."""
     names = ("Ann", "Bo", "Cas", "Dee")
     owners = _add(session, Person, [
-        {"name": one, "key": one.lower(), "created_at": NOW, "former_at": later(-600) if one == "Dee" else None}
+        {"name": one, "key": one.lower(), "created_at": NOW, "former_at": _LEFT.get(one)}
         for one in names
     ])  # fmt: skip
     people = _add(session, Address, [
@@ -86,7 +89,7 @@ def _address(n: int, owner: tuple[int | None, str]) -> dict[str, Any]:
     key, (person, name) = f"p{n:02}@example.org", owner
     return {
         "address": key, "key": key, "domain": "example.org", "created_at": NOW, "person_id": person,
-        "person_name": name, "person_key": name.lower(), "former_at": later(-600) if name == "Dee" else None,
+        "person_name": name, "person_key": name.lower(), "former_at": _LEFT.get(name),
         "mailing_name": "News", "mailing_key": "news", "version": 4, **_SORTS[n % 4],
     }  # fmt: skip
 
