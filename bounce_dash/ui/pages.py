@@ -14,6 +14,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
+from bounce_dash.ui.recent import Recent, recent_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
 from bounce_dash.ui.settings.account_state import Account
@@ -53,6 +54,7 @@ def pages() -> tuple[Page, ...]:
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
+        Page("/recent", recent_page, page_title(t("ui.recent.title")), Recent.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),
         Page("/settings/account", account_page, page_title(t("ui.settings.account")), Account.load),
