@@ -11,7 +11,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Choice, Group, ListQuery, Picked, filter_of
-from bounce_dash.store.queries import listing_groups, listing_pages
+from bounce_dash.store.queries import listing_groups, listing_pages, listing_picks
 from bounce_dash.store.queries.listing import Listing, count
 from bounce_dash.store.queries.listing_groups import Counted
 from bounce_dash.store.queries.listing_picks import PickedAddresses
@@ -79,6 +79,14 @@ def count_picked(session: Session, actor: Actor, ref: ListRef, picked: Picked, *
     Raise NotPermitted, and BadInput as `job_source` does.
     """
     return count(session, job_source(actor, ref, picked, now).ids.order_by(None))
+
+
+def count_matching(
+    session: Session, actor: Actor, ref: ListRef, query: ListQuery, ids: frozenset[int], *, now: datetime
+) -> int:
+    """Return how many of some rows a query shows, on whatever page. Raise NotPermitted and BadInput."""
+    kind, owner = _opened(actor, ref)
+    return count(session, listing_picks.those_matching(_source(kind, owner, query), query, ids, now))
 
 
 def job_source(actor: Actor, ref: ListRef, picked: Picked, now: datetime) -> PickedAddresses:

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
 import { installFloating } from "./floating.js";
+import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 
@@ -15,10 +16,8 @@ const COMMANDS = {
   },
   opened: (id) => shown.list?.opened(id),
   clear: () => shown.list?.clear(),
-  language: (language) => {
-    keepCookie("language", language);
-    document.documentElement.lang = language;
-  },
+  language: (language) => keepCookie("language", language),
+  startForm: () => startForm(),
 };
 
 let installed = false;
@@ -28,12 +27,16 @@ const install = () => {
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
   installColumns();
+  installForms();
   installKeys();
 };
 
-// On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.
-export function BridgePage() {
+// On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
+export function BridgePage({ language = "" }) {
   useEffect(install, []);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
   return null;
 }
 

@@ -82,7 +82,9 @@ const keydown = (event) => {
   } else if (modified || event.altKey) {
     // the browser's own
   } else if (typing(event.target)) {
-    if (event.key === "Escape" && event.target.id === "list-search") event.target.blur();
+    // The browser empties a field for searching; a second time leaves it.
+    const search = event.target.id === "list-search" && event.target;
+    if (event.key === "Escape" && search?.value === "") search.blur();
   } else if (handle(event)) {
     event.preventDefault();
   }

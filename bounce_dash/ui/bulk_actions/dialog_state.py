@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
@@ -141,7 +142,9 @@ class ActionDialog(Picks, mixin=True):
             self._action_refused(told, reader, refusal)
             return None
         self.action_name, self._acting_on = "", None
-        return [self._nothing_picked(), *(await told._follow(job))]
+        # Who exports goes on with what was exported.
+        stays = KINDS[action.kind].reads_only
+        return [*([] if stays else [self._nothing_picked()]), *(await told._follow(job))]
 
     def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:

@@ -58,6 +58,12 @@ class Screen:
         """Return how many addresses a selection comes to."""
         return reading.count_picked(session, actor, self.listing, picked, now=now)
 
+    def count_matching(
+        self, session: Any, actor: Actor, query: ListQuery, ids: frozenset[int], *, now: datetime
+    ) -> int:
+        """Return how many of some rows a query shows."""
+        return reading.count_matching(session, actor, self.listing, query, ids, now=now)
+
     def filter_menus(self) -> list["FilterMenu"]:
         """Return the menus of the list's filters, in their order."""
         typed = LISTS[self.listing.name].typed_filters

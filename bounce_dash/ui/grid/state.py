@@ -5,6 +5,7 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from reflex.event import EventSpec
@@ -77,7 +78,7 @@ class Grid(MixinBase, mixin=True):
         if actor is None or self._query is None:
             return
         reader = self._reader()
-        await self._take(reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        await self._take(actor, reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
         if self._has_more():
             await self._after_load(actor, reader)
 
@@ -93,14 +94,18 @@ class Grid(MixinBase, mixin=True):
         if not done:
             self.busy = True
             yield None
-        await self._take(reader, query, asking)
+        await self._take(actor, reader, query, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
+    async def _take(self, actor: Actor, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
         try:
-            self._show(reader, query, await asking)
+            page = await asking
+            if query.page > (last := screen.last_page(query, page)):
+                query = replace(query, page=last)
+                page = await read_async(self._screen.ask, actor, query, now=reader.now)
+            self._show(reader, query, page)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
