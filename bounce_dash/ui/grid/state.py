@@ -39,6 +39,7 @@ class Grid(MixinBase, mixin=True):
     chips: dict[str, str] = {}
     lone_chips: list[Chip] = []
     group_chip: str = ""
+    largest_first: bool = False
     options: list[Option] = []
     filter_name: str = ""
     search: str = ""
@@ -130,7 +131,7 @@ class Grid(MixinBase, mixin=True):
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
-        self.group_chip = screen.group_chip(reader, query)
+        self.group_chip, self.largest_first = screen.group_chip(reader, query), query.largest_first
         self.search, self.range_text = query.search, screen.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(own.spec, query.same_list()))
@@ -182,6 +183,12 @@ class Grid(MixinBase, mixin=True):
         now = self._now_shown()
         wanted = column if column in self._screen.spec.groups and column != now.group else ""
         return now.narrowed(group=wanted, unfolded=())
+
+    @navigates(history="replace")
+    def turn_groups(self) -> ListQuery | None:
+        """Show the largest groups first, or groups in their own order again."""
+        now = self._now_shown()
+        return now.narrowed(largest_first=not now.largest_first) if now.group else None
 
     @navigates(history="replace")
     def fold(self, value: str) -> ListQuery | None:
