@@ -22,6 +22,7 @@ from bounce_dash.ui.persons.card_page import person_page
 from bounce_dash.ui.persons.list import Persons, persons_page
 from bounce_dash.ui.persons.states import Person
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
+from bounce_dash.ui.recent import Recent, recent_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
 from bounce_dash.ui.settings.account_state import Account
@@ -66,6 +67,7 @@ def pages() -> tuple[Page, ...]:
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
+        Page("/recent", recent_page, page_title(t("ui.recent.title")), Recent.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),
         Page("/settings/account", account_page, page_title(t("ui.settings.account")), Account.load),

@@ -87,6 +87,14 @@ def count_without_person(session: Session, actor: Actor, ref: ListRef, picked: P
     return listing_picks.count_without_person(session, job_source(actor, ref, picked, now))
 
 
+def count_matching(
+    session: Session, actor: Actor, ref: ListRef, query: ListQuery, ids: frozenset[int], *, now: datetime
+) -> int:
+    """Return how many of some rows a query shows, on whatever page. Raise NotPermitted and BadInput."""
+    kind, owner = _opened(actor, ref)
+    return count(session, listing_picks.those_matching(_source(kind, owner, query), query, ids, now))
+
+
 def job_source(actor: Actor, ref: ListRef, picked: Picked, now: datetime) -> PickedAddresses:
     """Return the addresses that an action on what was picked runs over, in the order of the list.
 

@@ -30,6 +30,8 @@ TEXTS = {
     "ui.grid.again": "Try again",
     "grid.shown.one": "{count} row",
     "grid.shown.other": "{count} rows",
+    "ui.grid.largest_first": "Largest groups first",
+    "grid.picked_hidden": "{picked}, {hidden} not shown",
     "grid.picked.one": "{count} selected",
     "grid.picked.other": "{count} selected",
     "grid.pick_all.one": "Select the one that matches",

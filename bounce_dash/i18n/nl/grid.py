@@ -30,6 +30,8 @@ TEXTS = {
     "ui.grid.again": "Opnieuw proberen",
     "grid.shown.one": "{count} rij",
     "grid.shown.other": "{count} rijen",
+    "ui.grid.largest_first": "Grootste groepen eerst",
+    "grid.picked_hidden": "{picked}, {hidden} niet getoond",
     "grid.picked.one": "{count} geselecteerd",
     "grid.picked.other": "{count} geselecteerd",
     "grid.pick_all.one": "De enige selecteren die past",

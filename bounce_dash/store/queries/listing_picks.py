@@ -32,6 +32,11 @@ def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
     return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
 
 
+def those_matching(listing: Listing, query: ListQuery, ids: Iterable[int], now: datetime) -> Select[int]:
+    """Return the statement that gives those of some rows that match a query, in no order."""
+    return matching(listing, query, now).where(_among(listing.id, ids))
+
+
 def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
     # Written into the statement, as both databases limit how many values may be handed over beside it.
     return column.in_(bindparam("ids", sorted(ids), expanding=True, literal_execute=True, unique=True))

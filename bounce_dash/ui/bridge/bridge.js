@@ -7,6 +7,7 @@ import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
 import { installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
+import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
@@ -23,10 +24,8 @@ const COMMANDS = {
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
   kept: takeOver,
-  language: (language) => {
-    keepCookie("language", language);
-    document.documentElement.lang = language;
-  },
+  language: (language) => keepCookie("language", language),
+  startForm: () => startForm(),
 };
 
 let installed = false;
@@ -39,12 +38,16 @@ const install = () => {
   installColumns();
   installCorrect();
   installDetails();
+  installForms();
   installKeys();
 };
 
-// On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.
-export function BridgePage() {
+// On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
+export function BridgePage({ language = "" }) {
   useEffect(install, []);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
   return null;
 }
 

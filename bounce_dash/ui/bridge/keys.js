@@ -86,8 +86,9 @@ const handle = (event) => {
 };
 
 const leave = (field) => {
-  if (field.id === "list-search") field.blur();
-  else if (restoreField(field)) shown.list?.focusOpen();
+  // The browser empties a field for searching; a second time leaves it.
+  if (field.id === "list-search") return field.value === "" && field.blur();
+  if (restoreField(field)) shown.list?.focusOpen();
 };
 
 const keydown = (event) => {

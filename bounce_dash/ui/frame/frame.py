@@ -41,7 +41,7 @@ def frame(
         search_dialog(),
         shortcuts_dialog(),
         feedback(),
-        page_bridge(),
+        page_bridge(Base.language),
         class_name="app",
         lang=rx.cond(Base.language, Base.language, "en"),
         data_ready=rx.cond(Base.language, "true", "false"),

@@ -59,10 +59,6 @@ class Screen:
         """Return how many addresses a selection comes to."""
         return reading.count_picked(session, actor, self.listing, picked, now=now)
 
-    def count_without_person(self, session: Any, actor: Actor, picked: Picked, *, now: datetime) -> int:
-        """Return how many of the addresses that a selection comes to belong to nobody."""
-        return reading.count_without_person(session, actor, self.listing, picked, now=now)
-
     def filter_menus(self) -> list["FilterMenu"]:
         """Return the menus of the list's filters, in their order."""
         typed = LISTS[self.listing.name].typed_filters

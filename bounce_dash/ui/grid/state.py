@@ -5,6 +5,7 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 
 import asyncio
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from reflex.event import EventSpec
@@ -38,6 +39,7 @@ class Grid(MixinBase, mixin=True):
     chips: dict[str, str] = {}
     lone_chips: list[Chip] = []
     group_chip: str = ""
+    largest_first: bool = False
     options: list[Option] = []
     filter_name: str = ""
     search: str = ""
@@ -77,7 +79,7 @@ class Grid(MixinBase, mixin=True):
         if actor is None or self._query is None:
             return
         reader = self._reader()
-        await self._take(reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        await self._take(actor, reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
         if self._has_more():
             await self._after_load(actor, reader)
 
@@ -93,14 +95,18 @@ class Grid(MixinBase, mixin=True):
         if not done:
             self.busy = True
             yield None
-        await self._take(reader, query, asking)
+        await self._take(actor, reader, query, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
+    async def _take(self, actor: Actor, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
         try:
-            self._show(reader, query, await asking)
+            page = await asking
+            if query.page > (last := screen.last_page(query, page)):
+                query = replace(query, page=last)
+                page = await read_async(self._screen.ask, actor, query, now=reader.now)
+            self._show(reader, query, page)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
@@ -125,7 +131,7 @@ class Grid(MixinBase, mixin=True):
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
-        self.group_chip = screen.group_chip(reader, query)
+        self.group_chip, self.largest_first = screen.group_chip(reader, query), query.largest_first
         self.search, self.range_text = query.search, screen.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(own.spec, query.same_list()))
@@ -177,6 +183,12 @@ class Grid(MixinBase, mixin=True):
         now = self._now_shown()
         wanted = column if column in self._screen.spec.groups and column != now.group else ""
         return now.narrowed(group=wanted, unfolded=())
+
+    @navigates(history="replace")
+    def turn_groups(self) -> ListQuery | None:
+        """Show the largest groups first, or groups in their own order again."""
+        now = self._now_shown()
+        return now.narrowed(largest_first=not now.largest_first) if now.group else None
 
     @navigates(history="replace")
     def fold(self, value: str) -> ListQuery | None:
