@@ -30,6 +30,7 @@ TEXTS = {
     "ui.grid.again": "Opnieuw proberen",
     "grid.shown.one": "{count} rij",
     "grid.shown.other": "{count} rijen",
+    "ui.grid.column_menu": "Kolommenu",
     "ui.grid.largest_first": "Grootste groepen eerst",
     "grid.picked_hidden": "{picked}, {hidden} niet getoond",
     "grid.picked.one": "{count} geselecteerd",
