@@ -11,7 +11,7 @@ TEXTS = {
     "person_state.reachable": "reachable",
     "person_state.blocked": "with a blocked address",
     "person_state.former": "former employees",
-    "persons.blocked.one": "{blocked} of {count} address blocked",
+    "persons.blocked.one": "Address blocked",
     "persons.blocked.other": "{blocked} of {count} addresses blocked",
     "persons.former": "Former employee",
     "persons.no_address": "No address",

@@ -11,7 +11,7 @@ TEXTS = {
     "person_state.reachable": "bereikbaar",
     "person_state.blocked": "met een geblokkeerd adres",
     "person_state.former": "voormalige werknemers",
-    "persons.blocked.one": "{blocked} van {count} adres geblokkeerd",
+    "persons.blocked.one": "Adres geblokkeerd",
     "persons.blocked.other": "{blocked} van {count} adressen geblokkeerd",
     "persons.former": "Voormalig werknemer",
     "persons.no_address": "Geen adres",

@@ -5,7 +5,7 @@ import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
 import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
-import { installDetails, takeOver } from "./details.js";
+import { focusAddress, installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
 import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
@@ -24,6 +24,7 @@ const COMMANDS = {
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
   kept: takeOver,
+  address: focusAddress,
   language: (language) => keepCookie("language", language),
   startForm: () => startForm(),
 };

@@ -19,7 +19,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.persons import card_view
-from bounce_dash.ui.persons.card_state import _CHANGE, ALL_PERSONS, Card
+from bounce_dash.ui.persons.card_state import ALL_PERSONS, CHANGE, Card
 from bounce_dash.ui.persons.paths import card_path
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import judge_addresses, start_job_async, tools, write_async
@@ -99,7 +99,7 @@ class CardDialog(Card, mixin=True):
         super()._arrive(person_id)
         self.dialog = ""
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def open_dialog(self, name: str) -> None:
         """Open one of the dialogs."""
         card = self._card
@@ -114,12 +114,12 @@ class CardDialog(Card, mixin=True):
         fields = _FIELDS[name](reader, card)
         self.dialog_fields = [FormField(f.name, f.kind, reader.text(f.label), f.value, f.longest) for f in fields]
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def cancel_dialog(self) -> None:
         """Close the dialog; nothing is done."""
         self.dialog = ""
 
-    @handler(_CHANGE, problem="dialog_problem")
+    @handler(CHANGE, problem="dialog_problem")
     async def perform(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Do what the open dialog asks for, with what was typed in it."""
         card, name = self._card, self.dialog
