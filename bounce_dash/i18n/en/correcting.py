@@ -2,10 +2,9 @@
 
 TEXTS = {
     "ui.correct.open": "Correct address",
-    "ui.correct.field": "Correct address",
+    "ui.correct.field": "New address",
     "ui.correct.suggestions": "Suggestions",
     "ui.correct.take": "Take it",
-    "ui.correct.save": "Save",
     "ui.correct.cancel": "Cancel",
     "ui.correct.effect": "Saving frees the person for the next mailing",
     "ui.correct.show_other": "Show that address",

@@ -2,10 +2,9 @@
 
 TEXTS = {
     "ui.correct.open": "Adres verbeteren",
-    "ui.correct.field": "Adres verbeteren",
+    "ui.correct.field": "Nieuw adres",
     "ui.correct.suggestions": "Voorstellen",
     "ui.correct.take": "Overnemen",
-    "ui.correct.save": "Opslaan",
     "ui.correct.cancel": "Annuleren",
     "ui.correct.effect": "Na het opslaan doet de persoon mee in de volgende mailing",
     "ui.correct.show_other": "Dat adres tonen",
