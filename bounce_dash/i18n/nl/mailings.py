@@ -96,7 +96,7 @@ TEXTS = {
     "recipient.opened": "Geopend {when}",
     "recipient.complained": "Als spam gemeld {when}",
     "recipient.opened_and_complained": "Geopend, daarna als spam gemeld {when}",
-    "skip_cause.bounced": "Eerdere retouren",
+    "skip_cause.bounced": "Eerdere retourneringen",
     "skip_cause.complaint": "Een eerdere klacht",
     "skip_cause.by_hand": "Handmatig geblokkeerd",
     "skip_cause.former": "Voormalig werknemer",
@@ -138,5 +138,5 @@ TEXTS = {
     "why.by_hand": "Het is handmatig geblokkeerd",
     "skipped.blocked.one": "{count} geblokkeerd",
     "skipped.blocked.other": "{count} geblokkeerd",
-    "why.blocked": "Het is geblokkeerd wegens eerdere retouren",
+    "why.blocked": "Het is geblokkeerd wegens eerdere retourneringen",
 }

@@ -13,7 +13,7 @@ from reflex.event import EventSpec
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
+from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.grid import screen
@@ -26,6 +26,10 @@ from bounce_dash.wiring import read_async
 
 #: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
 _PATIENCE = 0.15
+
+#: Columns of moments and numbers: whoever orders by one wants the newest, or the most, first.
+_LARGEST_FIRST = frozenset({"bounces", "last_bounce", "blocked_since", "complained", "created", "sent", "changed",
+                           "members", "sent_to", "delivered", "hard", "soft", "opened", "complaints"})  # fmt: skip
 
 
 class Grid(MixinBase, mixin=True):
@@ -178,32 +182,13 @@ class Grid(MixinBase, mixin=True):
         return self._now_shown().narrowed(order=column, descending=direction == "descending")
 
     @navigates(history="push")
-    def group_by(self, column: str) -> ListQuery | None:
-        """Group by a column; the column that it is grouped by already, or none, ends the grouping."""
+    def sort_by(self, column: str) -> ListQuery | None:
+        """Order by a column; by the one that the list is ordered by already, the other way."""
         now = self._now_shown()
-        wanted = column if column in self._screen.spec.groups and column != now.group else ""
-        return now.narrowed(group=wanted, unfolded=())
-
-    @navigates(history="replace")
-    def turn_groups(self) -> ListQuery | None:
-        """Show the largest groups first, or groups in their own order again."""
-        now = self._now_shown()
-        return now.narrowed(largest_first=not now.largest_first) if now.group else None
-
-    @navigates(history="replace")
-    def fold(self, value: str) -> ListQuery | None:
-        """Fold or unfold a group."""
-        now = self._now_shown()
-        rest = tuple(one for one in now.unfolded if one != value)
-        return now.narrowed(unfolded=rest if value in now.unfolded else (*rest, value), page=now.page)
-
-    @navigates(history="push")
-    def only_group(self, value: str) -> ListQuery | None:
-        """Show all rows of one group."""
-        now = self._now_shown()
-        if not now.group:
+        if column not in self._screen.spec.columns:
             return None
-        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
+        descending = not now.descending if column == now.order else column in _LARGEST_FIRST
+        return now.narrowed(order=column, descending=descending)
 
     @navigates(history="replace")
     def find(self, text: str) -> ListQuery | None:
