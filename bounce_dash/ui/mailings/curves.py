@@ -13,7 +13,8 @@ from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.words import percent
 
 #: The tops that a scale may have, in percent, each with the step of its lines.
-_TOPS = ((0.5, 0.1), (1, 0.25), (2, 0.5), (3, 1), (5, 1), (10, 2), (20, 5), (40, 10), (60, 20), (80, 20), (100, 20))
+_TOPS = ((0.5, 0.25), (1, 0.5), (2, 1), (3, 1), (4, 2), (6, 2), (8, 4), (10, 5), (15, 5), (20, 10), (30, 10), (40, 20),
+         (60, 20), (80, 40), (100, 50))  # fmt: skip
 
 #: When night falls and ends, by the reader's clock, and how many hours lie between two marks.
 _NIGHT, _MORNING, _MARKED = 23, 7, 6
@@ -29,10 +30,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """A night within the hours: where it begins and how wide it is, in hours."""
+    """A night within the hours: where it begins and how wide it is, in hours; where its middle is, in percent."""
 
     start: str
     width: str
+    middle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def _top(line: Sequence[float], mean: Sequence[float]) -> float:
 def _plot(reader: Reader, line: Sequence[float], mean: Sequence[float], top: float) -> Plot:
     step = next(step for height, step in _TOPS if height / 100 == top)
     marks = [n * step for n in range(round(100 * top / step) + 1)]
-    digits = 0 if step >= 1 else 1 if step in (0.1, 0.5) else 2
+    digits = 0 if step >= 1 else 1 if step == 0.5 else 2
     path = _path(line, top)
     return Plot(
         line=path,
@@ -148,8 +150,10 @@ def _marks(reader: Reader, sent_at: datetime) -> list[Mark]:
 def _nights(reader: Reader, sent_at: datetime) -> list[Night]:
     dark = [(clock := _local(reader, sent_at, hour).hour) >= _NIGHT or clock < _MORNING for hour in range(HOURS)]
     starts = [hour for hour in range(HOURS) if dark[hour] and (hour == 0 or not dark[hour - 1])]
-    return [Night(str(start), str(next((h for h in range(start, HOURS) if not dark[h]), HOURS) - start))
-            for start in starts]  # fmt: skip
+    ends = [next((hour for hour in range(start, HOURS) if not dark[hour]), HOURS) for start in starts]
+    return [
+        Night(str(start), str(end - start), _across((start + end) / 2)) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _hour(

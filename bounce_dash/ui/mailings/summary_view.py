@@ -31,7 +31,7 @@ class Tile:
     label: str
     figure: str
     below: str
-    to: str
+    path: str
     trend: str = ""
     tone: str = ""
     aside: str = ""
@@ -45,7 +45,7 @@ class Line:
     number: str
     width: str
     tone: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class DomainLine:
     share: str
     width: str
     why: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Beside:
     bounced: str
     bounced_width: str
     complaints: str
-    to: str
+    path: str
     this: bool
 
 
@@ -162,7 +162,7 @@ def _domain(reader: Reader, mailing_id: int, one: Refusing) -> DomainLine:
         share=percent(reader, share),
         width=f"{100 * share:.1f}%",
         why=reader.text(f"reason.{one.reason}") if one.reason in _REASONS else "",
-        to=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
+        path=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
     )
 
 
@@ -185,6 +185,6 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],
         complaints=percent(reader, share_of(one, "complaints"), 2),
-        to=f"{SUMMARY_PATH}?id={one.id}",
+        path=f"{SUMMARY_PATH}?id={one.id}",
         this=this,
     )
