@@ -40,7 +40,7 @@ class Grouping:
     label, which spares looking for a row of the list that has it. ``typed`` is the column, in the form of sort_key,
     that a user's typing is looked for in when values are offered; None offers all. ``step`` is of groups that are spans
     of an ordered column: from a value of the column to the span that it lies in and where the next span begins (None:
-    nowhere).
+    nowhere). Groups are shown the largest first, or the ``latest`` first.
     """
 
     by: ColumnElement[Any]
@@ -49,6 +49,7 @@ class Grouping:
     typed: ColumnElement[str] | None = None
     owner: ColumnElement[Any] | None = None
     step: Callable[[Any], tuple[str, Any]] | None = None
+    latest: bool = False
 
 
 @dataclass(frozen=True)

@@ -60,9 +60,10 @@ def by_initial(column: ColumnElement[str]) -> Grouping:
     return Grouping(first, _within(column, _initial), step=lambda key: (key[:1], _after(key)))
 
 
-def by_month(column: ColumnElement[datetime]) -> Grouping:
-    """Group by month, in UTC: 2026-11."""
-    return Grouping(Month(column), _within(column, _span), step=lambda moment: _step(f"{_utc(moment):%Y-%m}"))
+def by_month(column: ColumnElement[datetime], *, latest: bool = False) -> Grouping:
+    """Group by month, in UTC: 2026-11; the largest or the ``latest`` first."""
+    step = lambda moment: _step(f"{_utc(moment):%Y-%m}")  # noqa: E731
+    return Grouping(Month(column), _within(column, _span), step=step, latest=latest)
 
 
 def by_day(column: ColumnElement[datetime]) -> Grouping:

@@ -42,7 +42,7 @@ class Counting:
 
 
 def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> Counting:
-    """Return one page of the query's groups, the largest first, then by value."""
+    """Return one page of the query's groups, the largest first, then by value, or those of the latest spans first."""
     grouping, start = listing.groupings[query.group], (query.page - 1) * PAGE_SIZE
     if not narrowed(listing, query):
         return _whole(session, listing, grouping, start, total_of(session, listing, query, now))
@@ -110,17 +110,22 @@ def _counted(
     found = select(grouping.by.label("value"), number).select_from(listing.rows).where(matched).group_by(grouping.by)
     aside = found.having(func.count() >= least).cte("aside").prefix_with("MATERIALIZED")
     sums = select(func.count().label("groups"), func.coalesce(func.sum(aside.c.number), 0).label("rows")).subquery()
-    largest = select(aside).order_by(aside.c.number.desc(), aside.c.value).limit(limit).offset(start).subquery()
+    largest = select(aside).order_by(*_first(grouping, aside.c)).limit(limit).offset(start).subquery()
     asked = (
         select(
             sums.c.groups, sums.c.rows, largest.c.value, _label(listing, grouping, largest.c.value), largest.c.number
         )
         .select_from(sums.outerjoin(largest, true()))
-        .order_by(largest.c.number.desc(), largest.c.value)
+        .order_by(*_first(grouping, largest.c))
     )
     counted = session.execute(asked).all()
     page = [Counted(_text(value), _text(value if shown is None else shown), n) for *_, value, shown, n in counted if n]
     return Counting(page, counted[0][0], int(counted[0][1]))
+
+
+def _first(grouping: Grouping, of: Any) -> tuple[ColumnElement[Any], ...]:
+    """Return by what groups are ordered, given their columns."""
+    return (of.value.desc(),) if grouping.latest else (of.number.desc(), of.value)
 
 
 def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -164,4 +169,6 @@ def _spans(session: Session, listing: Listing, grouping: Grouping) -> list[Count
         if len(spans) > _MOST_SPANS:
             return None
         bound = listing.base & (column >= end)
+    if grouping.latest:
+        return spans[::-1]
     return sorted(spans, key=lambda span: (-span.count, span.value))

@@ -18,7 +18,7 @@ _M = MAILING.c
 _SENT: ColumnElement[Any] = func.coalesce(_M.sent_at, NEVER, type_=_M.sent_at.type)
 
 _GROUPINGS = {
-    "sent": grouped.by_month(_SENT),
+    "sent": grouped.by_month(_SENT, latest=True),
     "status": grouped.by_text(_M.status, typed=False),
     "sender": grouped.by_text(_M.from_address),
 }
