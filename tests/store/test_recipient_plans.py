@@ -1,4 +1,4 @@
-"""The plans of a mailing's recipients: own orders walk an index, buttons are counted by one, nothing is read through."""
+"""The plans of a mailing's recipients: own orders walk an index, buttons are counted by one, no table is read."""
 
 import pytest
 from sqlalchemy import text
