@@ -73,6 +73,8 @@ class Recipients(Owned, Base):
         one: MailingRow = page.owner
         self.head, self.title = head(reader, one), one.name
         self.context = self.head.context
+        # The buttons say themselves what is on.
+        self.chips = {name: text for name, text in self.chips.items() if name != "fact"}
         on = query.filters.get("fact", ())
         self.facts = [
             FactButton(fact.value, reader.text(f"fact.{fact.value}"), reader.text(f"fact.{fact.value}.means"),
