@@ -32,7 +32,7 @@ ALLOWED = {
     },
     "ui": {"domain", "actions", "i18n", "wiring"},
     "api": {"domain", "actions", "i18n", "wiring", "intake"},
-    "cli": {"domain", "actions", "i18n", "wiring", "intake"},
+    "cli": {"domain", "actions", "i18n", "wiring", "intake", "process"},
     "__main__": {"cli"},
     "process": set(),
     "bounce_dash": {"ui", "api", "wiring", "process"},

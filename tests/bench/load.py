@@ -64,7 +64,7 @@ _OURS = (
         _Click("go_to", {"where": "next"}, "rows"),
         _Click("toggle", {"name": "block_cause", "value": "too_many"}, "rows"),
         _Click("open_row", {"address_id": ""}, "panel"),
-        _Click("pick", {"said": ""}, "picked_text"),
+        _Click("pick", {"list_key": "", "every": False, "ids": []}, "picked_text"),
         _Click("sort", {"column": "name", "direction": "descending"}, "rows"),
         _Click("toggle", {"name": "block_cause", "value": "too_many"}, "rows"),
     ),
@@ -72,7 +72,7 @@ _OURS = (
 _BLANK = (
     "reflex___state____state.blank___blank____list",
     (
-        _Click("sort", {"column": "address", "way": "ASC"}, "rows"),
+        _Click("sort", {"column": "key", "way": "ASC"}, "rows"),
         _Click("turn", {}, "rows"),
         _Click("filter", {"cause": "too_many"}, "rows"),
         _Click("open_row", {"row": 0}, "opened"),
@@ -150,13 +150,10 @@ async def _click(app: _App, tab: Tab, click: _Click) -> float:
     payload = dict(click.payload)
     if click.handler == "open_row" and "address_id" in payload:
         payload["address_id"] = tab.seen("rows")[0]["id"]
-    if "said" in payload:
+    if click.handler == "pick" and "ids" in payload:
         rows = [int(row["id"]) for row in tab.seen("rows")[:3]]
-        payload["said"] = _SAID % (tab.seen("list_key"), rows)
+        payload |= {"list_key": tab.seen("list_key"), "ids": rows}
     return await tab.act(f"{app.state}.{click.handler}", payload, click.answered(app.state))
-
-
-_SAID = '{"list": "%s", "fresh": true, "all": false, "put": %s, "drop": []}'
 
 
 async def _at_once(app: _App) -> dict[str, float]:

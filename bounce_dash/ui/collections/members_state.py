@@ -11,7 +11,7 @@ from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.bulk_actions.bulk_action import Place
 from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
-from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next, Steps
 
@@ -51,8 +51,8 @@ class Members(Panelled, mixin=True):
     def _in_url(self) -> str:
         return "&".join(filter(None, (f"id={self._opened}", super()._in_url())))
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         one: Collection = page.owner
         self.title, self.collection = one.name, str(one.id)
         facts = (

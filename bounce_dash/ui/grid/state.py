@@ -4,7 +4,7 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from typing import Any, ClassVar
 
 from reflex.event import EventSpec
@@ -25,6 +25,17 @@ from bounce_dash.wiring import read_async
 
 #: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
 _PATIENCE = 0.15
+
+#: A page of the list, and its rows as the table shows them.
+_Written = tuple[Page[Any], list[Cells]]
+
+
+def _written(
+    session: Any, own: Screen, actor: Actor, reader: Reader, query: ListQuery, shown: Sequence[str]
+) -> _Written:
+    # Writing a hundred rows is most of the work of a click: it is done where they are read, off the event loop.
+    page = own.ask(session, actor, query, now=reader.now)
+    return page, screen.view_rows(own, reader, query, page, shown)
 
 
 class Grid(MixinBase, mixin=True):
@@ -77,7 +88,7 @@ class Grid(MixinBase, mixin=True):
         if actor is None or self._query is None:
             return
         reader = self._reader()
-        await self._take(reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        await self._take(reader, self._query, self._asked(actor, reader, self._query))
         if self._has_more():
             await self._after_load(actor, reader)
 
@@ -88,7 +99,7 @@ class Grid(MixinBase, mixin=True):
 
     async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         reader = self._reader()
-        asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
+        asking = asyncio.ensure_future(self._asked(actor, reader, query))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
         if not done:
             self.busy = True
@@ -98,9 +109,12 @@ class Grid(MixinBase, mixin=True):
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
+    def _asked(self, actor: Actor, reader: Reader, query: ListQuery) -> Awaitable[_Written]:
+        return read_async(_written, self._screen, actor, reader, query, self._columns_shown())
+
+    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[_Written]) -> None:
         try:
-            self._show(reader, query, await asking)
+            self._show(reader, query, *await asking)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
@@ -114,14 +128,14 @@ class Grid(MixinBase, mixin=True):
         """Return what the URL holds besides the view of the list."""
         return ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
         own, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
         self._shown_news = self._news
         self.list_name = own.spec.name
         self.columns = screen.view_columns(own, reader, query, shown)
         self.choosable = screen.column_choices(own, reader, shown)
-        self.rows = screen.view_rows(own, reader, query, page, shown)
+        self.rows = rows
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
