@@ -15,7 +15,7 @@ from bounce_dash.ui.frame.base import learn_languages
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
 from bounce_dash.ui.rehearsal import rehearse
-from bounce_dash.ui.security import guard, logs, presence, tabs
+from bounce_dash.ui.security import guard, logs, presence, tabs, turns
 
 
 @asynccontextmanager
@@ -41,6 +41,7 @@ app = rx.App(
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)
+app.add_middleware(turns.Turns(), index=0)
 presence.install(app)
 tabs.install(app)
 logs.install()
