@@ -30,7 +30,7 @@ TURN = 0.0005
 
 #: Objects made (and not freed at once) per collection of the youngest; those per one of the middle-aged; and those per
 #: full one. By default they are 700, 10 and 10.
-COLLECT = (1_000, 5, 100)
+COLLECT = (500, 5, 200)
 
 
 def prepare_to_serve() -> None:

@@ -5,6 +5,7 @@ servers of tests and benches are started so. A step is what runs between two awa
 """
 
 import asyncio
+import functools
 import gc
 import json
 import os
@@ -85,7 +86,17 @@ def _watch_garbage(out: int) -> Callable[[], float]:
         took = time.thread_time() - spent.began
         spent.seconds = getattr(spent, "seconds", 0.0) + took
         if took > _NOTED:
-            os.write(out, json.dumps([f"garbage {about['generation']}", took, took]).encode() + b"\n")
+            os.write(
+                out,
+                json.dumps(
+                    [
+                        f"garbage {about['generation']}",
+                        took,
+                        took,
+                    ]
+                ).encode()
+                + b"\n",
+            )
 
     gc.callbacks.append(told)
     return lambda: getattr(spent, "seconds", 0.0)
@@ -94,6 +105,8 @@ def _watch_garbage(out: int) -> Callable[[], float]:
 def _whose(handle: Any) -> str:
     """Name what a step belongs to: the handler of an event, or else the function that the task or callback is."""
     callback = handle._callback
+    while isinstance(callback, functools.partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     if not isinstance(owner, asyncio.Task):
         return str(getattr(callback, "__qualname__", callback))

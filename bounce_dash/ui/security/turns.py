@@ -13,7 +13,7 @@ from reflex_base.event.context import EventContext
 from reflex_base.event.processor.future import EventFuture
 
 #: Tabs that open their page at the same time.
-AT_ONCE = 3
+AT_ONCE = 4
 
 #: Seconds after which the next one begins, whether or not the tab before has all that it shows.
 LONGEST = 0.4
