@@ -44,8 +44,9 @@ def _leads_to(hit: Hit) -> str:
         "address": plain.narrowed(search=hit.label) if hit.blocked else plain,
         "person": plain.narrowed(search=hit.label),
         "company": plain.narrowed(filters={"company": (hit.key,)}),
-        "mailing": plain.narrowed(filters={"mailing": (str(hit.id),)}),
     }
+    if hit.sort == "mailing":
+        return f"/mailing?id={hit.id}"
     opened = urlencode({"row": hit.id}) if hit.sort == "address" else ""
     parameters = "&".join(part for part in (to_url(BLOCKED, queries[hit.sort]), opened) if part)
     return f"{ROUTES['blocked'].path}?{parameters}"
