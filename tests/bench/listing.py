@@ -20,7 +20,7 @@ from tests.bench.big_database import NOW
 
 _LIST = ListRef("blocked")
 
-#: Rounds in which each of the two is run in turn, so that a busy moment of the machine hits both.
+#: Rounds in which each of the two is run in turn. The least time counts: what else the machine did only adds to it.
 ROUNDS = 9
 
 #: Pages measured: the first, one in the middle of a list of 200,000, and a far one.
@@ -63,9 +63,9 @@ def measure(database: Database) -> dict[str, float]:
         ratios = list(figures.values())
         figures |= {"worst page + count": max(ratios), "median page + count": statistics.median(ratios)}
         for name, query in _CLICKS.items():
-            figures[f"ms: {name}"] = _median(lambda query=query: list_page(session, operator(), _LIST, query, now=NOW))
-        figures["ms: summary"] = _median(lambda: summary(session, operator(), now=NOW))
-        figures["ms: filter values of company"] = _median(
+            figures[f"ms: {name}"] = _least(lambda query=query: list_page(session, operator(), _LIST, query, now=NOW))
+        figures["ms: summary"] = _least(lambda: summary(session, operator(), now=NOW))
+        figures["ms: filter values of company"] = _least(
             lambda: filter_values(session, operator(), _LIST, "company", "bakker")
         )
     return figures
@@ -76,7 +76,7 @@ def _ratio(session: Session, query: ListQuery, column: str) -> float:
     bare = _bare(connection, column, query)
     ours = functools.partial(list_page, session, operator(), _LIST, query, now=NOW)
     pairs = [(_timed(ours), _timed(bare)) for _ in range(ROUNDS)]
-    return statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)
+    return min(one for one, _ in pairs) / min(other for _, other in pairs)
 
 
 def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[], Any]:
@@ -99,8 +99,8 @@ def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[],
     return run
 
 
-def _median(click: Callable[[], Any]) -> float:
-    return statistics.median(_timed(click) for _ in range(5)) * 1_000
+def _least(click: Callable[[], Any]) -> float:
+    return min(_timed(click) for _ in range(5)) * 1_000
 
 
 def _timed(run: Callable[[], Any]) -> float:

@@ -13,7 +13,7 @@ from bounce_dash.ui.addresses.owned_list import Owned
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.grid.filter_state import Filters
 from bounce_dash.ui.grid.navigation import navigates
-from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.screens import MAILINGS, recipients_screen
 from bounce_dash.ui.mailings.words import Head, head
@@ -68,8 +68,8 @@ class Recipients(Owned, Base):
         super()._forget()
         self.head, self.facts, self.every = Head(), [], ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         one: MailingRow = page.owner
         self.head, self.title = head(reader, one), one.name
         self.context = self.head.context
