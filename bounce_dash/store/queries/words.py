@@ -17,7 +17,9 @@ _PLANNED_FOR = 2_000
 DOMAIN = "domain"
 
 
-def ids_with(session: Session, index: TableClause, words: Sequence[str], limit: int, *, within: str = "") -> Select[int]:
+def ids_with(
+    session: Session, index: TableClause, words: Sequence[str], limit: int, *, within: str = ""
+) -> Select[int]:
     """Return the statement for the ids of at most ``limit`` rows in which each word begins a word, in no order.
 
     ``words`` are letters and digits only (domain.searching.words), at least one; ``within`` is DOMAIN or empty.

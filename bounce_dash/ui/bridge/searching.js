@@ -23,7 +23,7 @@ const step = (by) => {
 
 // Enter that comes before what was found waits for it: what is shown until then is of other letters.
 let waits = false;
-const answered = () => list().dataset.of === field().value.trim();
+const answered = () => list().dataset.typed === field().value.trim();
 
 const open = () => {
   waits = !answered();
@@ -48,7 +48,7 @@ const renew = () => {
 const watch = (event) => {
   if (!event.target.matches?.(FIELD) || watched.has(list())) return;
   watched.add(list());
-  const look = { childList: true, subtree: true, characterData: true, attributeFilter: ["data-of"] };
+  const look = { childList: true, subtree: true, characterData: true, attributeFilter: ["data-typed"] };
   new MutationObserver(renew).observe(list(), look);
 };
 

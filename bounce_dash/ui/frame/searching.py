@@ -144,7 +144,7 @@ def search_dialog() -> rx.Component:
                 role="listbox",
                 aria_label=t("ui.search.results"),
                 class_name="search-found",
-                data_of=_SEARCH.of,
+                data_typed=_SEARCH.of,
             ),
             rx.el.p(rx.cond(_SEARCH.sentence, _SEARCH.sentence, t("ui.search.hint")), class_name="hint", role="status"),
             class_name="inner",
