@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from bounce_dash.domain.listing import Picked
     from bounce_dash.domain.validity import Judgement
     from bounce_dash.store.engine import Database
+    from bounce_dash.validation.mail_routes import MailRoutes
     from bounce_dash.workers import Workers
 
 #: Commands that open nothing read the environment from here.
@@ -209,8 +210,7 @@ async def start_job_async(
     actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime
 ) -> jobs.JobView:
     """`start_job` from async code."""
-    start = functools.partial(start_job, actor, kind, listing=listing, picked=picked, args=args, now=now)
-    return await _in_thread(start)
+    return await _in_thread(lambda: start_job(actor, kind, listing=listing, picked=picked, args=args, now=now))
 
 
 def load_demo(
@@ -228,16 +228,22 @@ def load_demo(
     return write(demo.load, actor, addresses=many, seed=seed, now=datetime.now(UTC), decode=decode, progress=heard)
 
 
+@functools.cache
+def mail_routes() -> MailRoutes:
+    """Return who asks DNS; what it learned serves the whole process."""
+    from bounce_dash.validation.mail_routes import MailRoutes
+
+    own = wiring().settings
+    return MailRoutes(own.dns_servers, seconds=own.dns_seconds, at_once=own.dns_at_once)
+
+
 async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
     """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
     from bounce_dash.actions import addresses
     from bounce_dash.validation.judging import judge
-    from bounce_dash.validation.mail_routes import MailRoutes
 
-    asked = wiring().settings
-    routes = MailRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
     blocked = await read_async(addresses.blocked_among, actor, texts)
-    return await asyncio.gather(*(judge(text, routes, bouncing_here=text in blocked) for text in texts))
+    return await asyncio.gather(*(judge(text, mail_routes(), bouncing_here=text in blocked) for text in texts))
 
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:

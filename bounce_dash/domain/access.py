@@ -26,6 +26,7 @@ class Permission(StrEnum):
     RECORD_BOUNCES = "record_bounces"
     RESTORE_CONSENT = "restore_consent"
     MANAGE_COLLECTIONS = "manage_collections"
+    CHANGE_MAILINGS = "change_mailings"
     LOAD_DEMO = "load_demo"
     CHANGE_PREFERENCES = "change_preferences"
     MANAGE_USERS = "manage_users"
@@ -41,6 +42,7 @@ _MARKETING = _MANAGER | {
     _P.DELETE_ADDRESSES,
     _P.RECORD_BOUNCES,
     _P.MANAGE_COLLECTIONS,
+    _P.CHANGE_MAILINGS,
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {

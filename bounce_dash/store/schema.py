@@ -21,7 +21,7 @@ def text_lengths(model: type[SQLModel]) -> Mapping[str, int]:
     return {column.name: getattr(column.type, "length", None) or 0 for column in table_of(model).columns}
 
 
-#: Tables that no model knows: the database keeps them itself, by triggers (migration 0008).
+#: Tables that no model knows: the database keeps them itself, by triggers (migration 0009).
 KEPT_BY_TRIGGERS = ("address_words", "person_words")
 
 

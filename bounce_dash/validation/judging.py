@@ -35,6 +35,12 @@ async def judge(text: str, routes: MailRoutes, *, bouncing_here: bool = False) -
     return Judgement(parsed.address, tuple(flaw for flaw in VALIDITY_OF if flaw in found), _meant(parsed, route))
 
 
+def judge_syntax(text: str) -> Judgement:
+    """Say whether a text can be an address at all, without asking anybody. Total: any text."""
+    parsed = parse(cleaned(text))
+    return Judgement(parsed.address, (parsed.flaw,) if parsed.flaw is not None else ())
+
+
 def _may_arrive(route: MailRoute) -> bool:
     return route in (MailRoute.OPEN, MailRoute.UNKNOWN)
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions import persons
 from bounce_dash.actions.lists import mailings
 from bounce_dash.actions.lists.reading import count_picked, filter_values, job_source, list_page
+from bounce_dash.actions.persons.card import card
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
@@ -206,7 +206,7 @@ def test_persons_come_in_every_order_with_their_addresses_counted(session, manag
     page = list_page(session, manager, ListRef("persons"), ListQuery(order, False), now=NOW)
 
     assert page.total == 20
-    values = [{"name": row.name, "company": sort_key(row.company), "created": row.created}[order] for row in page.rows]
+    values = [{"company": sort_key(row.company)}.get(order, getattr(row, order)) for row in page.rows]
     assert values == sorted(values)
     assert {(row.addresses, row.blocked) for row in page.rows} == {(2, 2), (2, 0)}
 
@@ -248,18 +248,18 @@ def test_a_card_warns_of_each_address_with_a_problem(session, manager, addresses
                        kind="hard", reason="expired", occasion="o"))  # fmt: skip
     session.flush()
 
-    card = persons.card(session, manager, addresses[4].person_id)
+    found = card(session, manager, addresses[4].person_id)
 
-    assert (card.name, card.company, card.former_since) == ("Zoë 04", "Zuid & Co", None)
-    assert [(one.address, one.warning, one.block_cause) for one in card.addresses] == [
+    assert (found.name, found.details["company"], found.former_since) == ("Zoë 04", "Zuid & Co", None)
+    assert [(one.address, one.warning, one.block_cause) for one in found.addresses] == [
         ("A04@x1.nl", True, "complaint"), ("A24@x0.nl", True, "complaint")]  # fmt: skip
-    assert card.timeline[0].what == "hard"
-    assert persons.card(session, manager, addresses[18].person_id).addresses[0].warning is False
+    assert found.timeline[0].what == "hard"
+    assert card(session, manager, addresses[18].person_id).addresses[0].warning is False
 
 
 def test_what_is_gone_is_not_found(session, manager):
     with pytest.raises(NotFound):
-        persons.card(session, manager, 4711)
+        card(session, manager, 4711)
     with pytest.raises(NotFound):
         mailings.mailing(session, manager, 4711)
 
@@ -293,7 +293,7 @@ NAME = ListQuery("name")
         lambda session, actor: filter_values(session, actor, ListRef("complaints"), "domain"),
         lambda session, actor: count_picked(session, actor, ListRef("complaints"), Picked(NAME), now=NOW),
         lambda session, actor: list_page(session, actor, ListRef("persons"), NAME, now=NOW),
-        lambda session, actor: persons.card(session, actor, 1),
+        lambda session, actor: card(session, actor, 1),
         lambda session, actor: filter_values(session, actor, ListRef("persons"), "company"),
         lambda session, actor: count_picked(session, actor, ListRef("persons"), Picked(NAME), now=NOW),
     ],

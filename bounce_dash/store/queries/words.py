@@ -1,4 +1,4 @@
-"""What is found by the beginnings of its words, read from what the database keeps of them (migration 0008)."""
+"""What is found by the beginnings of its words, read from what the database keeps of them (migration 0009)."""
 
 from collections.abc import Sequence
 

@@ -7,8 +7,8 @@ so that whoever adds, changes or deletes rows cannot forget them.
 
 from alembic import op
 
-revision = '0008'
-down_revision = '0005'
+revision = '0009'
+down_revision = '0008'
 branch_labels = None
 depends_on = None
 
