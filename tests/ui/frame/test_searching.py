@@ -55,4 +55,4 @@ def test_a_line_says_what_it_is_of_and_what_is_to_be_known():
 
     details = [one.results[0].detail for hit in (blocked, selection) for one in results(READER, [hit], "a")]
 
-    assert details == ["Anna · blocked", "2 members"]
+    assert details == ["Anna · blocked", "2 addresses"]
