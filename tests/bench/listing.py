@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.blocked import summary
 from bounce_dash.actions.lists.reading import filter_values, list_page
+from bounce_dash.actions.searching import search
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import BLOCKED, PAGE_SIZE, ListQuery
@@ -44,12 +45,18 @@ _CLICKS: dict[str, ListQuery] = {
     "group by month, filtered": ListQuery("last_bounce", group="last_bounce", filters={"block_cause": ("permanent",)}),
 }
 
+#: What is typed into the search over everything: common and rare, one letter and many, several words, an address.
+_TYPED = ("a", "de", "van", "jans", "jansen", "anna mulder", "jan van", "van de", "mulder de vos anna", "gmail", "com",
+          "bakker techniek", "jansen gmail", "newsletter 1", "1", "zzyzx", "de zzyzx", "jansen@gmail.com",
+          "anna.de.jansen-bakker.1@gmail.com")  # fmt: skip
+
 
 def measure(database: Database) -> dict[str, float]:
     """Measure a filled database (big_database.fill).
 
     Returns "page + count: …" → ratio of the action against bare SQL that reads the same, for every order, direction
-    and page; "worst page + count" and "median page + count" over them; "ms: …" → milliseconds of everything else.
+    and page; "worst page + count" and "median page + count" over them; "ms: …" → milliseconds of everything else;
+    "search: …" → milliseconds of the search over everything, by what is typed, and "search_ms" the worst of them.
     """
     figures: dict[str, float] = {}
     with database.read() as session:
@@ -68,7 +75,13 @@ def measure(database: Database) -> dict[str, float]:
         figures["ms: filter values of company"] = _least(
             lambda: filter_values(session, operator(), _LIST, "company", "bakker")
         )
+        figures |= _searches(session)
     return figures
+
+
+def _searches(session: Session) -> dict[str, float]:
+    found = {f"search: {typed}": _median(lambda typed=typed: search(session, operator(), typed)) for typed in _TYPED}
+    return found | {"search_ms": max(found.values())}
 
 
 def _ratio(session: Session, query: ListQuery, column: str) -> float:
