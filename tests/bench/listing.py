@@ -80,7 +80,7 @@ def measure(database: Database) -> dict[str, float]:
 
 
 def _searches(session: Session) -> dict[str, float]:
-    found = {f"search: {typed}": _median(lambda typed=typed: search(session, operator(), typed)) for typed in _TYPED}
+    found = {f"search: {typed}": _least(lambda typed=typed: search(session, operator(), typed)) for typed in _TYPED}
     return found | {"search_ms": max(found.values())}
 
 
