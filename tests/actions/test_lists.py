@@ -1,4 +1,4 @@
-"""The other lists: members, recipients, mailings, complaints, persons; and the search over everything."""
+"""The other lists: members, recipients, mailings, complaints, persons."""
 
 from collections import Counter
 from datetime import timedelta
@@ -8,7 +8,6 @@ import pytest
 from bounce_dash.actions.lists import mailings
 from bounce_dash.actions.lists.reading import count_picked, filter_values, job_source, list_page
 from bounce_dash.actions.persons.card import card
-from bounce_dash.actions.searching import search
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.facts import facts_of
@@ -265,26 +264,6 @@ def test_a_card_warns_of_each_address_with_a_problem(session, manager, addresses
     assert card(session, manager, addresses[18].person_id).addresses[0].warning is False
 
 
-def test_the_search_finds_what_begins_with_the_text(session, manager, addresses):
-    assert [hit.label for hit in search(session, manager, "a1", limit=3).addresses] == [
-        "A10@x1.nl",
-        "A11@x2.nl",
-        "A12@x0.nl",
-    ]
-    assert [hit.label for hit in search(session, manager, "ZOE 19").persons] == ["Zoë 19"]
-    assert [(hit.label, hit.key) for hit in search(session, manager, "ång").companies] == [
-        ("Ångström AB", "angstrom ab")
-    ]
-    assert [(hit.label, hit.detail) for hit in search(session, manager, "2026").mailings] == [("Été 2026", "Summer")]
-
-
-@pytest.mark.parametrize("text", ["", "  ", "\0", "\ud800", "%", "_", "'" * 999, "no such thing"])
-def test_a_search_for_junk_finds_nothing(session, manager, addresses, text):
-    found = search(session, manager, text)
-
-    assert (found.addresses, found.persons, found.companies, found.mailings) == ((), (), (), ())
-
-
 def test_what_is_gone_is_not_found(session, manager):
     with pytest.raises(NotFound):
         card(session, manager, 4711)
@@ -324,7 +303,6 @@ NAME = ListQuery("name")
         lambda session, actor: card(session, actor, 1),
         lambda session, actor: filter_values(session, actor, ListRef("persons"), "company"),
         lambda session, actor: count_picked(session, actor, ListRef("persons"), Picked(NAME), now=NOW),
-        lambda session, actor: search(session, actor, "a"),
     ],
 )
 def test_a_stranger_learns_nothing(session, stranger, ask):

@@ -168,16 +168,3 @@ def test_the_panel_tells_why_and_what_to_do_without_losing_the_place(signed_in):
     assert "row=" in page.url
     page.reload()
     expect(page.locator(".side")).to_contain_text(address)
-
-
-def test_search_everything_leads_to_the_address(signed_in):
-    page = signed_in()
-    address = column(page, "address")[7]
-    page.keyboard.press("Control+k")
-    page.keyboard.type(address[:12])
-    page.locator(".result", has_text=address).wait_for()
-    page.keyboard.press("ArrowDown")
-    page.locator(".result", has_text=address).press("Enter")
-
-    expect(page.locator(".side")).to_contain_text(address)
-    expect(page.locator("dialog[open]")).to_have_count(0)

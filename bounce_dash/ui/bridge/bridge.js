@@ -11,6 +11,7 @@ import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
+import { installSearching } from "./searching.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -41,6 +42,7 @@ const install = () => {
   installDetails();
   installForms();
   installKeys();
+  installSearching();
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.

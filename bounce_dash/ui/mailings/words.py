@@ -147,7 +147,7 @@ def _reason(reader: Reader, row: RecipientRow) -> str:
 
 def _deferred(reader: Reader, row: RecipientRow) -> str:
     tries = reader.text("recipient.tries", count=max(row.tries, 1))
-    return ", ".join(part for part in (_reason(reader, row), tries) if part)
+    return " · ".join(part for part in (_reason(reader, row), tries) if part)
 
 
 def _opened(reader: Reader, row: RecipientRow) -> str:
