@@ -6,7 +6,6 @@ mail server that waits for one, pays for its own imports alone.
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import os
 import time
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from bounce_dash.domain.listing import Picked
     from bounce_dash.domain.validity import Judgement
     from bounce_dash.store.engine import Database
+    from bounce_dash.validation.mail_routes import SharedRoutes
     from bounce_dash.workers import Workers
 
 #: Commands that open nothing read the environment from here.
@@ -147,9 +147,10 @@ def tools() -> Tools:
     """Return what jobs need from outside the database."""
     from bounce_dash.actions.jobs.kind import Tools
     from bounce_dash.i18n.lookup import translate
+    from bounce_dash.validation.judging import look_up
 
-    settings = wiring().settings
-    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
+    settings, asking = wiring().settings, functools.partial(look_up, _mail_routes())
+    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate, look_up=asking)
 
 
 @functools.cache
@@ -231,13 +232,25 @@ def load_demo(
 async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
     """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
     from bounce_dash.actions import addresses
+    from bounce_dash.validation.judging import judge_all
+
+    blocked = await read_async(addresses.blocked_among, actor, texts)
+    return await judge_all(texts, _mail_routes().here(), bouncing=blocked)
+
+
+async def judge_outsider(text: str) -> Judgement:
+    """Say what is thought of an address that a stranger typed: nothing of what is known of it here is given away."""
     from bounce_dash.validation.judging import judge
-    from bounce_dash.validation.mail_routes import MailRoutes
+
+    return await judge(text, _mail_routes().here())
+
+
+@functools.cache
+def _mail_routes() -> SharedRoutes:
+    from bounce_dash.validation.mail_routes import SharedRoutes
 
     asked = wiring().settings
-    routes = MailRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
-    blocked = await read_async(addresses.blocked_among, actor, texts)
-    return await asyncio.gather(*(judge(text, routes, bouncing_here=text in blocked) for text in texts))
+    return SharedRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
 
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.rechecking import LookUp, nobody_answers
 from bounce_dash.domain.translating import Translate
 from bounce_dash.store.queries.batches import Batch
 
@@ -18,11 +19,15 @@ Args = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What jobs need from outside the database: where exports go, the key of hashes (32 bytes or more), the texts."""
+    """What jobs need from outside the database: where exports go, the key of hashes (32 bytes or more), the texts.
+
+    ``look_up`` asks DNS; without one, nobody ever answers.
+    """
 
     exports: Path
     secret: bytes
     translate: Translate
+    look_up: LookUp = nobody_answers
 
 
 @dataclass(frozen=True, slots=True)
