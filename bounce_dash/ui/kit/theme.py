@@ -55,6 +55,7 @@ SIZES = {
 }
 
 STYLE_SHEETS = [
+    "/css/fonts.css",
     "/css/base.css",
     "/css/icons.css",
     "/css/pictures.css",
