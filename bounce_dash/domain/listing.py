@@ -243,3 +243,14 @@ MAILINGS = ListSpec(
     filters=("status",),
     order="created",
 )
+
+FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
+
+#: What came by a form. ``outcome`` is one of domain.forms.EntryState.
+FORM_ENTRIES = ListSpec(
+    name="form_entries",
+    columns=("address", "outcome", "received"),
+    groups=(),
+    filters=("outcome",),
+    order="received",
+)

@@ -53,7 +53,7 @@ class FormEntry(SQLModel, table=True):
         UniqueConstraint("form_id", "visit"),
         Index("ix_formentry_received", "form_id", "received_at", "id"),
         Index("ix_formentry_address", "form_id", "key", "id"),
-        Index("ix_formentry_state", "form_id", "state", "received_at", "id"),
+        Index("ix_formentry_state", "form_id", "state", "id"),
         Index("ix_formentry_confirmation", "confirmation", sqlite_where=text("confirmation <> ''"),
               postgresql_where=text("confirmation <> ''")),
         Index("ix_formentry_unverified", "domain", sqlite_where=text("state = 'unverified'"),

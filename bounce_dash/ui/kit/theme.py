@@ -64,6 +64,7 @@ STYLE_SHEETS = [
     "/css/panel.css",
     "/css/floating.css",
     "/css/account.css",
+    "/css/forms.css",
 ]
 
 

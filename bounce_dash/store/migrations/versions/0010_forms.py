@@ -74,7 +74,7 @@ def _entry() -> None:
     op.create_index(op.f('ix_formentry_address_id'), 'formentry', ['address_id'])
     op.create_index('ix_formentry_received', 'formentry', ['form_id', 'received_at', 'id'])
     op.create_index('ix_formentry_address', 'formentry', ['form_id', 'key', 'id'])
-    op.create_index('ix_formentry_state', 'formentry', ['form_id', 'state', 'received_at', 'id'])
+    op.create_index('ix_formentry_state', 'formentry', ['form_id', 'state', 'id'])
     op.create_index('ix_formentry_confirmation', 'formentry', ['confirmation'],
                     sqlite_where=_CONFIRMATION, postgresql_where=_CONFIRMATION)
     op.create_index('ix_formentry_unverified', 'formentry', ['domain'],
