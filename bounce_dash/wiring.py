@@ -197,7 +197,7 @@ def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args
 
     chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
     begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())
-    if begun.over or begun.total > starting.SMALL:
+    if begun.over or not starting.is_quick(begun):
         return begun
     _workers().work_once(begun.id)
     until = time.monotonic() + _PATIENCE
@@ -254,5 +254,5 @@ def _mail_routes() -> SharedRoutes:
 
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:
-    """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
+    """`load_demo` from async code, for the button of an empty screen."""
     return await _in_thread(functools.partial(load_demo, actor, addresses, seed))

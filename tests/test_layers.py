@@ -17,7 +17,8 @@ ALLOWED = {
     "validation": {"domain", "settings"},
     "actions": {"domain", "store", "demo"},
     "receiving": {"domain", "store", "intake", "actions"},
-    "workers": {"domain", "store", "actions"},
+    "chores": {"domain", "store", "actions"},
+    "workers": {"domain", "store", "actions", "chores"},
     "wiring": {
         "receiving",
         "domain",

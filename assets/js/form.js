@@ -142,6 +142,9 @@
     panel.hidden = true;
     panel.setAttribute("role", "dialog");
     panel.setAttribute("aria-label", form.dataset.title);
+    const heading = document.createElement("p");
+    heading.className = "title";
+    heading.textContent = form.dataset.title;
     opener.className = "chat-open send";
     opener.type = "button";
     opener.textContent = form.dataset.title;
@@ -160,7 +163,7 @@
       if (event.key === "Escape" && !panel.hidden) show(false);
     });
     form.replaceWith(panel, opener);
-    panel.append(form);
+    panel.append(heading, form);
   };
 
   const embed = async (element) => {

@@ -60,6 +60,7 @@ def document(language: str, title: str, body: Markup, *, ink: str) -> str:
         "head",
         element("meta", charset="utf-8"),
         element("meta", name="viewport", content="width=device-width"),
+        element("link", rel="icon", href="data:,"),
         element("title", title),
         tokens(),
         *sheets,

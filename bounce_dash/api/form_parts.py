@@ -134,10 +134,9 @@ def _address(view: FormView, shown: Shown) -> Markup:
     label = element("label", shown.text("signup.email"), for_="signup-email")
     notice = _notice(shown) if shown.notice else Markup()
     # The place of the notice is always there: only then is what appears in it read out.
+    boxed = element("div", control, class_="boxed")
     place = element("div", notice, id="signup-notice", role="status")
-    return element(
-        "div", element("div", label, class_="label"), control, place, _problem(shown, "email"), class_="field"
-    )
+    return element("div", element("div", label, class_="label"), boxed, place, _problem(shown, "email"), class_="field")
 
 
 def _notice(shown: Shown) -> Markup:

@@ -55,8 +55,9 @@ class _Call:
         """Return the form as it shows now."""
         if not self.alone:
             return HTMLResponse(form_page.page(self.view, shown), status, self.headers)
+        # Browsers write each other status into the console of whoever embeds the form.
         look = form_page.tokens(":host") if self.site else ""
-        return HTMLResponse(joined(look, form_part(self.view, shown)), status, self.headers)
+        return HTMLResponse(joined(look, form_part(self.view, shown)), 200, self.headers)
 
 
 async def show(request: Request) -> Response:
@@ -150,9 +151,10 @@ async def _send(call: _Call, shown: Shown, *, robot: bool) -> Response:
         return call.answer(replace(shown, ticket=_ticket(call.view), told="signup.too_old"), 422)
     if visit.is_too_short:
         return call.answer(replace(shown, told="signup.too_fast"), 422)
-    if gaps := missing(call.view.content, shown.typed):
-        return call.answer(replace(shown, missing=gaps), 422)
     judgement = await judge_outsider(shown.typed.address)
+    if gaps := missing(call.view.content, shown.typed):
+        notice = _objection(shown, judgement) if shown.typed.address else None
+        return call.answer(replace(shown, missing=gaps, notice=notice), 422)
     state = await _keep(call, shown, visit, judgement, robot=robot)
     if not robot and state is EntryState.REFUSED and (objection := _objection(shown, judgement)):
         return call.answer(replace(shown, notice=objection, focus="email"), 422)

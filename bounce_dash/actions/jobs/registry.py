@@ -12,6 +12,7 @@ from bounce_dash.actions.bulk.membership import (
     REMOVE_FROM_SELECTION,
 )
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
+from bounce_dash.actions.bulk.revalidate import REVALIDATE
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
@@ -26,6 +27,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     BLOCK,
     FORMER_EMPLOYEE,
     RESTORE_CONSENT,
+    REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
 )

@@ -26,7 +26,7 @@ from bounce_dash.store.queries.listing_recipients import recipients
 
 #: The kinds of jobs that change, or take along, any addresses whatever list they stand in.
 _COLLECTING = ("export", "add_to_selection", "add_to_project")
-_ANY_ADDRESSES = (*_COLLECTING, "clear_flag", "former_employee", "block", "delete")
+_ANY_ADDRESSES = (*_COLLECTING, "clear_flag", "former_employee", "block", "revalidate", "delete")
 
 
 def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:

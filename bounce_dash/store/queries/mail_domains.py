@@ -1,14 +1,15 @@
 """What DNS said of domains: those that take no mail, and those that are to be asked again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlmodel import Session
 
 from bounce_dash.domain.rechecking import pause_after
+from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import MAIL_DOMAIN
+from bounce_dash.store.queries.core import ADDRESS, MAIL_DOMAIN
 
 
 def ask_again(session: Session, domain: str, flaw: str, now: datetime) -> None:
@@ -24,14 +25,14 @@ def due(session: Session, now: datetime, limit: int) -> list[str]:
     return list(session.scalars(waiting))
 
 
-def put_off(session: Session, domains: Sequence[str], now: datetime, by: timedelta) -> None:
-    """Let nobody else ask about domains for a while."""
-    c = MAIL_DOMAIN.c
-    session.execute(MAIL_DOMAIN.update().where(c.domain.in_(domains)).values(again_at=now + by))
+def of_addresses(session: Session, ids: Sequence[int]) -> dict[int, str]:
+    """Return id → domain of the addresses that are there."""
+    c = ADDRESS.c
+    rows = session.connection().execute(select(c.id, c.domain).where(among(session, c.id, ids)))
+    return {row[0]: row[1] for row in rows}
 
 
-def tries(session: Session, domains: Sequence[str]) -> dict[str, int]:
-    """Return domain → how often nobody answered, of those that are noted."""
+def _tries(session: Session, domains: Sequence[str]) -> dict[str, int]:
     c = MAIL_DOMAIN.c
     rows = session.execute(select(c.domain, c.tries).where(c.domain.in_(domains)))
     return {row[0]: row[1] for row in rows}
@@ -40,7 +41,7 @@ def tries(session: Session, domains: Sequence[str]) -> dict[str, int]:
 def note(session: Session, flaws: Mapping[str, str], unanswered: str, now: datetime) -> None:
     """Write down what DNS says of domains now: domain → flaw, empty when it takes mail."""
     asked = sorted(flaws)
-    before = tries(session, asked)
+    before = _tries(session, asked)
     into = insert_new(session, MAIL_DOMAIN)
     news = {name: into.excluded[name] for name in ("flaw", "checked_at", "tries", "again_at")}
     values = []

@@ -64,9 +64,7 @@ def _line(name: str, **props: Any) -> rx.Component:
 
 
 def _area(name: str, *, label: str = "", rows: int = 2) -> rx.Component:
-    control = rx.el.textarea(
-        _STATE.values[name], id=name, name=name, class_name="input", default_value=_STATE.values[name], rows=str(rows)
-    )
+    control = rx.el.textarea(id=name, name=name, class_name="input", default_value=_STATE.values[name], rows=str(rows))
     return _field(name, t(f"ui.forms.{label or name}"), control)
 
 

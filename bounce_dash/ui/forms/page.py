@@ -163,10 +163,11 @@ def _embed_dialog() -> rx.Component:
 
 
 def _copied(name: str, label: Text, text: Text, hint: Text, *, rows: int = 1) -> rx.Component:
+    shown = {"id": name, "value": text, "read_only": True, "class_name": "input mono", "spell_check": False}
+    control = rx.el.textarea(rows=str(rows), **shown) if rows > 1 else rx.el.input(type="text", **shown)
     return rx.el.div(
         rx.el.label(label, html_for=name, class_name="label"),
-        rx.el.textarea(text, id=name, value=text, read_only=True, rows=str(rows), class_name="input mono",
-                       spell_check=False),
+        control,
         rx.el.div(
             rx.el.span(hint, class_name="hint"),
             button(t("ui.forms.copy"), look="small", on_click=rx.set_clipboard(text),

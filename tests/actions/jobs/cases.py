@@ -200,6 +200,7 @@ CHANGES = [
          not_by=("marketer", "manager", "stranger")),
     Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
          not_by=()),
+    Case("check again", "revalidate", _nothing, undoable=False),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip
 
