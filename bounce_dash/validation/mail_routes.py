@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from weakref import WeakKeyDictionary
 
+import dns.asyncbackend
 import dns.asyncresolver
 import dns.exception
 import dns.name
@@ -50,6 +51,8 @@ class MailRoutes:
         at_once: int = 50,
         answers: dns.resolver.LRUCache | None = None,
     ) -> None:
+        # Loaded now: the first question would load it on the event loop, which takes as long as ten answers.
+        self._backend = dns.asyncbackend.get_backend("asyncio")
         self._resolver = dns.asyncresolver.Resolver(configure=not servers)
         self._resolver.cache = dns.resolver.LRUCache(_KEPT) if answers is None else answers
         self._resolver.lifetime = seconds
@@ -78,7 +81,7 @@ class MailRoutes:
 
     async def _find(self, domain: str) -> MailRoute:
         try:
-            answer = await self._resolver.resolve(domain + ".", "MX", raise_on_no_answer=False)
+            answer = await self._ask(domain + ".", "MX")
         except dns.resolver.NXDOMAIN:
             return MailRoute.NO_DOMAIN
         if answer.rrset is None:
@@ -87,6 +90,9 @@ class MailRoutes:
         if exchanges == [dns.name.root]:
             return MailRoute.NULL_MX
         return await self._first_open([one for one in exchanges if one != dns.name.root][:_MOST_EXCHANGES])
+
+    async def _ask(self, name: str | dns.name.Name, kind: str) -> dns.resolver.Answer:
+        return await self._resolver.resolve(name, kind, raise_on_no_answer=False, backend=self._backend)
 
     async def _without_exchanger(self, domain: str) -> MailRoute:
         route = await self._to_host(dns.name.from_text(domain))
@@ -112,7 +118,7 @@ class MailRoutes:
         unknown = False
         for kind in ("A", "AAAA"):
             try:
-                answer = await self._resolver.resolve(host, kind, raise_on_no_answer=False)
+                answer = await self._ask(host, kind)
                 addresses += [record.address for record in answer.rrset or ()]
             except dns.resolver.NXDOMAIN:
                 return MailRoute.NOWHERE

@@ -44,6 +44,8 @@ def _judging(folder: Path) -> dict[str, float]:
     texts = [f"person{n}@d{n % DOMAINS}.example" for n in range(ADDRESSES)]
     with dns_server() as (address, zones), _watched(folder / "holds") as holds:
         zones._records += [RR.fromZone(f"d{n}.example. 60 IN MX 10 mx.good.example.")[0] for n in range(DOMAINS)]
+        gc.collect()
+        gc.freeze()  # as a process that serves does
         began = time.perf_counter()
         judged = asyncio.run(_judge(texts, address))
         seconds = time.perf_counter() - began
@@ -88,8 +90,14 @@ def _answering(data: Path, database_url: str) -> dict[str, float]:
         composition.prepare()
         until_the_end.callback(composition.wiring().database.engine.dispose)
         api._SENDING = Rates(1e9, 1e9)
+        began = time.process_time()
         took = _send(until_the_end.enter_context(TestClient(api_app.build(), base_url="http://127.0.0.1:3000")))
-    return {"form_ms": 1000 * statistics.median(took), "form_p95_ms": 1000 * statistics.quantiles(took, n=20)[-1]}
+        worked = (time.process_time() - began) / ANSWERS
+    return {
+        "form_worked_ms": 1000 * worked,
+        "form_ms": 1000 * statistics.median(took),
+        "form_p95_ms": 1000 * statistics.quantiles(took, n=20)[-1],
+    }
 
 
 def _restore(environment: dict[str, str | None]) -> None:

@@ -14,7 +14,7 @@ from bounce_dash.domain.forms import FIELDS, Asked, FormContent, FormKind, Words
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.kit.seen import Next
+from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
@@ -46,10 +46,11 @@ class FormEditor(Base):
     problem: str = ""
 
     @handler(_MANAGE)
-    async def load(self, *, actor: Actor) -> None:
+    async def load(self, *, actor: Actor) -> Steps:
         """Show the form whose id is in the URL, or an empty one."""
         wanted = self.router.url.query_parameters.get("id", "")
         self.loaded, self.problem, reader = False, "", self._reader()
+        yield None  # fields keep what was typed as long as they stand there: those of another visit have to go first
         self.form = wanted if wanted.isascii() and wanted.isdigit() and len(wanted) < 10 else ""
         try:
             view = await read_async(forms.get, actor, int(self.form)) if self.form else None

@@ -81,7 +81,7 @@ class FormEntries(Filters, Base):
             reader.text(f"form.kind.{one.content.kind.value}"),
             *([] if one.content.is_open else [reader.text("form.closed")]),
             reader.text("form.entries", count=one.entries),
-            reader.text("form.refused", count=one.refused),
+            *([reader.text("form.refused", count=one.refused)] if one.refused else []),
             *([reader.text("form.adds_to", name=one.selection)] if one.selection else []),
         ]
         self.context = " · ".join(facts)
