@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
     from bounce_dash.domain.listing import Picked
-    from bounce_dash.domain.validity import Judgement
     from bounce_dash.store.engine import Database
-    from bounce_dash.validation.mail_routes import SharedRoutes
+    from bounce_dash.validation.mail_routes import MailRoutes, SharedRoutes
     from bounce_dash.workers import Workers
 
 #: Commands that open nothing read the environment from here.
@@ -149,7 +148,7 @@ def tools() -> Tools:
     from bounce_dash.i18n.lookup import translate
     from bounce_dash.validation.judging import look_up
 
-    settings, asking = wiring().settings, functools.partial(look_up, _mail_routes())
+    settings, asking = wiring().settings, functools.partial(look_up, _shared_routes())
     return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate, look_up=asking)
 
 
@@ -210,8 +209,7 @@ async def start_job_async(
     actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime
 ) -> jobs.JobView:
     """`start_job` from async code."""
-    start = functools.partial(start_job, actor, kind, listing=listing, picked=picked, args=args, now=now)
-    return await _in_thread(start)
+    return await _in_thread(lambda: start_job(actor, kind, listing=listing, picked=picked, args=args, now=now))
 
 
 def load_demo(
@@ -229,28 +227,17 @@ def load_demo(
     return write(demo.load, actor, addresses=many, seed=seed, now=datetime.now(UTC), decode=decode, progress=heard)
 
 
-async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
-    """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
-    from bounce_dash.actions import addresses
-    from bounce_dash.validation.judging import judge_all
-
-    blocked = await read_async(addresses.blocked_among, actor, texts)
-    return await judge_all(texts, _mail_routes().here(), bouncing=blocked)
-
-
-async def judge_outsider(text: str) -> Judgement:
-    """Say what is thought of an address that a stranger typed: nothing of what is known of it here is given away."""
-    from bounce_dash.validation.judging import judge
-
-    return await judge(text, _mail_routes().here())
-
-
 @functools.cache
-def _mail_routes() -> SharedRoutes:
+def _shared_routes() -> SharedRoutes:
     from bounce_dash.validation.mail_routes import SharedRoutes
 
-    asked = wiring().settings
-    return SharedRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
+    own = wiring().settings
+    return SharedRoutes(own.dns_servers, seconds=own.dns_seconds, at_once=own.dns_at_once)
+
+
+def mail_routes() -> MailRoutes:
+    """Return who asks DNS on this event loop; what it learned serves the whole process."""
+    return _shared_routes().here()
 
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:

@@ -27,7 +27,8 @@ from bounce_dash.domain.forms import FIELDS, EntryState, Typed, may_insist, miss
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.domain.visits import Visit, new_ticket, visit_of
 from bounce_dash.i18n import LANGUAGES, choose, translate
-from bounce_dash.wiring import judge_outsider, read_async, wiring, write_async
+from bounce_dash.judging import judge_outsider
+from bounce_dash.wiring import read_async, wiring, write_async
 
 #: What a source may send at once, and a second afterwards; and how often it may have an address looked at. Behind one
 #: network address there may be a whole office, or a fair with one tablet.

@@ -29,6 +29,7 @@ class Permission(StrEnum):
     MANAGE_COLLECTIONS = "manage_collections"
     MANAGE_FORMS = "manage_forms"
     FILL_IN_FORM = "fill_in_form"
+    CHANGE_MAILINGS = "change_mailings"
     LOAD_DEMO = "load_demo"
     CHANGE_PREFERENCES = "change_preferences"
     MANAGE_USERS = "manage_users"
@@ -45,6 +46,7 @@ _MARKETING = _MANAGER | {
     _P.RECORD_BOUNCES,
     _P.MANAGE_COLLECTIONS,
     _P.MANAGE_FORMS,
+    _P.CHANGE_MAILINGS,
 }
 
 #: What a user can be.

@@ -99,6 +99,12 @@ def _judgement(parsed: Parsed, route: MailRoute, bouncing_here: bool) -> Judgeme
     return Judgement(parsed.address, tuple(flaw for flaw in VALIDITY_OF if flaw in found), _meant(parsed, route))
 
 
+def judge_syntax(text: str) -> Judgement:
+    """Say whether a text can be an address at all, without asking anybody. Total: any text."""
+    parsed = parse(cleaned(text))
+    return Judgement(parsed.address, (parsed.flaw,) if parsed.flaw is not None else ())
+
+
 def _may_arrive(route: MailRoute) -> bool:
     return route in (MailRoute.OPEN, MailRoute.UNKNOWN)
 

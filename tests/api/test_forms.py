@@ -41,7 +41,7 @@ def client(tmp_path, monkeypatch, zones):
     monkeypatch.delenv("BOUNCE_DASH_URL", raising=False)
     monkeypatch.setattr(api, "_SENDING", Rates(30, 0.5))
     monkeypatch.setattr(api, "_CHECKING", Rates(60, 1))
-    for made in (composition.wiring, composition._mail_routes):
+    for made in (composition.wiring, composition._shared_routes):
         made.cache_clear()
     composition.prepare()
     with TestClient(
@@ -49,7 +49,7 @@ def client(tmp_path, monkeypatch, zones):
     ) as client:
         yield client
     composition.wiring().database.engine.dispose()
-    for made in (composition.wiring, composition._mail_routes):
+    for made in (composition.wiring, composition._shared_routes):
         made.cache_clear()
 
 

@@ -84,7 +84,7 @@ def _answering(data: Path, database_url: str) -> dict[str, float]:
         before = {name: os.environ.get(name) for name in set_to}
         until_the_end.callback(_restore, before)
         os.environ.update(set_to)
-        for made in (composition.wiring, composition._mail_routes):
+        for made in (composition.wiring, composition._shared_routes):
             made.cache_clear()
             until_the_end.callback(made.cache_clear)
         composition.prepare()

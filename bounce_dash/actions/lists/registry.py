@@ -9,7 +9,7 @@ from bounce_dash.actions.collections import Collection
 from bounce_dash.actions.lists.addresses import address_rows, complaint_rows, recipient_rows
 from bounce_dash.actions.lists.forms import entry_rows, form_rows
 from bounce_dash.actions.lists.kind import Exported, ListKind
-from bounce_dash.actions.lists.mailings import mailing_head, mailing_rows
+from bounce_dash.actions.lists.mailings import mailing, mailing_rows
 from bounce_dash.actions.lists.persons import person_rows
 from bounce_dash.domain import listing as specs
 from bounce_dash.domain.access import Permission
@@ -22,11 +22,11 @@ from bounce_dash.store.queries.listing_exports import of_address, of_person, of_
 from bounce_dash.store.queries.listing_mailings import MAILINGS
 from bounce_dash.store.queries.listing_members import members
 from bounce_dash.store.queries.listing_picks import picked_rows
-from bounce_dash.store.queries.listing_recipients import recipients
+from bounce_dash.store.queries.listing_recipients import counts, recipients
 
 #: The kinds of jobs that change, or take along, any addresses whatever list they stand in.
-_COLLECTING = ("export", "add_to_selection", "add_to_project")
-_ANY_ADDRESSES = (*_COLLECTING, "clear_flag", "former_employee", "block", "revalidate", "delete")
+_ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", "former_employee",
+                  "unset_former_employee", "block", "revalidate", "delete")  # fmt: skip
 
 
 def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
@@ -58,16 +58,17 @@ _ROWS = (
         exported=Exported(specs.MEMBERS.columns, of_address),
     ),
     ListKind(
-        name="mailing", spec=specs.RECIPIENTS, permission=Permission.SEE_LISTS, owner=mailing_head,
-        listing=recipients, rows=recipient_rows,
-        addresses=picked_rows, jobs=_COLLECTING, exported=Exported(specs.RECIPIENTS.columns, of_recipient),
+        name="mailing", spec=specs.RECIPIENTS, permission=Permission.SEE_LISTS, owner=mailing,
+        listing=recipients, rows=recipient_rows, counts=counts,
+        addresses=picked_rows, jobs=(*_ANY_ADDRESSES, "resend"),
+        exported=Exported(specs.RECIPIENTS.columns, of_recipient),
     ),
     ListKind(
         name="persons", spec=specs.PERSONS, permission=Permission.SEE_LISTS, owner=None,
         listing=lambda owner, query: listing_persons.PERSONS, rows=person_rows,
         addresses=listing_persons.picked_addresses, jobs=_ANY_ADDRESSES,
         # A person's row becomes one for each address, which nothing but the address tells from each other.
-        exported=Exported(("address", *specs.PERSONS.columns, "title", "former_since", "block_cause", "reason",
+        exported=Exported(("address", *specs.PERSONS.columns, "former_since", "block_cause", "reason",
                            "bounces", "last_bounce", "blocked_since"), of_person, always=("address",)),
         choices={"company": listing_persons.companies},
     ),

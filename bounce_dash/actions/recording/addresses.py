@@ -8,8 +8,8 @@ from sqlmodel import Session
 
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.actions.recording.incoming import PendingReport
-from bounce_dash.domain.addresses import domain_of, earlier_address_key, shown_address
-from bounce_dash.domain.forgetting import forgotten_hash
+from bounce_dash.domain.addresses import domain_of, shown_address
+from bounce_dash.domain.forgetting import forgotten_hashes
 from bounce_dash.domain.providers import provider_of
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries import plain
@@ -44,13 +44,16 @@ def make_addresses(
 
     Those that were deleted while blocked remember it (rule 10): decide them anew, and they are blocked again.
     """
-    forgotten = _forgotten(session, spellings, secret)
-    new = [_row(key, spellings[key], origin, now) | _remembered(forgotten.get(key), now) for key in sorted(spellings)]
+    forgotten = forgotten_among(session, spellings, secret)
+    new = [
+        new_row(key, spellings[key], origin, now) | _remembered(forgotten.get(key), now) for key in sorted(spellings)
+    ]
     plain.insert_missing(session, Address, new)
     return rows.address_ids(session, spellings)
 
 
-def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
+def new_row(key: str, address: str, origin: str, now: datetime) -> dict[str, Any]:
+    """Return the columns of an address that nobody knew; ``origin`` is where it comes from."""
     domain = domain_of(key)
     return {
         "address": shown_address(address),
@@ -58,21 +61,16 @@ def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
         "domain": domain,
         "provider": fitting(Address, "provider", provider_of(domain)),
         "created_at": now,
-        "origin": fitting(Address, "origin", channel),
+        "origin": fitting(Address, "origin", origin),
     }
 
 
-def _earlier(spelling: str) -> set[str]:
-    """Return the keys that a spelling may have had before: as it is written, and as DNS knows it."""
-    return {earlier_address_key(spelling), earlier_address_key(shown_address(spelling))}
-
-
-def _forgotten(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
+def forgotten_among(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
     """Return key → cause of those that were blocked when they were deleted; ``keys`` are key → spelling."""
     if not secret or not keys or not rows.anything_forgotten(session):
         return {}
     # A hash is of the key that an address had when it was deleted.
-    hashes = {forgotten_hash(secret, form): key for key in keys for form in {key, *_earlier(keys[key])}}
+    hashes = {hashed: key for key, spelling in keys.items() for hashed in forgotten_hashes(secret, key, spelling)}
     return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
 
 

@@ -11,12 +11,13 @@ from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound, Refused
 from bounce_dash.domain.listing import ListQuery
+from bounce_dash.ui.addresses.owned_list import id_in
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.forms import snippets
 from bounce_dash.ui.forms.screens import FORMS, entries_screen
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.grid.filter_state import Filters
-from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.security.handling import handler
@@ -58,14 +59,14 @@ class FormEntries(Filters, Base):
 
     def _arrive(self) -> None:
         # The tab's state outlives a page: what is of another form goes first.
+        super()._arrive()
         self.opened, self.dialog = self.router.url.query_parameters.get("id", ""), ""
         if self._id_in_url() != self._opened:
             self._forget()
             self.title = self.context = self.form = ""
 
     def _id_in_url(self) -> int:
-        wanted = self.router.url.query_parameters.get("id", "")
-        return int(wanted[:9]) if wanted.isascii() and wanted.isdigit() else 0
+        return id_in(self.router.url.query_parameters.get("id", ""))
 
     def _in_url(self) -> str:
         return f"id={self._opened}"
@@ -73,8 +74,8 @@ class FormEntries(Filters, Base):
     def _about(self, list_key: str) -> None:
         super()._about(f"{self._opened}/{list_key}")
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[FormView]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[FormView], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         one: FormView = page.owner
         self.title, self.form = one.content.name, str(one.id)
         facts = [

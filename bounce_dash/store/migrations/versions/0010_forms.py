@@ -6,7 +6,7 @@ from alembic import op
 from bounce_dash.store.types import Json, UtcDateTime, key_text
 
 revision = '0010'
-down_revision = '0005'
+down_revision = '0009'
 branch_labels = None
 depends_on = None
 
