@@ -236,3 +236,14 @@ MAILINGS = ListSpec(
     filters=("status", "sender"),
     order="created",
 )  # fmt: skip
+
+FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
+
+#: What came by a form. ``outcome`` is one of domain.forms.EntryState.
+FORM_ENTRIES = ListSpec(
+    name="form_entries",
+    columns=("address", "outcome", "received"),
+    groups=(),
+    filters=("outcome",),
+    order="received",
+)

@@ -77,6 +77,9 @@ SECTIONS = (
             }
         ),
     ),
+    # 10,000 addresses over 500 domains: questions to DNS, and the longest that the event loop was kept by one step; on
+    # each database the answer of a form to a visitor, beside the look-up.
+    Section("validation", {"questions": _most(500), "hold_ms": _most(10), **_on_each({"form_ms": _most(50)})}),
     # The demo of 250,000 addresses, against a bare copy of its rows from one database to another.
     # The minutes are shown beside it: they say more about how busy the machine is than about the demo.
     Section("demo", {"demo_to_copy": _most(2)}),
