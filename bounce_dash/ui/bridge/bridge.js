@@ -11,6 +11,7 @@ import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
+import { installSlots } from "./slots.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -35,6 +36,7 @@ const install = () => {
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
   installCurves();
+  installSlots();
   installColumns();
   installCorrect();
   installDetails();

@@ -68,6 +68,7 @@ STYLE_SHEETS = [
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",
+    "/css/dashboard.css",
 ]
 
 
