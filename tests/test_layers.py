@@ -33,7 +33,7 @@ ALLOWED = {
     "repairing": {"domain", "validation", "actions", "wiring"},
     "ui": {"domain", "actions", "i18n", "wiring", "repairing"},
     "api": {"domain", "actions", "i18n", "wiring", "intake"},
-    "cli": {"domain", "actions", "i18n", "wiring", "intake"},
+    "cli": {"domain", "actions", "i18n", "wiring", "intake", "process"},
     "__main__": {"cli"},
     "process": set(),
     "bounce_dash": {"ui", "api", "wiring", "process"},

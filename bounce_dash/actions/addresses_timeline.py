@@ -7,7 +7,7 @@ from itertools import chain
 
 from sqlmodel import Session
 
-from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS
+from bounce_dash.domain.correcting import CORRECT_ADDRESS
 from bounce_dash.domain.states import JobState
 from bounce_dash.store.queries import correcting
 from bounce_dash.store.queries import listing_address as stored
@@ -90,7 +90,7 @@ def _events(session: Session, ids: Sequence[int]) -> Iterator[TimelineEntry]:
 
 def _actions(session: Session, ids: Sequence[int]) -> Iterator[TimelineEntry]:
     found = stored.bulk_actions(session, ids)
-    pairs = [(row.args["old"], row.args["new"]) for row in found if row.kind == CORRECT_ADDRESS.name]
+    pairs = [(row.args["old"], row.args["new"]) for row in found if row.kind == CORRECT_ADDRESS]
     texts = correcting.texts_of(session, list(chain.from_iterable(pairs)))
     for address_id, at, kind, actor, state, args in found:
         old, new = (texts.get(args.get(which, 0), "") for which in ("old", "new"))

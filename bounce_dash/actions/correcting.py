@@ -6,12 +6,19 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS, MOVES
 from bounce_dash.actions.jobs import JobView, starting
+from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.recording.addresses import forgotten_among, new_row
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.correcting import AlreadyCorrected, ChangedMeanwhile, NotAnAddress, Standing, refuse_new
+from bounce_dash.domain.correcting import (
+    CORRECT_ADDRESS,
+    AlreadyCorrected,
+    ChangedMeanwhile,
+    NotAnAddress,
+    Standing,
+    refuse_new,
+)
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.store.queries import correcting as stored
@@ -54,7 +61,8 @@ def correct(
     new = rows.get(known or 0)
     refuse_new(_standing(old), key, None if new is None else _standing(new), remembered=remembered)
     arguments = _arguments(session, old, new or _made(session, key, judged.address, now), made=new is None)
-    return starting.add(session, actor, CORRECT_ADDRESS, stored.frozen([old]), args=arguments, now=now, tools=None)
+    kind = KINDS[CORRECT_ADDRESS]
+    return starting.add(session, actor, kind, stored.frozen([old]), args=arguments, now=now, tools=None)
 
 
 def _wanted(session: Session, row: Any, seen: int | None) -> Any:
@@ -90,7 +98,7 @@ def _made(session: Session, key: str, text: str, now: datetime) -> Any:
 
 def _arguments(session: Session, old: Any, new: Any, *, made: bool) -> dict[str, Any]:
     primary = stored.primary_of(session, old.person_id)
-    moves = {word: stored.memberships(session, of, old.id) for word, of in MOVES.items()}
+    moves = {word: stored.memberships(session, of, old.id) for word, of in stored.MOVES.items()}
     return {
         "old": old.id,
         "new": new.id,
@@ -101,6 +109,6 @@ def _arguments(session: Session, old: Any, new: Any, *, made: bool) -> dict[str,
         **moves,
         "already": {
             word: [one for one in moves[word] if stored.is_member(session, of, one, new.id)]
-            for word, of in MOVES.items()
+            for word, of in stored.MOVES.items()
         },
     }

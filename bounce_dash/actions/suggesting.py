@@ -45,6 +45,12 @@ def suggest(session: Session, actor: Actor, address_id: int, *, dead_domain: boo
     return tuple(one for key, one in by_key.items() if key not in refused)[:MOST_SUGGESTIONS]
 
 
+def receives_here(session: Session, actor: Actor, domain: str) -> bool:
+    """Say whether anybody of ours gets mail at a domain (A-label form), as far as is known."""
+    actor.require(Permission.SEE_LISTS)
+    return stored.readers(session, domain) > 0
+
+
 def _all(session: Session, address: Address, reports: list[Report], *, dead: bool) -> Iterator[Suggestion]:
     named = next((report.successor for report in reports if report.successor), "")
     if named:

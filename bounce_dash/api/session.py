@@ -23,10 +23,11 @@ from bounce_dash.api.errors import answer
 from bounce_dash.api.security import is_own, own_origins
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.errors import Refused, Unavailable
+from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import (
     ABSOLUTE,
     DEVICE_LIFE,
+    Crowded,
     WrongSignIn,
     check_password,
     client_address,
@@ -129,7 +130,7 @@ async def change_password(request: Request) -> Response:
 
 
 async def _checked(request: Request, email: str, password: str) -> str:
-    """Return the token of a new session, or raise: TooManyTries, Unavailable, WrongSignIn."""
+    """Return the token of a new session, or raise: Crowded, TooManyTries, Unavailable, WrongSignIn."""
     secret, origin, device = wiring().settings.secret, _origin(request), _device(request)
     async with _turn(known=bool(known_device(device, address_key(email[:320]), secret, datetime.now(UTC)))):
         now = datetime.now(UTC)
@@ -216,7 +217,7 @@ def _go(target: str) -> RedirectResponse:
 async def _turn(*, known: bool) -> AsyncIterator[None]:
     limiter = _hashing(known)
     if limiter.statistics().tasks_waiting >= _LONGEST_QUEUE:
-        raise Unavailable()
+        raise Crowded()
     async with limiter:
         yield
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from bounce_dash.domain.errors import Refused
 
+#: The kind of job that a correction is.
+CORRECT_ADDRESS = "correct_address"
+
 
 class NotAnAddress(Refused):
     """What was typed is no e-mail address; ``flaw`` is the Flaw."""

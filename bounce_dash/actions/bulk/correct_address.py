@@ -15,15 +15,13 @@ from bounce_dash.actions.bulk import items
 from bounce_dash.actions.bulk.action import Bulk
 from bounce_dash.actions.bulk.clear_flag import cleared
 from bounce_dash.actions.jobs.kind import Args, Running, Step
+from bounce_dash.domain import correcting
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.jobs import CHANGED
-from bounce_dash.store.queries import collections, deleting, flags, job_items, memberships
 from bounce_dash.store.queries import correcting as stored
+from bounce_dash.store.queries import deleting, flags, job_items, memberships
 from bounce_dash.store.queries.batches import Batch
-
-#: What moves with an address, by the word in the arguments.
-MOVES = {"selections": collections.SELECTIONS, "projects": collections.PROJECTS}
 
 _OLD = ("is_primary", "replaced_at", "replaced_by_id")
 
@@ -77,7 +75,7 @@ def _gains(session: Session, job: Running) -> Mapping[str, Any]:
 
 
 def _move_on(session: Session, job: Running, old: int, new: int) -> None:
-    for word, of in MOVES.items():
+    for word, of in stored.MOVES.items():
         for one in job.args[word]:
             if memberships.hold(session, of, one, job.moment):
                 memberships.add(session, of, one, [new])
@@ -87,7 +85,7 @@ def _move_on(session: Session, job: Running, old: int, new: int) -> None:
 def _move_back(session: Session, original: Running, at: datetime, *, here: bool) -> None:
     """Let the old address in again where it was; not where somebody took the new one, if it is ``here``, out."""
     old, new = original.args["old"], original.args["new"]
-    for word, of in MOVES.items():
+    for word, of in stored.MOVES.items():
         for one in original.args[word]:
             if not memberships.hold(session, of, one, at) or (here and not stored.is_member(session, of, one, new)):
                 continue
@@ -124,4 +122,4 @@ def _nothing(session: Session, undoing: Running, settled: items.Settled) -> Step
     return Step(0, {**settled.skipped, CHANGED: number})
 
 
-CORRECT_ADDRESS = CorrectAddress(name="correct_address")
+CORRECT_ADDRESS = CorrectAddress(name=correcting.CORRECT_ADDRESS)

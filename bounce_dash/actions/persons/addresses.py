@@ -8,12 +8,11 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.actions.persons.details import locked, target
+from bounce_dash.actions.recording.addresses import forgotten_among, new_row
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.addresses import address_key, domain_of, sort_key
+from bounce_dash.domain.addresses import address_key, sort_key
 from bounce_dash.domain.errors import BadInput, NotFound
-from bounce_dash.domain.forgetting import forgotten_hashes
 from bounce_dash.domain.persons import AddressRefused, checked_detail
-from bounce_dash.domain.providers import provider_of
 from bounce_dash.domain.validity import Judgement, Validity
 from bounce_dash.store.queries import persons as stored
 from bounce_dash.store.tables import Address, Person
@@ -72,7 +71,7 @@ def _given(session: Session, actor: Actor, person: Person, judged: Judgement, *,
         stored.give_to(session, known.id, values)
         made = known.id
     else:
-        made = _added(session, person, _new(judged.address, key, now) | values)
+        made = _added(session, person, new_row(key, judged.address, _ORIGIN, now) | values)
     stored.note(session, made, "added", actor.name, now)
     return made
 
@@ -88,8 +87,7 @@ def _check(session: Session, person: Person, judged: Judgement, known: Address |
         raise AddressRefused(why="address_refused.of_other", person=known.person_id, name=known.person_name)
     if judged.validity is Validity.UNDELIVERABLE:
         raise AddressRefused(why=f"flaw.{judged.flaws[0]}", meant=judged.did_you_mean)
-    hashes = forgotten_hashes(secret, address_key(judged.address), judged.address)
-    if known is None and stored.is_forgotten(session, hashes):
+    if known is None and forgotten_among(session, {address_key(judged.address): judged.address}, secret):
         raise AddressRefused(why="block_cause_sentence.remembered", blocked=True)
 
 
@@ -98,14 +96,6 @@ def _added(session: Session, person: Person, values: dict[str, Any]) -> int:
     if row.id is None or row.person_id != person.id:
         raise AddressRefused(why="address_refused.just_added")
     return row.id
-
-
-def _new(address: str, key: str, now: datetime) -> dict[str, Any]:
-    domain = domain_of(key)
-    return {
-        "address": address, "key": key, "domain": domain, "provider": provider_of(domain)[:60], "created_at": now,
-        "origin": _ORIGIN,
-    }  # fmt: skip
 
 
 def _owner(session: Session, person: Person, now: datetime) -> dict[str, Any]:

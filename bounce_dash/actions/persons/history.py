@@ -1,7 +1,9 @@
 """What happened to a person, over all addresses: mailings, bounces, repairs, and who changed what on the card."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
+from typing import Any
 
 from sqlmodel import Session
 
@@ -33,7 +35,19 @@ def history(session: Session, person_id: int, ids: Sequence[int]) -> tuple[Timel
     came_back = {(one.address_id, one.mailing_id) for one in others if one.source == "report" and one.mailing_id}
     told = [one for one in others if one.what not in _ARRIVALS or (one.address_id, one.mailing_id) not in own]
     lines = [one for one in mails if one.what != "sent" or (one.address_id, one.mailing_id) not in came_back]
-    return newest(chain(told, lines, _changes(session, person_id)), _MOST)
+    return newest(chain(_once(told), lines, _changes(session, person_id)), _MOST)
+
+
+def _once(entries: Iterable[TimelineEntry]) -> Iterator[TimelineEntry]:
+    """Yield the entries, an action on several of the addresses once, and then about none of them."""
+    actions: dict[Any, list[TimelineEntry]] = {}
+    for one in entries:
+        if one.source == "action":
+            actions.setdefault((one.at, one.what, one.by, one.undone), []).append(one)
+        else:
+            yield one
+    for alike in actions.values():
+        yield alike[0] if len(alike) == 1 else replace(alike[0], address_id=0)
 
 
 def _mailings(session: Session, ids: Sequence[int]) -> Iterator[TimelineEntry]:

@@ -30,6 +30,7 @@ TEXTS = {
     "ui.grid.again": "Try again",
     "grid.shown.one": "{count} row",
     "grid.shown.other": "{count} rows",
+    "ui.grid.column_menu": "Column menu",
     "ui.grid.largest_first": "Largest groups first",
     "grid.picked_hidden": "{picked}, {hidden} not shown",
     "grid.picked.one": "{count} selected",

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, exists, func, literal, or_, select, u
 from sqlmodel import Session
 
 from bounce_dash.store.queries.batches import Batch, Frozen
-from bounce_dash.store.queries.collections import CollectionTables
+from bounce_dash.store.queries.collections import PROJECTS, SELECTIONS, CollectionTables
 from bounce_dash.store.queries.core import (
     ADDRESS,
     ADDRESS_EVENT,
@@ -24,6 +24,9 @@ _A = ADDRESS.c
 
 #: Whose an address is, as it stands in its row.
 OWNER = ("person_id", "person_name", "person_key", "company_name", "company_key", "former_at")
+
+#: What an address is a member of, by the word for it.
+MOVES = {"selections": SELECTIONS, "projects": PROJECTS}
 
 #: What a job of its own is the only one to lead to, as long as an address is not used.
 _USES = (REPORT, ADDRESS_EVENT, RECIPIENT, SELECTION_MEMBER, PROJECT_MEMBER)

@@ -1,6 +1,6 @@
 """Changing persons: their details, which of their addresses is primary, new ones. Who changes has locked the person."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, COMPANY, FORGOTTEN, PERSON
+from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, COMPANY, PERSON
 from bounce_dash.store.tables import Address, Company, Person
 
 _A, _P, _C = ADDRESS.c, PERSON.c, COMPANY.c
@@ -74,11 +74,6 @@ def address(session: Session, address_id: int) -> Address | None:
 def owner_of(session: Session, address_id: int) -> int | None:
     """Return the id of the person whose address it is; None when it is nobody's or gone."""
     return session.scalar(select(_A.person_id).where(_A.id == address_id))
-
-
-def is_forgotten(session: Session, hashes: Collection[str]) -> bool:
-    """Say whether an address with one of these hashes was blocked when it was deleted."""
-    return session.scalar(select(FORGOTTEN.c.hash).where(FORGOTTEN.c.hash.in_(hashes)).limit(1)) is not None
 
 
 def make_primary(session: Session, person_id: int, address_id: int) -> None:

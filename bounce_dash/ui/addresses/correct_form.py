@@ -16,7 +16,7 @@ def correct_form(state: StateClass) -> rx.Component:
         rx.cond(state.correct_hint, rx.el.p(state.correct_hint, class_name="hint", role="status")),
         _suggestions(state),
         rx.el.div(
-            button(t("ui.correct.save"), glyph="pencil", look="primary", type="submit", title=t("ui.correct.effect")),
+            _save(),
             rx.cond(
                 state.correct_optional,
                 button(t("ui.correct.cancel"), on_click=state.cancel_correction, data_cancel_correct="true"),
@@ -29,6 +29,17 @@ def correct_form(state: StateClass) -> rx.Component:
         key=state.correct_id.to(str),
         data_correct=state.correct_id.to(str),
         data_turn=state.correct_turn.to(str),
+    )
+
+
+def _save() -> rx.Component:
+    return rx.el.button(
+        icon("pencil"),
+        rx.el.span(t("ui.correct.open"), class_name="label"),
+        rx.el.kbd("Enter", aria_hidden="true"),
+        type="submit",
+        class_name="button primary",
+        title=t("ui.correct.effect"),
     )
 
 
@@ -81,8 +92,9 @@ def _suggestion(row: RowVar) -> rx.Component:
                 rx.el.span(row.why, class_name="why"),
                 class_name="text",
             ),
-            rx.el.span(t("ui.correct.take"), " ", rx.el.kbd("↓"), class_name="take"),
+            rx.el.kbd("↓", class_name="take", aria_hidden="true"),
             type="button",
+            title=t("ui.correct.take"),
             data_take=row.address,
         ),
         key=row.address,

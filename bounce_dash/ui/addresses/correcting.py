@@ -1,8 +1,9 @@
 """How suggestions are written, and when what is typed is blamed. Plain Python: no state, no parts."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from bounce_dash.domain.addresses import shown_domain
+from bounce_dash.domain.addresses import domain_of, shown_domain
 from bounce_dash.domain.suggesting import Evidence, Suggestion, suspect_part
 from bounce_dash.repairing import judge_syntax
 from bounce_dash.ui.kit.reader import Reader
@@ -34,16 +35,17 @@ def suggestion_row(reader: Reader, address: str, one: Suggestion) -> SuggestionR
         before=one.address[:start],
         part=one.address[start:end],
         after=one.address[end:],
-        why=f"{_evidence(reader, one)} {reader.text('correct.nobody_else')}",
+        why=f"{_evidence(reader, one, domain_of(address))} {reader.text('correct.nobody_else')}",
         suspect=utf16_range(address, suspect_part(address, one.address)),
     )
 
 
-def _evidence(reader: Reader, one: Suggestion) -> str:
+def _evidence(reader: Reader, one: Suggestion, wrong: str) -> str:
     key = f"correct.evidence.{one.evidence.value}"
+    domains: dict[str, Any] = {"domain": shown_domain(one.domain), "wrong": shown_domain(wrong)}
     if one.evidence in (Evidence.NAMED, Evidence.KNOWN):
-        return reader.text(key, domain=shown_domain(one.domain))
-    return reader.text(key, count=one.count, of=reader.number(one.of), domain=shown_domain(one.domain))
+        return reader.text(key, **domains)
+    return reader.text(key, count=one.count, of=reader.number(one.of), **domains)
 
 
 def can_still_be_right(typed: str) -> bool:

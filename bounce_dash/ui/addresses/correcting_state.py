@@ -7,7 +7,7 @@ from reflex.event import EventSpec
 
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.actions.jobs import JobView
-from bounce_dash.actions.suggesting import suggest
+from bounce_dash.actions.suggesting import receives_here, suggest
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import domain_of, shown_domain
 from bounce_dash.domain.errors import NotFound, Refused
@@ -104,11 +104,13 @@ class Correcting(MixinBase, mixin=True):
         return events.look_up_typed if asks else None
 
     @handler(Permission.CHANGE_ADDRESSES, background=True)
-    async def look_up_typed(self) -> None:
+    async def look_up_typed(self, *, actor: Actor) -> None:
         """Say whether the domain that was typed takes mail, as far as DNS tells; it forbids nothing."""
         async with self:
             domain = self._typed_domain
-        dead = await is_dead_domain(domain) if domain else False
+        if not domain or await read_async(receives_here, actor, domain):
+            return
+        dead = await is_dead_domain(domain)
         async with self:
             if self._typed_domain == domain and dead is not False:
                 key = "correct.no_word_of_dns" if dead is None else "correct.dead"

@@ -182,11 +182,8 @@ def what_happened(reader: Reader, entry: TimelineEntry) -> str:
     """Write what happened, in a few words."""
     if entry.source == "report":
         reason = reader.text(f"reason.{entry.reason}")
-        key = (
-            "timeline.report.counted"
-            if entry.counted and entry.what != "complaint"
-            else f"timeline.report.{entry.what}"
-        )
+        counts = entry.counted and entry.what in ("hard", "soft")
+        key = "timeline.report.counted" if counts else f"timeline.report.{entry.what}"
         return reader.text(key, reason=reason)
     gone = reader.text("timeline.deleted_address")
     written = reader.text(f"timeline.{entry.source}.{entry.what}", old=entry.old or gone, new=entry.new or gone)

@@ -5,12 +5,13 @@ import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
 import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
-import { installDetails, takeOver } from "./details.js";
+import { focusAddress, installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
 import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
+import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
 
 const COMMANDS = {
@@ -25,6 +26,7 @@ const COMMANDS = {
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
   kept: takeOver,
+  address: focusAddress,
   language: (language) => keepCookie("language", language),
   startForm: () => startForm(),
 };
@@ -42,6 +44,7 @@ const install = () => {
   installDetails();
   installForms();
   installKeys();
+  installSearching();
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.

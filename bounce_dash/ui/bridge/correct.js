@@ -2,11 +2,9 @@
 const FORM = "form[data-correct]";
 const field = () => document.querySelector(`${FORM} [data-suspect]`);
 
-// React notices a value that is set only when it comes as typing does.
-const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set;
-
+// React notices a value that is set only when it comes as typing does, past its own setter.
 const put = (input, text) => {
-  setValue.call(input, text);
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(input, text);
   input.dispatchEvent(new Event("input", { bubbles: true }));
 };
 

@@ -19,8 +19,7 @@ const show = (plots, hour) => {
   const [when, after, ...figures] = [...row.cells].map((cell) => cell.textContent);
   const labels = [...plots.querySelectorAll(".end > b:first-child")].map((label) => label.textContent);
   plots.style.setProperty("--at", at);
-  for (const [place, height] of [opened, bounced].entries())
-    plots.querySelectorAll(".dot")[place].style.top = height;
+  for (const [place, height] of [opened, bounced].entries()) plots.querySelectorAll(".dot")[place].style.top = height;
   const head = Object.assign(document.createElement("span"), { textContent: `${when} · ${after}` });
   const told = plots.querySelector(".told");
   told.replaceChildren(

@@ -1,4 +1,6 @@
 // Details that are edited where they stand: Enter saves, Escape restores, and whoever leaves a changed one has saved it.
+import { whenPainted } from "./rows.js";
+
 const formOf = (element) => element?.closest?.("form[data-detail]");
 const fieldOf = (form) => form.elements.value;
 const isChanged = (form) => fieldOf(form).value !== fieldOf(form).defaultValue;
@@ -37,7 +39,20 @@ export const takeOver = ({ detail, value }) => {
   if (form && fieldOf(form).value === form.dataset.sent) fieldOf(form).value = value;
 };
 
+// The button that corrects an address, once it stands where its field was.
+export const focusAddress = (id) => {
+  const button = () => document.querySelector(`.addresses [data-address="${Number(id)}"]`);
+  whenPainted(button, () => button().focus());
+};
+
+// Whoever leaves the field of an address by its key is back at the address.
+const leaveField = (event) => {
+  const form = event.key === "Escape" && event.target.closest?.(".addresses form[data-correct]");
+  if (form) focusAddress(form.dataset.correct);
+};
+
 export const installDetails = () => {
+  document.addEventListener("keydown", leaveField);
   document.addEventListener("keydown", keydown, true);
   document.addEventListener("focusout", left);
 };

@@ -22,14 +22,14 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One item: what is wrong and why it matters; ``to`` is the list of it, ``act_to`` where something can be done."""
+    """One item: what is wrong and why it matters; ``path`` is the list of it, ``act_path`` where one can act."""
 
     look: str
     title: str
     text: str
-    to: str
+    path: str
     act: str
-    act_to: str
+    act_path: str
 
 
 def notice(reader: Reader, item: Item) -> Notice:

@@ -40,14 +40,14 @@ def bar_list(reader: Reader, found: Dashboard, name: str, csv: str) -> BarList:
             number=reader.number(number),
             width=f"{100 * number / most:.1f}%",
             tone=_tone(name, value),
-            to=blocked_at(found, found.period, **{_FILTERS[name]: (value,)}),
+            path=blocked_at(found, found.period, **{_FILTERS[name]: (value,)}),
         )
         for value, number in counted
     ]
     total = found.blocked_anew or 1
     heads = [reader.text(f"dashboard.head.{key}") for key in (_FILTERS[name], "blocked", "share")]
     rows = [
-        TableRow(line.to, line.label, [line.number, percent(reader, number / total)])
+        TableRow(line.path, line.label, [line.number, percent(reader, number / total)])
         for line, (_value, number) in zip(lines, counted, strict=True)
     ]
     return BarList(name, _said(reader, found, lines), csv, lines, heads, rows)

@@ -42,7 +42,7 @@ def bars_card(title: Text, bars: RowVar, *, look: str = "") -> rx.Component:
 
 def _card(title: Text, chart: RowVar, drawn: rx.Component, look: str, hint: Text = "") -> rx.Component:
     return rx.el.section(
-        rx.el.div(rx.el.h2(title), rx.el.span(hint, class_name="secondary") if hint else "", class_name="card-head"),
+        rx.el.div(rx.el.h2(title), rx.el.span(hint, class_name="secondary"), class_name="card-head"),
         rx.el.p(chart.sentence, class_name="secondary sentence"),
         drawn,
         _numbers(title, chart),
@@ -82,7 +82,7 @@ def _slot(chart: RowVar, slot: RowVar) -> rx.Component:
             rx.el.span(slot.head, class_name="when"), rx.foreach(slot.told, _told),
             class_name="told", aria_hidden="true",
         ),
-        to=slot.to,
+        to=slot.path,
         class_name="slot",
         left=slot.left,
         width=chart.width,
@@ -109,7 +109,7 @@ def _bar(one: RowVar) -> rx.Component:
             rx.el.span(one.label, class_name="what"),
             rx.el.span(one.number, class_name="number"),
             rx.el.svg(width, class_name="bar-of", aria_hidden="true"),
-            to=one.to,
+            to=one.path,
         )
     )
 
@@ -134,5 +134,5 @@ def _numbers(title: Text, chart: RowVar) -> rx.Component:
 
 def _row(row: RowVar) -> rx.Component:
     return rx.el.tr(
-        rx.el.td(link(row.head, to=row.to)), rx.foreach(row.cells, lambda cell: rx.el.td(cell, class_name="n"))
+        rx.el.td(link(row.head, to=row.path)), rx.foreach(row.cells, lambda cell: rx.el.td(cell, class_name="n"))
     )

@@ -21,7 +21,7 @@ class Slot:
 
     place: int
     left: str
-    to: str
+    path: str
     head: str
     said: str
     told: list[Told]
@@ -41,7 +41,7 @@ class Line:
 class TableRow:
     """A row of the table view: where it leads, what it says first, its numbers."""
 
-    to: str
+    path: str
     head: str
     cells: list[str]
 

@@ -13,13 +13,13 @@ from bounce_dash.ui.mailings.words import percent
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One headline figure. ``trend`` is what changed and ``tone`` whether that is good; ``to`` may be empty."""
+    """One headline figure. ``trend`` is what changed and ``tone`` whether that is good; ``path`` may be empty."""
 
     name: str
     label: str
     figure: str
     below: str
-    to: str = ""
+    path: str = ""
     trend: str = ""
     tone: str = ""
 

@@ -148,7 +148,7 @@ def _figure(one: RowVar) -> rx.Component:
         ),
     )
     plain = rx.el.div(inner, class_name="card tile")
-    return rx.el.li(rx.cond(one.to, link(inner, to=one.to, class_name="card tile"), plain), key=one.name)
+    return rx.el.li(rx.cond(one.path, link(inner, to=one.path, class_name="card tile"), plain), key=one.name)
 
 
 def _attention() -> rx.Component:
@@ -162,8 +162,8 @@ def _attention() -> rx.Component:
 def _notice(one: RowVar) -> rx.Component:
     return rx.el.li(
         rx.el.span(class_name="sign " + one.look.to(str), aria_hidden="true"),
-        rx.el.div(link(one.title, to=one.to, class_name="what"), rx.el.p(one.text, class_name="secondary")),
-        link(one.act, rx.el.span(" ", one.title, class_name="sr"), to=one.act_to, class_name="button"),
+        rx.el.div(link(one.title, to=one.path, class_name="what"), rx.el.p(one.text, class_name="secondary")),
+        link(one.act, rx.el.span(" ", one.title, class_name="sr"), to=one.act_path, class_name="button"),
     )
 
 

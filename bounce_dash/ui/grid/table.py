@@ -77,7 +77,7 @@ def _head(state: StateClass) -> rx.Component:
 
 
 def column_head(state: StateClass, column: RowVar) -> rx.Component:
-    """Return the head of a column: a button that opens its menu."""
+    """Return the head of a column: a button that orders by it, and one that opens its menu."""
     menu_id = "menu-" + column.name
     choices = _column_choices(state, column)
     return rx.el.th(
@@ -86,6 +86,13 @@ def column_head(state: StateClass, column: RowVar) -> rx.Component:
             type="button",
             class_name="head",
             title=column.label,
+            on_click=state.sort_by(column.name),
+        ),
+        rx.el.button(
+            icon("chevron-down"),
+            type="button",
+            class_name="more",
+            aria_label=t("ui.grid.column_menu") + ": " + column.label,
             **opens(menu_id),
         ),
         menu(*choices, menu_id=menu_id, label=column.label),

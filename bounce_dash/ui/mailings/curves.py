@@ -19,10 +19,11 @@ _NIGHT, _MORNING, _MARKED = 23, 7, 6
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """A night within the hours: where it begins and how wide it is, in hours."""
+    """A night within the hours: where it begins and how wide it is, in hours; where its middle is, in percent."""
 
     start: str
     width: str
+    middle: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,10 @@ def _marks(reader: Reader, sent_at: datetime) -> list[Mark]:
 def _nights(reader: Reader, sent_at: datetime) -> list[Night]:
     dark = [(clock := _local(reader, sent_at, hour).hour) >= _NIGHT or clock < _MORNING for hour in range(HOURS)]
     starts = [hour for hour in range(HOURS) if dark[hour] and (hour == 0 or not dark[hour - 1])]
-    return [Night(str(start), str(next((h for h in range(start, HOURS) if not dark[h]), HOURS) - start))
-            for start in starts]  # fmt: skip
+    ends = [next((hour for hour in range(start, HOURS) if not dark[hour]), HOURS) for start in starts]
+    return [
+        Night(str(start), str(end - start), _across((start + end) / 2)) for start, end in zip(starts, ends, strict=True)
+    ]
 
 
 def _hour(

@@ -29,7 +29,7 @@ class Tile:
     label: str
     figure: str
     below: str
-    to: str
+    path: str
     trend: str = ""
     tone: str = ""
     aside: str = ""
@@ -43,7 +43,7 @@ class Line:
     number: str
     width: str
     tone: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class DomainLine:
     share: str
     width: str
     why: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Beside:
     bounced: str
     bounced_width: str
     complaints: str
-    to: str
+    path: str
     this: bool
 
 
@@ -160,7 +160,7 @@ def _domain(reader: Reader, mailing_id: int, one: Refusing) -> DomainLine:
         share=percent(reader, share),
         width=f"{100 * share:.1f}%",
         why=reader.text(f"reason.{one.reason}") if one.reason in _REASONS else "",
-        to=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
+        path=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
     )
 
 
@@ -183,6 +183,6 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],
         complaints=percent(reader, share_of(one, "complaints"), 2),
-        to=f"{SUMMARY_PATH}?id={one.id}",
+        path=f"{SUMMARY_PATH}?id={one.id}",
         this=this,
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
+from bounce_dash.ui.addresses.correct_form import correct_form
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import icon, icon_button, link, menu, menu_item, opens
 from bounce_dash.ui.kit.seen import RowVar, StateClass
@@ -35,8 +36,17 @@ def addresses_part(state: StateClass) -> rx.Component:
 
 
 def _address(state: StateClass, one: RowVar) -> rx.Component:
+    edited = (state.correct_id == one.id) & may(Permission.CHANGE_ADDRESSES)
     return rx.el.li(
         rx.cond(one.warning, warning(one.warning, one.tone)),
+        rx.cond(edited, correct_form(state), _shown(state, one)),
+        key=one.id.to(str),
+        class_name=rx.cond(edited, "edited", ""),
+    )
+
+
+def _shown(state: StateClass, one: RowVar) -> rx.Component:
+    return rx.fragment(
         rx.el.div(
             rx.el.bdi(one.address, class_name=rx.cond(one.replaced, "address was", "address")),
             rx.cond(one.primary, rx.el.span(t("ui.person.primary"), class_name="mark")),
@@ -45,9 +55,22 @@ def _address(state: StateClass, one: RowVar) -> rx.Component:
             class_name="who",
         ),
         rx.el.span(one.note, class_name="note"),
+        rx.cond(one.correctable & may(Permission.CHANGE_ADDRESSES), _correct(state, one)),
         _choices(state, one),
-        key=one.id.to(str),
+    )
+
+
+def _correct(state: StateClass, one: RowVar) -> rx.Component:
+    # Where nothing is wrong, and on a phone, the icon alone has room.
+    return rx.el.button(
+        icon("pencil"),
+        rx.el.span(t("ui.correct.open"), class_name="label"),
+        type="button",
+        class_name=rx.cond(one.warning, "button small", "button small quiet"),
+        on_click=state.open_correction(one.id),
+        title=t("ui.correct.open"),
         data_address=one.id.to(str),
+        data_key=rx.cond(one.warning, "e", ""),
     )
 
 

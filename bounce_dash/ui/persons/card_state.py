@@ -26,7 +26,7 @@ from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, start_job_async, write_async
 
 _SEE: Final = Permission.SEE_LISTS
-_CHANGE: Final = Permission.CHANGE_ADDRESSES
+CHANGE: Final = Permission.CHANGE_ADDRESSES
 
 #: Any person in the list of all: what a job over the addresses of one picks from.
 ALL_PERSONS = ListRef("persons")
@@ -116,7 +116,7 @@ class Card(MixinBase, mixin=True):
         if isinstance(typed, str):
             self.companies = list(await read_async(offered_companies, actor, typed))
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def save_detail(self, form: dict[str, object], *, actor: Actor) -> Next:
         """Keep one detail as it was typed; what is wrong with it is said beside it, and what was typed stays."""
         typed = form_texts(form)
@@ -155,14 +155,14 @@ class Card(MixinBase, mixin=True):
         self._problems, self._saved = {**self._problems, name: problem}, ""
         self.details = {**self.details, name: replace(now, problem=problem, saved=False)}
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def make_primary(self, address_id: int, *, actor: Actor) -> None:
         """Have the person mailed at another address."""
         found = self._own(address_id)
         await write_async(addresses.make_primary, actor, found.id, now=datetime.now(UTC))
         await self._changed(actor, self._reader().text("person.done.primary", address=found.address))
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def clear_flag(self, address_id: int, *, actor: Actor) -> Next:
         """Clear the bounce flag of one address."""
         one = Picked(ListQuery(""), frozenset({self._own(address_id).id}))
@@ -171,19 +171,19 @@ class Card(MixinBase, mixin=True):
         )
         return await (await self.get_state(Feedback))._follow(job)
 
-    @handler(_CHANGE)
+    @handler(CHANGE)
     async def dismiss_hint(self, *, actor: Actor) -> None:
         """Tell nobody any more what a reply told."""
         if self._card is not None:
             await write_async(successors.dismiss_hint, actor, self._card.id, now=datetime.now(UTC))
             await self._changed(actor, self._reader().text("person.done.hint"))
 
-    async def _changed(self, actor: Actor, told: str) -> None:
-        """Show the card anew and say what was done."""
+    async def _changed(self, actor: Actor, told: str, *, undo: int = 0) -> None:
+        """Show the card anew and say what was done; ``undo`` is the job that did it."""
         assert self._card is not None
         self._news += 1
         await self._read(actor, self._card.id)
-        (await self.get_state(Feedback))._toast(told)
+        (await self.get_state(Feedback))._toast(told, undo=undo)
 
     def _own(self, address_id: object) -> AddressView:
         found = next((one for one in self.addresses if type(address_id) is int and one.id == address_id), None)

@@ -27,7 +27,7 @@ class DetailView:
 @dataclass(frozen=True, slots=True)
 class AddressView:
     """One address. ``warning`` is the sentence behind its icon, empty when all is well; ``note`` is what happened last;
-    ``can_be_primary`` and ``has_flag`` say what can be done with it."""
+    ``can_be_primary``, ``correctable`` and ``has_flag`` say what can be done with it."""
 
     id: int = 0
     address: str = ""
@@ -40,6 +40,7 @@ class AddressView:
     replaced_by: str = ""
     note: str = ""
     can_be_primary: bool = False
+    correctable: bool = False
     has_flag: bool = False
 
 
@@ -144,6 +145,7 @@ def _address(reader: Reader, one: PersonAddress, last: TimelineEntry | None) -> 
         replaced_by=one.replaced_by,
         note=_note(reader, one, last),
         can_be_primary=not (one.primary or replaced or blocked),
+        correctable=not replaced and one.complained is None,
         has_flag=one.warning and one.block_cause != BlockCause.COMPLAINT.value,
     )
 

@@ -41,6 +41,10 @@ _ICONS = {
     ("change", "created"): "plus",
     ("change", "consented"): "check",
     ("change", "consent_withdrawn"): "minus",
+    ("action", "correct_address"): "pencil",
+    ("action", "former_employee"): "log-out",
+    ("action", "unset_former_employee"): "undo-2",
+    ("action", "block"): "ban",
     ("event", ""): "history",
     ("action", ""): "check",
     ("change", ""): "pencil",
@@ -88,11 +92,7 @@ class Run:
 
 
 def _is_mailing(entry: TimelineEntry) -> bool:
-    return (
-        entry.source == "mailing"
-        or (entry.source == "report")
-        or (entry.source == "event" and entry.what not in _REPAIRS)
-    )
+    return entry.source in ("mailing", "report") or (entry.source == "event" and entry.what not in _REPAIRS)
 
 
 #: What the buttons above the timeline show.

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.kit.parts import icon
+from bounce_dash.ui.kit.parts import icon, link
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 from bounce_dash.ui.persons.timeline import KINDS
 
@@ -57,17 +57,18 @@ def _line(state: StateClass, line: RowVar) -> rx.Component:
         rx.el.div(
             rx.el.p(line.what, class_name="what"),
             rx.el.p(
-                rx.el.span(
-                    rx.cond(line.mailing, rx.el.bdi(line.mailing)),
-                    rx.cond(line.mailing & line.about, " · "),
-                    rx.cond(line.about, rx.el.bdi(line.about)),
-                    rx.cond(line.fold, show),
-                    class_name="about",
-                ),
+                rx.el.span(_subject(line), rx.cond(line.fold, show), class_name="about"),
                 rx.el.time(line.when, title=line.exact),
                 class_name="below",
             ),
+            rx.cond(line.mailing & line.about, rx.el.p(rx.el.bdi(line.about), class_name="below about")),
             class_name="grow",
         ),
         class_name=line.tone,
     )
+
+
+def _subject(line: RowVar) -> rx.Component:
+    """Return the mailing, which leads to itself; without one, the address and who did it."""
+    mailing = rx.cond(line.mailing_path, link(rx.el.bdi(line.mailing), to=line.mailing_path), rx.el.bdi(line.mailing))
+    return rx.cond(line.mailing, mailing, rx.el.bdi(line.about))

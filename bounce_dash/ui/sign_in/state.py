@@ -18,7 +18,16 @@ from bounce_dash.wiring import read_async
 #: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
 PROBLEMS = frozenset(
     f"error.{name}"
-    for name in ("wrong_sign_in", "too_many_tries", "weak_password", "dead_link", "bad_input", "unavailable", "damaged")
+    for name in (
+        "wrong_sign_in",
+        "too_many_tries",
+        "crowded",
+        "weak_password",
+        "dead_link",
+        "bad_input",
+        "unavailable",
+        "damaged",
+    )
 )
 
 
