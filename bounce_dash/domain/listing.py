@@ -173,7 +173,8 @@ class Choice:
     count: int
 
 
-#: What the filter "since" takes → how many days back; "today" starts at midnight of the reader's zone.
+#: What the filter "since" takes, beside days (domain.days) → how many days back; "today" starts at midnight of the
+#: reader's zone.
 SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 BLOCKED = ListSpec(
@@ -233,6 +234,17 @@ MAILINGS = ListSpec(
     columns=("name", "status", "sender", "created", "sent", "sent_to", "delivered", "hard", "soft", "opened",
              "complaints"),
     groups=("sent", "status", "sender"),
-    filters=("status", "sender"),
+    filters=("status", "sender", "since"),
     order="created",
 )  # fmt: skip
+
+FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
+
+#: What came by a form. ``outcome`` is one of domain.forms.EntryState.
+FORM_ENTRIES = ListSpec(
+    name="form_entries",
+    columns=("address", "outcome", "received"),
+    groups=(),
+    filters=("outcome",),
+    order="received",
+)

@@ -50,6 +50,8 @@ SECTIONS = (
     # On each database: a page with its count against the bare SQL; any other click on a list, and the search over
     # everything as one types, in milliseconds.
     Section("listing", _on_each({"worst page + count": _most(1.5), "ms: *": _most(100), "search_ms": _most(50)})),
+    # On each database: the card of a person with a long life; the list of persons by any column, with its count.
+    Section("persons", _on_each({"card_ms": _most(30), "list by * ms": _most(100)})),
     # On each database: an action on 200,000 addresses against the bare SQL that does the same.
     Section("bulk", _on_each({"bulk_to_sql": _most(2), "type_ahead_ms": _most(50)})),
     # An export of 200,000 rows in each format: how many MB the process grows.
@@ -75,6 +77,9 @@ SECTIONS = (
             }
         ),
     ),
+    # 10,000 addresses over 500 domains: questions to DNS, and the longest that the event loop was kept by one step; on
+    # each database the answer of a form to a visitor, beside the look-up.
+    Section("validation", {"questions": _most(500), "hold_ms": _most(10), **_on_each({"form_ms": _most(50)})}),
     # The demo of 250,000 addresses, against a bare copy of its rows from one database to another.
     # The minutes are shown beside it: they say more about how busy the machine is than about the demo.
     Section("demo", {"demo_to_copy": _most(2)}),

@@ -244,6 +244,7 @@ CHANGES = [
          not_by=("marketer", "manager", "stranger")),
     Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
          not_by=()),
+    Case("check again", "revalidate", _nothing, undoable=False),
     Case("resend", "resend", _sent_again, _not_mailed, {"name": _AGAIN}, word="mailing", into=_AGAIN),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip
