@@ -1,6 +1,7 @@
 """How suggestions are written, and when what is typed is blamed. Plain Python: no state, no parts."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from bounce_dash.domain.addresses import domain_of, shown_domain
 from bounce_dash.domain.suggesting import Evidence, Suggestion, suspect_part
@@ -41,7 +42,7 @@ def suggestion_row(reader: Reader, address: str, one: Suggestion) -> SuggestionR
 
 def _evidence(reader: Reader, one: Suggestion, wrong: str) -> str:
     key = f"correct.evidence.{one.evidence.value}"
-    domains = {"domain": shown_domain(one.domain), "wrong": shown_domain(wrong)}
+    domains: dict[str, Any] = {"domain": shown_domain(one.domain), "wrong": shown_domain(wrong)}
     if one.evidence in (Evidence.NAMED, Evidence.KNOWN):
         return reader.text(key, **domains)
     return reader.text(key, count=one.count, of=reader.number(one.of), **domains)
