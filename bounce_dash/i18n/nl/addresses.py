@@ -1,5 +1,8 @@
 """Een adres in welke lijst ook."""
 
 TEXTS = {
+    "address.corrected": "Verbeterd",
+    "address.former": "Voormalig werknemer",
+    "address.cleared": "Gewist",
     "address.not_blocked": "Niet geblokkeerd",
 }

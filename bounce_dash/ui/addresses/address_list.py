@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from bounce_dash.ui.addresses.panel import side_panel
+from bounce_dash.ui.addresses.panel import done_line, side_panel
 from bounce_dash.ui.bulk_actions.catalogue import menu_of
 from bounce_dash.ui.bulk_actions.dialog import action_dialog, actions_menu
 from bounce_dash.ui.feedback.parts import job_progress
@@ -15,10 +15,13 @@ from bounce_dash.ui.kit.parts import Text
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def address_list(state: StateClass, screen: Screen, label: Text, nothing: rx.Component) -> rx.Component:
-    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty."""
+def address_list(
+    state: StateClass, screen: Screen, label: Text, nothing: rx.Component, *first: rx.Component
+) -> rx.Component:
+    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty, ``first``
+    before its filters."""
     return rx.fragment(
-        filter_row(state, screen.filter_menus()),
+        filter_row(state, screen.filter_menus(), *first),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),
@@ -26,7 +29,7 @@ def address_list(state: StateClass, screen: Screen, label: Text, nothing: rx.Com
             data_panel=rx.cond(state.panel.id > 0, "true", "false"),
         ),
         job_progress(),
-        footer(state, actions_menu(state, menu_of(screen.listing))),
+        footer(state, actions_menu(state, menu_of(screen.listing)), idle=done_line(state)),
         action_dialog(state),
         view_dialog(state),
     )

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reflex.event import EventSpec
+
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
@@ -141,7 +143,12 @@ class ActionDialog(Picks, mixin=True):
             self._action_refused(told, reader, refusal)
             return None
         self.action_name, self._acting_on = "", None
-        return [self._nothing_picked(), *(await told._follow(job))]
+        come_next = await told._follow(job)
+        return [self._nothing_picked(), *come_next, *(await self._after_acting(actor, told) if job.over else ())]
+
+    async def _after_acting(self, actor: Actor, told: Feedback) -> list[EventSpec]:
+        """Go on after an action that is over; a list has nowhere to go."""
+        return []
 
     def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:

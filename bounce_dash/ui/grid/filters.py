@@ -10,9 +10,10 @@ from bounce_dash.ui.kit.parts import Text, button, icon, opens
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def filter_row(state: StateClass, filters: Sequence[FilterMenu]) -> rx.Component:
-    """Return the row."""
+def filter_row(state: StateClass, filters: Sequence[FilterMenu], *first: rx.Component) -> rx.Component:
+    """Return the row; ``first`` is what says which part of the list is meant."""
     return rx.el.div(
+        *first,
         _search(state),
         *[_filter(state, one.name, f"ui.filter.{one.called}", one.typed) for one in filters],
         rx.foreach(state.lone_chips, lambda chip: _chip(state, chip.name, chip.text)),

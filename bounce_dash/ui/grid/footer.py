@@ -7,8 +7,10 @@ from bounce_dash.ui.kit.parts import Text, icon_button
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def footer(state: StateClass, *left: rx.Component) -> rx.Component:
-    """Return the bar below the list: what is selected and can be done with it, and the pages."""
+def footer(state: StateClass, *left: rx.Component, idle: rx.Component | None = None) -> rx.Component:
+    """Return the bar below the list: what is selected and can be done with it, and the pages. ``idle`` stands in it
+    while nothing is selected, else how rows are."""
+    hint = rx.el.span(t("ui.grid.pick_hint"), class_name="secondary") if idle is None else idle
     return rx.el.div(
         rx.el.div(
             rx.cond(
@@ -17,7 +19,7 @@ def footer(state: StateClass, *left: rx.Component) -> rx.Component:
                     rx.el.span(state.picked_text, class_name="strong"),
                     rx.cond(state.all_text, _picker("all", state.all_text, "link")),
                 ),
-                rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
+                hint,
             ),
             # Always there: its keys may be pressed before the server has heard of the selection.
             rx.el.div(
