@@ -24,9 +24,10 @@ def noted(at: datetime) -> ColumnElement[Any]:
     return case((_A.blocked_at.is_not(None), now), else_=_A.dealt_at)
 
 
-def note(session: Session, ids: Sequence[int], at: datetime) -> None:
-    """Note of addresses, as far as they are blocked, that they were dealt with."""
-    to_do = (among(session, _A.id, ids), _A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+def note_new_members(session: Session, project_id: int, ids: Sequence[int], at: datetime) -> None:
+    """Note of addresses that are about to be put into a project, as far as they are blocked, that this is done."""
+    new = ~exists().where(_M.address_id == _A.id, _M.project_id == project_id)
+    to_do = (among(session, _A.id, ids), _A.blocked_at.is_not(None), _A.dealt_at.is_(None), new)
     session.connection().execute(update(ADDRESS).where(*to_do).values(dealt_at=at))
 
 

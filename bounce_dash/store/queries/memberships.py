@@ -21,14 +21,14 @@ def hold(session: Session, of: CollectionTables, collection_id: int, at: datetim
 
 def add(session: Session, of: CollectionTables, collection_id: int, ids: Sequence[int], at: datetime) -> int:
     """Make addresses members and say how many were none before. What is in a project is dealt with."""
+    if of is PROJECTS:
+        dealing.note_new_members(session, collection_id, ids, at)
     rows = select(literal(collection_id), ADDRESS.c.id).where(among(session, ADDRESS.c.id, ids))
     into = insert_new(session, of.members).from_select([of.owner.key, "address_id"], rows)
     # SQLAlchemy forgets how many rows an INSERT wrote unless it is told not to.
     counted = into.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     added = session.connection().execute(counted).rowcount
     _count(session, of, collection_id, added)
-    if of is PROJECTS:
-        dealing.note(session, ids, at)
     return added
 
 
