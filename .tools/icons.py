@@ -27,11 +27,11 @@ ICONS = (
     "arrow-down-wide-narrow", "circle-check", "circle-x", "undo-2", "book-open", "file-spreadsheet", "file-text",
     "file-code", "file-json", "list-filter", "circle-help", "menu", "calendar", "mail-open", "mail-check", "mail-x",
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
-    "user-round-x", "building-2",
+    "user-round-x", "building-2", "ellipsis", "globe",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
-MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check"}
+MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check", "warn": "triangle-alert"}
 
 #: Badges in tables: (tone, icon). A badge that is not here has its mask.
 BADGES = (

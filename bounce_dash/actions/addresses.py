@@ -66,7 +66,7 @@ def detail(session: Session, actor: Actor, address_id: int) -> AddressDetail:
     if found is None:
         raise NotFound(address=address_id)
     address, person = found
-    reports = [report for report, _mailing in stored.reports(session, address_id)]
+    reports = [report for report, _mailing in stored.reports(session, [address_id])]
     return AddressDetail(
         **_of_address(address),
         **_of_report(_deciding(reports, address.reason)),

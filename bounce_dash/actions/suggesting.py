@@ -37,7 +37,7 @@ def suggest(session: Session, actor: Actor, address_id: int, *, dead_domain: boo
         raise NotFound(address=address_id)
     address = found[0]
     dead = address.reason in DEAD_DOMAIN if dead_domain is None else dead_domain
-    reports = [report for report, _mailing in listing_address.reports(session, address_id)]
+    reports = [report for report, _mailing in listing_address.reports(session, [address_id])]
     by_key: dict[str, Suggestion] = {}
     for one in _all(session, address, reports, dead=dead):
         by_key.setdefault(address_key(one.address), one)

@@ -24,10 +24,14 @@ class Route:
 ROUTES: dict[str, Route] = {
     route.name: route
     for route in (
+        Route("mailings", "/mailings", "mail", "ui.rail.mailings", Permission.SEE_LISTS, "m"),
         Route("blocked", "/blocked", "ban", "ui.rail.blocked", Permission.SEE_LISTS, "b"),
         Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
+        Route("persons", "/persons", "user", "ui.rail.persons", Permission.SEE_LISTS, "p"),
         Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),
         Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),
+        Route("forms", "/forms", "mail-check", "ui.rail.forms", Permission.SEE_LISTS, "f"),
+        Route("recent", "/recent", "undo-2", "ui.rail.recent", Permission.SEE_LISTS, "u", foot=True),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),
         Route("settings", "/settings", "settings", "ui.rail.settings", Permission.CHANGE_PREFERENCES, "s", foot=True),
         Route("reasons", "/reasons", "book-open", "ui.rail.reasons", Permission.SEE_LISTS, "r", foot=True),

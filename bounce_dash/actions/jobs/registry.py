@@ -12,7 +12,10 @@ from bounce_dash.actions.bulk.membership import (
     REMOVE_FROM_PROJECT,
     REMOVE_FROM_SELECTION,
 )
+from bounce_dash.actions.bulk.resend import RESEND
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
+from bounce_dash.actions.bulk.revalidate import REVALIDATE
+from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
@@ -23,11 +26,14 @@ _STARTABLE: tuple[JobKind, ...] = (
     ADD_TO_PROJECT,
     REMOVE_FROM_SELECTION,
     REMOVE_FROM_PROJECT,
+    RESEND,
     CLEAR_FLAG,
     BLOCK,
     CORRECT_ADDRESS,
     FORMER_EMPLOYEE,
+    UNSET_FORMER_EMPLOYEE,
     RESTORE_CONSENT,
+    REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
 )

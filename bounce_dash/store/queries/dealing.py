@@ -18,9 +18,9 @@ _BY_PROJECTS_ALONE = (_A.dealt_at.is_not(None), _A.blocked_at.is_not(None), _A.f
                       _A.replaced_at.is_(None))  # fmt: skip
 
 
-def noted(at: datetime) -> ColumnElement[Any]:
+def noted(at: datetime | ColumnElement[Any]) -> ColumnElement[Any]:
     """Return the value of ``dealt_at`` for addresses that are dealt with at a moment: those that are blocked are."""
-    now = func.coalesce(_A.dealt_at, literal(at, _A.dealt_at.type))
+    now = func.coalesce(_A.dealt_at, literal(at, _A.dealt_at.type) if isinstance(at, datetime) else at)
     return case((_A.blocked_at.is_not(None), now), else_=_A.dealt_at)
 
 

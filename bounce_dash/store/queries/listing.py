@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select
@@ -31,6 +32,13 @@ class Filter:
     indexed: bool = False
 
 
+class Natural(Enum):
+    """The order of groups by their value: names by alphabet rise; the newest month and the most bounces come first."""
+
+    RISING = "rising"
+    FALLING = "falling"
+
+
 @dataclass(frozen=True)
 class Grouping:
     """How rows are grouped: rows of one group share ``by``, which is the group's value once written as text.
@@ -40,7 +48,8 @@ class Grouping:
     label, which spares looking for a row of the list that has it. ``typed`` is the column, in the form of sort_key,
     that a user's typing is looked for in when values are offered; None offers all. ``step`` is of groups that are spans
     of an ordered column: from a value of the column to the span that it lies in and where the next span begins (None:
-    nowhere).
+    nowhere). ``natural`` is the order that readers expect of its groups, None where the value is a code: the largest
+    come first then.
     """
 
     by: ColumnElement[Any]
@@ -49,6 +58,7 @@ class Grouping:
     typed: ColumnElement[str] | None = None
     owner: ColumnElement[Any] | None = None
     step: Callable[[Any], tuple[str, Any]] | None = None
+    natural: Natural | None = None
 
 
 @dataclass(frozen=True)

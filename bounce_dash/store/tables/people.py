@@ -61,11 +61,13 @@ class Person(SQLModel, table=True):
     ``consent_at`` is when the person agreed to be mailed, ``consent_origin`` where, ``consent_text`` to which words.
     """
 
+    __table_args__ = (Index("ix_person_title", "title", "id"),)
+
     id: int | None = Field(default=None, primary_key=True)
     company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
     name: str = Field(max_length=200)
     key: str = Field(max_length=120, sa_type=key_text(), index=True)
-    title: str = Field(default="", max_length=120)
+    title: str = Field(default="", max_length=120, sa_type=key_text())
     phone: str = Field(default="", max_length=60)
     consent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     consent_origin: str = Field(default="", max_length=120)

@@ -16,12 +16,23 @@ from bounce_dash.ui.kit.seen import StateClass
 
 
 def address_list(
-    state: StateClass, screen: Screen, label: Text, nothing: rx.Component, *first: rx.Component
+    state: StateClass,
+    screen: Screen,
+    label: Text,
+    nothing: rx.Component,
+    *,
+    first: tuple[rx.Component, ...] = (),
+    filters: rx.Component | None = None,
+    beside_actions: tuple[rx.Component, ...] = (),
+    every: Text = "",
 ) -> rx.Component:
-    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty, ``first``
-    before its filters."""
+    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty.
+
+    ``first`` stands before its filters; ``filters`` takes the place of the usual row of filters; ``beside_actions``
+    stands beside their menu, ``every`` is the text of a link that selects all that match.
+    """
     return rx.fragment(
-        filter_row(state, screen.filter_menus(), *first),
+        filters or filter_row(state, screen.filter_menus(), *first),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),
@@ -29,7 +40,9 @@ def address_list(
             data_panel=rx.cond(state.panel.id > 0, "true", "false"),
         ),
         job_progress(),
-        footer(state, actions_menu(state, menu_of(screen.listing)), idle=done_line(state)),
+        footer(
+            state, actions_menu(state, menu_of(screen.listing)), *beside_actions, every=every, idle=done_line(state)
+        ),
         action_dialog(state),
         view_dialog(state),
     )

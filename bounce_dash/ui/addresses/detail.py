@@ -23,6 +23,8 @@ _DOTS = {
     ("report", "hard"): "red",
     ("report", "soft"): "amber",
     ("report", "complaint"): "plum",
+    ("mailing", "opened"): "green",
+    ("mailing", "clicked"): "green",
     ("event", "delivered"): "green",
     ("event", "opened"): "green",
     ("event", "clicked"): "green",
@@ -164,21 +166,24 @@ def timeline(reader: Reader, found: AddressDetail) -> list[Event]:
 def _event(reader: Reader, entry: TimelineEntry) -> Event:
     parts = (reader.relative(entry.at), entry.mailing, entry.by if entry.source != "report" else "")
     return Event(
-        what=_what(reader, entry),
+        what=what_happened(reader, entry),
         when=" · ".join(part for part in parts if part),
         exact=reader.exact(entry.at),
-        dot="" if entry.undone else _DOTS.get((entry.source, entry.what), ""),
+        dot=dot_of(entry),
     )
 
 
-def _what(reader: Reader, entry: TimelineEntry) -> str:
+def dot_of(entry: TimelineEntry) -> str:
+    """Return the colour of what happened; what was undone has none."""
+    return "" if entry.undone else _DOTS.get((entry.source, entry.what), "")
+
+
+def what_happened(reader: Reader, entry: TimelineEntry) -> str:
+    """Write what happened, in a few words."""
     if entry.source == "report":
         reason = reader.text(f"reason.{entry.reason}")
-        key = (
-            "timeline.report.counted"
-            if entry.counted and entry.what != "complaint"
-            else f"timeline.report.{entry.what}"
-        )
+        counts = entry.counted and entry.what in ("hard", "soft")
+        key = "timeline.report.counted" if counts else f"timeline.report.{entry.what}"
         return reader.text(key, reason=reason)
     gone = reader.text("timeline.deleted_address")
     written = reader.text(f"timeline.{entry.source}.{entry.what}", old=entry.old or gone, new=entry.new or gone)

@@ -32,7 +32,7 @@ class OpenRow(Listing, Correcting, mixin=True):
             yield step
 
     def _has_more(self) -> bool:
-        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id)
+        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id) or super()._has_more()
 
     def _in_url(self) -> str:
         return f"row={self.panel.id}" if self.panel.id else ""
@@ -43,6 +43,7 @@ class OpenRow(Listing, Correcting, mixin=True):
         return int(wanted[:18]) if wanted.isascii() and wanted.isdigit() else 0
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
+        await super()._after_load(actor, reader)
         if wanted := self._wanted_row():
             try:
                 await self._open(actor, wanted)

@@ -5,7 +5,7 @@ import reflex as rx
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.addresses.correct_form import correct_form
 from bounce_dash.ui.frame.base import may, t
-from bounce_dash.ui.kit.parts import button, icon
+from bounce_dash.ui.kit.parts import button, icon, link
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
@@ -45,6 +45,17 @@ def _who(state: StateClass) -> rx.Component:
             rx.el.h2(state.panel.who),
             rx.el.p(state.panel.where, class_name="secondary"),
             class_name="grow",
+        ),
+        rx.cond(
+            state.panel.person > 0,
+            link(
+                icon("external-link"),
+                rx.el.span(t("ui.panel.open"), class_name="label"),
+                to="/person?id=" + state.panel.person.to(str),
+                class_name="button small",
+                title=t("ui.panel.open_card"),
+                data_key="o",
+            ),
         ),
         rx.el.button(
             icon("x"), type="button", class_name="close", aria_label=t("ui.panel.close"), on_click=state.close_panel,

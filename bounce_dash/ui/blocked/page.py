@@ -19,5 +19,5 @@ def blocked_page() -> rx.Component:
         title=t("ui.blocked.title"),
         context=Blocked.context,
         tools=(views_menu(Blocked), column_chooser(Blocked)),
-        body=address_list(Blocked, SCREEN, t("ui.blocked.title"), nothing_blocked(), parts_switch()),
+        body=address_list(Blocked, SCREEN, t("ui.blocked.title"), nothing_blocked(), first=(parts_switch(),)),
     )

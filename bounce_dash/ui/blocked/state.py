@@ -12,6 +12,7 @@ from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
+from bounce_dash.ui.grid.screen import Cells
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.security.handling import handler
@@ -36,8 +37,8 @@ class Blocked(Panelled, Base):
         old = time.monotonic() - self._summed_at > FRESH or self._news != self._seen_news
         return old or super()._has_more()
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         self.dealt_with = DEALT_WITH in query.filters.get("state", ())
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:

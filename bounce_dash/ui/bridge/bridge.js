@@ -4,10 +4,14 @@ import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
 import { focusField, installCorrect, markSuspect } from "./correct.js";
+import { installCurves } from "./curve.js";
+import { focusAddress, installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
+import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
+import { installSearching } from "./searching.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -20,10 +24,10 @@ const COMMANDS = {
   suspect: markSuspect,
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
-  language: (language) => {
-    keepCookie("language", language);
-    document.documentElement.lang = language;
-  },
+  kept: takeOver,
+  address: focusAddress,
+  language: (language) => keepCookie("language", language),
+  startForm: () => startForm(),
 };
 
 let installed = false;
@@ -32,14 +36,21 @@ const install = () => {
   installed = true;
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
+  installCurves();
   installColumns();
   installCorrect();
+  installDetails();
+  installForms();
   installKeys();
+  installSearching();
 };
 
-// On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.
-export function BridgePage() {
+// On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
+export function BridgePage({ language = "" }) {
   useEffect(install, []);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
   return null;
 }
 

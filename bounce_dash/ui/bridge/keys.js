@@ -36,6 +36,8 @@ const press = (key) => {
 const OWN = {
   x: () => shown.list?.toggle(),
   Enter: () => shown.list?.openCurrent(),
+  // Of an open row its card, else the row.
+  o: () => press("o") || shown.list?.openCurrent(),
   "?": () => document.querySelector("[data-dialog=shortcuts]")?.click(),
 };
 
@@ -89,8 +91,9 @@ const handle = (event) => {
 };
 
 const leave = (field) => {
-  if (field.id === "list-search") field.blur();
-  else if (restoreField(field)) shown.list?.focusOpen();
+  // The browser empties a field for searching; a second time leaves it.
+  if (field.id === "list-search") return field.value === "" && field.blur();
+  if (restoreField(field)) shown.list?.focusOpen();
 };
 
 const keydown = (event) => {

@@ -238,7 +238,7 @@ export class List {
 
   another(list) {
     const had = !this.picks.isEmpty;
-    this.picks = this.picks.list === null ? readSelection(list, kept()) : new Selection(list);
+    this.picks = this.picks.list === null ? readSelection(list, kept()) : this.picks.carriedTo(list);
     this.last = null;
     if (this.seek) this.moveTo(rows()[0]);
     this.seek = false;

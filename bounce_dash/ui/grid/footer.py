@@ -7,9 +7,12 @@ from bounce_dash.ui.kit.parts import Text, icon_button
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def footer(state: StateClass, *left: rx.Component, idle: rx.Component | None = None) -> rx.Component:
-    """Return the bar below the list: what is selected and can be done with it, and the pages. ``idle`` stands in it
-    while nothing is selected, else how rows are."""
+def footer(state: StateClass, *left: rx.Component, every: Text = "", idle: rx.Component | None = None) -> rx.Component:
+    """Return the bar below the list: what is selected and can be done with it, and the pages.
+
+    While nothing is selected, ``every`` is the text of a link that selects all that match; where there is none,
+    ``idle`` stands there, else how rows are selected.
+    """
     hint = rx.el.span(t("ui.grid.pick_hint"), class_name="secondary") if idle is None else idle
     return rx.el.div(
         rx.el.div(
@@ -19,7 +22,7 @@ def footer(state: StateClass, *left: rx.Component, idle: rx.Component | None = N
                     rx.el.span(state.picked_text, class_name="strong"),
                     rx.cond(state.all_text, _picker("all", state.all_text, "link")),
                 ),
-                hint,
+                rx.cond(every, _picker("all", every, "link"), hint) if isinstance(every, rx.Var) else hint,
             ),
             # Always there: its keys may be pressed before the server has heard of the selection.
             rx.el.div(

@@ -41,6 +41,10 @@ class Reader:
         """Write a moment as people say it; an unknown one is empty."""
         return formats.relative(self.language, moment, self.now, self.zone) if moment else ""
 
+    def short_date(self, moment: datetime | None) -> str:
+        """Write the day of a moment, without the year when it is this one; an unknown one is empty."""
+        return formats.short_date(self.language, moment, self.now, self.zone) if moment else ""
+
     def exact(self, moment: datetime | None) -> str:
         """Write a moment in full; an unknown one is empty."""
         return formats.exact(self.language, moment, self.zone) if moment else ""
