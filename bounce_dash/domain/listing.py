@@ -175,7 +175,8 @@ class Choice:
     count: int
 
 
-#: What the filter "since" takes → how many days back; "today" starts at midnight of the reader's zone.
+#: What the filter "since" takes, beside days (domain.days) → how many days back; "today" starts at midnight of the
+#: reader's zone.
 SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 #: The value of the filter "state" of blocked addresses that asks for what was dealt with; else what is to do is asked.
@@ -239,7 +240,7 @@ MAILINGS = ListSpec(
     columns=("name", "status", "sender", "created", "sent", "sent_to", "delivered", "hard", "soft", "opened",
              "complaints"),
     groups=("sent", "status", "sender"),
-    filters=("status", "sender"),
+    filters=("status", "sender", "since"),
     order="created",
 )  # fmt: skip
 

@@ -10,6 +10,8 @@ from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.collections.page import project_page, projects_page, selection_page, selections_page
 from bounce_dash.ui.collections.states import Project, Projects, Selection, Selections
 from bounce_dash.ui.complaints import Complaints, complaints_page
+from bounce_dash.ui.dashboard.page import dashboard_page
+from bounce_dash.ui.dashboard.state import Dashboard
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.forms.editor_page import editor_page
 from bounce_dash.ui.forms.editor_state import FormEditor
@@ -59,6 +61,7 @@ def pages() -> tuple[Page, ...]:
     """Return all pages of the app."""
     return (
         Page("/", start_page, "Bounce Dash", Start.arrive, framed=False),
+        Page("/dashboard", dashboard_page, page_title(t("ui.dashboard.title")), Dashboard.load),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/mailings", mailings_page, page_title(t("ui.mailings.title")), Mailings.load),
         Page("/mailing", summary_page, page_title(t("ui.mailings.title")), Summary.load),

@@ -114,6 +114,8 @@ TEXTS = {
     "filter.sender": "Sender",
     "ui.filter.fact": "Recipients",
     "ui.filter.sender": "Sender",
+    "filter.sent_since": "Sent since",
+    "ui.filter.sent_since": "Sent since",
     "ui.bulk_action.resend": "Resend to selected…",
     "bulk_action.resend.title.one": "Resend to {count} recipient?",
     "bulk_action.resend.title.other": "Resend to {count} recipients?",

@@ -114,6 +114,8 @@ TEXTS = {
     "filter.sender": "Afzender",
     "ui.filter.fact": "Ontvangers",
     "ui.filter.sender": "Afzender",
+    "filter.sent_since": "Verzonden sinds",
+    "ui.filter.sent_since": "Verzonden sinds",
     "ui.bulk_action.resend": "Opnieuw versturen aan selectie…",
     "bulk_action.resend.title.one": "Opnieuw versturen aan {count} ontvanger?",
     "bulk_action.resend.title.other": "Opnieuw versturen aan {count} ontvangers?",

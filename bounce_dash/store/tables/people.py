@@ -46,6 +46,9 @@ _BLOCKED = {
 #: Says that an address was cleared once, in the words of its index.
 CLEARED = "cleared_at > '1970-01-02 00:00:00+00'"
 
+#: Says that an address left the list: its person the company, or another address took its place.
+RETIRED = "former_at IS NOT NULL OR replaced_at IS NOT NULL"
+
 
 class Company(SQLModel, table=True):
     """Who persons work for."""
@@ -98,6 +101,8 @@ class Address(SQLModel, table=True):
             for name, (columns, which) in _BLOCKED.items()
         ),
         Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
+        Index("ix_address_retired", "former_at", "replaced_at", "blocked_at", sqlite_where=text(RETIRED),
+              postgresql_where=text(RETIRED)),
         Index("ix_address_domain", "domain", "id"),
         Index("ix_address_person_key", "person_key", "id"),
         Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),

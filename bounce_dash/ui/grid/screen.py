@@ -231,7 +231,7 @@ def group_chip(reader: Reader, query: ListQuery) -> str:
 def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
     """Write a value of a filter."""
     fixed = dict(screen.offers.get(name, ()))
-    return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
+    return reader.text(fixed[value]) if value in fixed else reader.days(value) or screen.word(reader, name, label)
 
 
 def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:

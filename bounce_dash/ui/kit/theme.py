@@ -70,6 +70,7 @@ STYLE_SHEETS = [
     "/css/account.css",
     "/css/mailings.css",
     "/css/forms.css",
+    "/css/dashboard.css",
 ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import Refusing, Summary, share_of
 from bounce_dash.domain.addresses import shown_domain
+from bounce_dash.domain.attention import COMPLAINT_LIMIT
 from bounce_dash.domain.facts import SOFT_REASONS
 from bounce_dash.domain.listing import RECIPIENTS, ListQuery, to_url
 from bounce_dash.domain.reasons import Reason
@@ -13,9 +14,6 @@ from bounce_dash.i18n import formats
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.screens import RECIPIENTS_PATH, SUMMARY_PATH
 from bounce_dash.ui.mailings.words import percent
-
-#: From this share of complaints on, mailbox providers begin to distrust a sender.
-COMPLAINT_LIMIT = 0.001
 
 _REASONS = frozenset(Reason)
 

@@ -11,7 +11,6 @@ from bounce_dash.domain.signing import own_path
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next
-from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
@@ -37,7 +36,7 @@ class SignIn(Base):
 
     stage: str = ""
     problem: str = ""
-    next: str = HOME
+    next: str = "/"
     link: str = ""
     greeting: str = ""
     email: str = ""
@@ -46,7 +45,7 @@ class SignIn(Base):
     async def open_sign_in(self, *, actor: Actor | None) -> Next:
         """Show the form; whoever is signed in already goes on."""
         query = self.router.url.query_parameters
-        self.next = own_path(query.get("next", HOME))
+        self.next = own_path(query.get("next", "/"))
         if actor is not None:
             return rx.redirect(self.next, replace=True)
         self._tell_problem()
