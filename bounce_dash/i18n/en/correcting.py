@@ -8,6 +8,7 @@ TEXTS = {
     "ui.correct.cancel": "Cancel",
     "ui.correct.effect": "Saving frees the person for the next mailing",
     "ui.correct.show_other": "Show that address",
+    "correct.done": "Corrected to {address}.",
     "correct.dead": "{domain} receives no mail",
     "correct.no_word_of_dns": "Whether {domain} receives mail could not be checked just now.",
     "correct.evidence.named": "Named in what came back.",

@@ -8,6 +8,7 @@ TEXTS = {
     "ui.correct.cancel": "Annuleren",
     "ui.correct.effect": "Na het opslaan doet de persoon mee in de volgende mailing",
     "ui.correct.show_other": "Dat adres tonen",
+    "correct.done": "Verbeterd in {address}.",
     "correct.dead": "{domain} ontvangt geen mail",
     "correct.no_word_of_dns": "Of {domain} mail ontvangt, kon nu niet worden nagegaan.",
     "correct.evidence.named": "Genoemd in wat terugkwam.",

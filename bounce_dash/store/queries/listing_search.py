@@ -92,7 +92,7 @@ def _collections(session: Session, c: Any, words: Sequence[str], limit: int) -> 
 
 
 def domains(session: Session, typed: str, words: Sequence[str], limit: int) -> list[str]:
-    """Return domains with blocked addresses that are to do: those that begin with the text, then those that have its words."""
+    """Return domains with blocked addresses to do: those that begin with the text, then those that have its words."""
     found = _domains_from(session, search_key(typed.strip().lstrip("@")), limit)
     if words and len(found) < limit:
         sample = session.scalars(kept.ids_with(session, kept.ADDRESSES, words, _SAMPLE, within=kept.DOMAIN)).all()
