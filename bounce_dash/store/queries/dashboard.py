@@ -52,6 +52,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
     found: list[ColumnElement[bool]] = [_A.blocked_at.is_not(None)]
     if start is not None and until is not None:
         found = [_A.blocked_at >= start, _A.blocked_at < until]
+    found.append(_A.dealt_at.is_(None))  # what is counted is what the list of blocked addresses shows
     if question.provider:
         found.append(unindexed(_A.provider) == question.provider)
     if question.mailing:
@@ -63,7 +64,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
 
 
 def blocked(session: Session, question: Question, period: Period | None = None) -> int:
-    """Count the addresses that are blocked, or those of them that were blocked in a period."""
+    """Count the addresses that are blocked and to do, or those of them that were blocked in a period."""
     start, until = (period.start, period.until) if period else (None, None)
     asked = select(func.count()).select_from(ADDRESS).where(*_blocked(question, start, until))
     return session.scalar(asked) or 0
@@ -135,7 +136,8 @@ def senders(session: Session) -> list[str]:
 
 def providers(session: Session) -> list[str]:
     """Return the providers of blocked addresses."""
-    asked = select(_A.provider).where(_A.blocked_at.is_not(None), _A.provider > "").distinct().order_by(_A.provider)
+    to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+    asked = select(_A.provider).where(*to_do, _A.provider > "").distinct().order_by(_A.provider)
     return list(session.scalars(asked.limit(_OFFERED)))
 
 
