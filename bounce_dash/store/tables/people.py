@@ -49,6 +49,14 @@ CLEARED = "cleared_at > '1970-01-02 00:00:00+00'"
 #: Says that an address left the list: its person the company, or another address took its place.
 RETIRED = "former_at IS NOT NULL OR replaced_at IS NOT NULL"
 
+#: Says that an address carries something of a bounce; and that it does although it is not blocked, in the words of the
+#: indexes of these.
+HAS_BOUNCED = "(reason <> '' OR bounce_count > 0 OR mailing_key <> '' OR last_bounce_at > '1970-01-02 00:00:00+00')"
+BOUNCED = f"blocked_at IS NULL AND {HAS_BOUNCED}"
+
+#: What the other addresses are in the same order by: nothing, so that there is no need for an index of all.
+BOUNCED_ORDERS = {name: BLOCKED_ORDERS[name] for name in ("reason", "bounces", "last_bounce", "last_mailing")}
+
 
 class Company(SQLModel, table=True):
     """Who persons work for."""
@@ -100,11 +108,17 @@ class Address(SQLModel, table=True):
             Index(name, *columns, sqlite_where=text(which), postgresql_where=text(which))
             for name, (columns, which) in _BLOCKED.items()
         ),
+        *(
+            Index(f"ix_bounced_{name}", column, "id", sqlite_where=text(BOUNCED), postgresql_where=text(BOUNCED))
+            for name, column in BOUNCED_ORDERS.items()
+        ),
         Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
         Index("ix_address_retired", "former_at", "replaced_at", "blocked_at", sqlite_where=text(RETIRED),
               postgresql_where=text(RETIRED)),
         Index("ix_address_domain", "domain", "id"),
         Index("ix_address_person_key", "person_key", "id"),
+        Index("ix_address_company_key", "company_key", "id"),
+        Index("ix_address_provider", "provider", "id"),
         Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),
               postgresql_where=text("complained_at IS NOT NULL")),
         Index("ix_address_primary", "person_id", unique=True, sqlite_where=text("is_primary"),
