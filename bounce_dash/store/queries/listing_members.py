@@ -28,7 +28,7 @@ _GROUPINGS = {name: blocked.BLOCKED.groupings[name] for name in MEMBERS.groups}
 def _parts(
     held: ColumnElement[bool], holds: ColumnElement[bool], joined: FromClause, address: ColumnElement[int]
 ) -> dict[str, tuple[Part, ...]]:
-    """Return what members fall into: blocked ones that are to do or dealt with, others with a bounce, the rest, all alike.
+    """Return what members fall into: blocked ones to do, those dealt with, others with a bounce, the rest, all alike.
 
     ``held`` leads to members, ``holds`` is asked of an address on the way along an index.
     """
