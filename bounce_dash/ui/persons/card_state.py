@@ -79,7 +79,10 @@ class Card(MixinBase, mixin=True):
             return
         actor = await self._enter()
         if actor is not None:
+            seen = self.details
             await self._read(actor, self._card.id)
+            # Somebody may be typing: what was seen goes along when it is saved, and what is new is told then.
+            self.details = seen
 
     async def _read(self, actor: Actor, person_id: int) -> None:
         self._show(self._reader(), await read_async(card, actor, person_id))
