@@ -4,7 +4,8 @@ Reading only, and counts only: nothing here is personal. Figures of mailings are
 right when addresses are deleted; figures of addresses are of those that there are.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -133,8 +134,8 @@ class Offers:
     providers: tuple[str, ...]
 
 
-#: The charts with bars: name → the column of addresses that they count; and all tables of numbers behind charts.
-BARS = {"reasons": "reason", "providers": "provider", "domains": "domain"}
+#: The charts with bars, and all tables of numbers behind charts.
+BARS = ("reasons", "providers", "domains")
 CHARTS = ("mailings", "blocked", *BARS)
 
 
@@ -149,9 +150,8 @@ def dashboard(session: Session, actor: Actor, question: Question, *, now: dateti
 
 def _dashboard(session: Session, question: Question, period: Period) -> Dashboard:
     before = period.before()
-    parts = tuple(
-        BlockedPart(part, dict(stored.blocked_by(session, "block_cause", question, part))) for part in period.parts()
-    )
+    blocked = [(part, stored.blocked_for(session, question, part)) for part in period.parts()]
+    parts = tuple(BlockedPart(part, _sums((cause, many) for cause, _, _, many in rows)) for part, rows in blocked)
     return Dashboard(
         question=question,
         period=period,
@@ -165,9 +165,22 @@ def _dashboard(session: Session, question: Question, period: Period) -> Dashboar
         points=tuple(Point(*row) for row in stored.mailings(session, question, period, DRAWN)),
         parts=parts,
         bars={
-            name: tuple(stored.blocked_by(session, column, question, period, LINES)) for name, column in BARS.items()
+            "reasons": _most(_sums((reason, many) for _part, rows in blocked for _, reason, _, many in rows)),
+            "providers": _most(_sums((provider, many) for _part, rows in blocked for _, _, provider, many in rows)),
+            "domains": tuple(stored.blocked_by(session, "domain", question, period, LINES)),
         },
     )
+
+
+def _sums(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    sums: Counter[str] = Counter()
+    for value, number in pairs:
+        sums[value] += number
+    return sums
+
+
+def _most(sums: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:LINES])
 
 
 def _charged(session: Session, question: Question) -> tuple[int, ...]:

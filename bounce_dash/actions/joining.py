@@ -37,7 +37,7 @@ def join(session: Session, form: Form, entry: FormEntry, *, secret: bytes, now: 
     if form.selection_id is not None and address.id is not None:
         session.flush()
         if memberships.hold(session, _SELECTIONS, form.selection_id, now):
-            memberships.add(session, _SELECTIONS, form.selection_id, [address.id])
+            memberships.add(session, _SELECTIONS, form.selection_id, [address.id], now)
 
 
 def _address(session: Session, form: Form, entry: FormEntry, secret: bytes, now: datetime) -> Address:

@@ -143,7 +143,7 @@ def test_what_is_blocked_equals_a_count_of_the_addresses(filled, manager, questi
     assert (found.blocked, found.blocked_anew) == (len(blocked), len(anew))
     for part in found.parts:
         assert part.causes == anew[_within(anew.blocked_at, part.period)].block_cause.value_counts().to_dict()
-    for name, column in action.BARS.items():
+    for name, column in zip(action.BARS, ("reason", "provider", "domain"), strict=True):
         counted = anew[column].value_counts().to_dict()
         assert dict(found.bars[name]).items() <= counted.items()
         assert [number for _value, number in found.bars[name]] == sorted(counted.values(), reverse=True)[: action.LINES]
@@ -173,6 +173,19 @@ def test_who_can_be_mailed_is_neither_blocked_nor_gone_nor_replaced(filled, mana
 
     assert health.addresses == len(listed)
     assert health.deliverable == (listed.blocked_at.isna() & listed.former_at.isna()).sum()
+
+
+def test_who_could_be_mailed_before_counts_those_that_were_blocked_or_left_since(session, manager):
+    for number in range(20):
+        factories.address(session, f"fine{number}@b.example")
+    factories.address(session, "blocked@b.example", blocked_at=NOW - timedelta(days=3), block_cause="permanent")
+    factories.address(session, "left@b.example", former_at=NOW - timedelta(days=3))
+    factories.address(session, "long.gone@b.example", former_at=NOW - timedelta(days=300))
+    freed = factories.address(session, "freed@b.example", cleared_at=NOW - timedelta(days=3))
+    _report(session, freed.id, NOW - timedelta(days=90))
+
+    health = dashboard(session, manager, Question("30d"), now=NOW).health
+    assert (health.addresses, health.deliverable, health.deliverable_before) == (24, 21, 22)
 
 
 def test_deleting_an_address_leaves_the_figures_of_mailings_as_they_are(database, manager):

@@ -18,6 +18,9 @@ from bounce_dash.store.tables.people import CLEARED, RETIRED
 
 _A, _M, _R = ADDRESS.c, MAILING.c, REPORT.c
 
+#: In the words of their indexes, or those would not be read.
+_CLEARED, _RETIRED = text(CLEARED), text(f"({RETIRED})")
+
 #: Figures of mailings that are summed.
 SUMMED = ("sent_count", "hard_count", "soft_count", "complaint_count", "blocked_count")
 
@@ -52,6 +55,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
     found: list[ColumnElement[bool]] = [_A.blocked_at.is_not(None)]
     if start is not None and until is not None:
         found = [_A.blocked_at >= start, _A.blocked_at < until]
+    found.append(_A.dealt_at.is_(None))  # what is counted is what the list of blocked addresses shows
     if question.provider:
         found.append(unindexed(_A.provider) == question.provider)
     if question.mailing:
@@ -63,7 +67,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
 
 
 def blocked(session: Session, question: Question, period: Period | None = None) -> int:
-    """Count the addresses that are blocked, or those of them that were blocked in a period."""
+    """Count the addresses that are blocked and to do, or those of them that were blocked in a period."""
     start, until = (period.start, period.until) if period else (None, None)
     asked = select(func.count()).select_from(ADDRESS).where(*_blocked(question, start, until))
     return session.scalar(asked) or 0
@@ -83,6 +87,13 @@ def blocked_by(
     return [(value, many) for value, many in session.execute(asked.order_by(number.desc(), by).limit(limit))]
 
 
+def blocked_for(session: Session, question: Question, period: Period) -> list[tuple[str, str, str, int]]:
+    """Return (block cause, reason, provider, how many blocked in a period and still are have them)."""
+    by = [unindexed(_A[name]) for name in ("block_cause", "reason", "provider")]
+    asked = select(*by, func.count()).where(*_blocked(question, period.start, period.until)).group_by(*by)
+    return [(cause, reason, provider, many) for cause, reason, provider, many in session.execute(asked)]
+
+
 def repaired(session: Session, question: Question, period: Period) -> int:
     """Count the addresses whose flag was cleared last in a period, and that are not blocked."""
     return session.scalar(select(func.count()).select_from(ADDRESS).where(*_repaired(question, period))) or 0
@@ -97,8 +108,7 @@ def repairs(session: Session, question: Question, period: Period, limit: int) ->
 
 
 def _repaired(question: Question, period: Period) -> list[Any]:
-    # In the words of the index (CLEARED), or it would not be read.
-    found: list[Any] = [text(CLEARED), _A.cleared_at >= period.start]
+    found: list[Any] = [_CLEARED, _A.cleared_at >= period.start]
     found += [_A.cleared_at < period.until, _A.blocked_at.is_(None)]
     return [*found, _A.provider == question.provider] if question.provider else found
 
@@ -108,7 +118,7 @@ def list_sizes(session: Session) -> tuple[int, int]:
     everybody = session.scalar(select(func.count()).select_from(ADDRESS)) or 0
     stopped = session.scalar(select(func.count()).select_from(ADDRESS).where(_A.blocked_at.is_not(None))) or 0
     replaced, free = _A.replaced_at.is_not(None), _A.blocked_at.is_(None)
-    asked = select(replaced, free, func.count()).select_from(ADDRESS).where(text(RETIRED)).group_by(replaced, free)
+    asked = select(replaced, free, func.count()).select_from(ADDRESS).where(_RETIRED).group_by(replaced, free)
     retired = {(bool(was), bool(can)): many for was, can, many in session.execute(asked)}
     gone = retired.get((True, True), 0) + retired.get((True, False), 0)
     return everybody - gone, everybody - stopped - retired.get((True, True), 0) - retired.get((False, True), 0)
@@ -116,7 +126,7 @@ def list_sizes(session: Session) -> tuple[int, int]:
 
 def left_within(session: Session, period: Period) -> int:
     """Count the addresses of those who left their company in a period, and that could be mailed until then."""
-    asked = select(func.count()).select_from(ADDRESS).where(text(RETIRED), _A.former_at >= period.start)
+    asked = select(func.count()).select_from(ADDRESS).where(_RETIRED, _A.former_at >= period.start)
     asked = asked.where(_A.former_at < period.until, _A.replaced_at.is_(None), _A.blocked_at.is_(None))
     return session.scalar(asked) or 0
 
@@ -135,7 +145,8 @@ def senders(session: Session) -> list[str]:
 
 def providers(session: Session) -> list[str]:
     """Return the providers of blocked addresses."""
-    asked = select(_A.provider).where(_A.blocked_at.is_not(None), _A.provider > "").distinct().order_by(_A.provider)
+    to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+    asked = select(_A.provider).where(*to_do, _A.provider > "").distinct().order_by(_A.provider)
     return list(session.scalars(asked.limit(_OFFERED)))
 
 

@@ -18,8 +18,8 @@ from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.summary_view import recipients_at
 from bounce_dash.ui.mailings.words import percent
 
-#: Marks below a chart at most, and steps of a scale that counts.
-_MARKED, _STEPS = 6, 4
+#: Marks below a chart at most, steps of a scale that counts, and how far apart names of curves stand, in percent.
+_MARKED, _STEPS, _APART = 6, 4, 9.0
 
 #: What addresses are blocked for, from the bottom of a bar up, each with its tone.
 _CAUSES = {BlockCause.PERMANENT: "red", BlockCause.TOO_MANY: "amber", BlockCause.COMPLAINT: "plum",
@@ -95,7 +95,7 @@ def _of_mailings(
         sentence=sentence,
         csv=csv,
         limit_at=limit_at,
-        lines=[_line(reader, curve, points, scale) for curve in curves] if points else [],
+        lines=_lines(reader, curves, points, scale) if points else [],
         marks=marks(reader, scale),
         axis=_axis(reader, [one.sent_at for one in points]),
         slots=[_mailing(reader, one, place, count, curves, scale, fact) for place, one in enumerate(points)],
@@ -111,10 +111,17 @@ def _of_mailings(
     )
 
 
-def _line(reader: Reader, curve: _Curve, points: Sequence[Point], scale: Scale) -> Line:
-    last = curve.share(points[-1])
-    path = scale.path([curve.share(one) for one in points], first=0.5)
-    return Line(curve.tone, path, f"{curve.label} {percent(reader, last, curve.digits)}", scale.down(last))
+def _lines(reader: Reader, curves: Sequence[_Curve], points: Sequence[Point], scale: Scale) -> list[Line]:
+    """Draw the curves; where each ends stands what it is, the lowest first, so that no name lies upon another."""
+    found, lowest = [], 100.0
+    for curve in sorted(curves, key=lambda curve: curve.share(points[-1])):
+        last = curve.share(points[-1])
+        at = min(float(scale.down(last).rstrip("%")), lowest)
+        lowest = at - _APART
+        label = f"{curve.label} {percent(reader, last, curve.digits)}" if len(curves) > 1 else ""
+        path = scale.path([curve.share(one) for one in points], first=0.5)
+        found.append(Line(curve.tone, path, label, f"{at:.2f}%"))
+    return found
 
 
 def _mailing(

@@ -54,8 +54,10 @@ def _complaints(reader: Reader, found: Dashboard) -> Figure:
     over = (share or 0.0) >= COMPLAINT_LIMIT
     limit = reader.text("mailing.over_limit" if over else "mailing.limit", limit=percent(reader, COMPLAINT_LIMIT, 2))
     tone = "" if share is None else "bad" if over else "good"
+    earlier = found.sent_before.share(found.sent_before.complaints)
+    below = "" if earlier is None else reader.text("dashboard.before", share=percent(reader, earlier, 2))
     label = reader.text("dashboard.figure.complaints")
-    return Figure("complaints", label, percent(reader, share, 2), "", complaints_at(found), limit, tone)
+    return Figure("complaints", label, percent(reader, share, 2), below, complaints_at(found), limit, tone)
 
 
 def _blocked(reader: Reader, found: Dashboard) -> Figure:
