@@ -72,7 +72,8 @@ def receive(
 def _write(entry: FormEntry, content: FormContent, sent: Sent, judgement: Judgement) -> None:
     typed = sent.typed
     language, words = content.words_in(sent.language)
-    entry.address = judgement.address[:320]
+    # Of what can be no address at all, nothing may be left once it is cleaned.
+    entry.address = (judgement.address or typed.address)[:320]
     entry.key = address_key(entry.address)[:320]
     entry.domain = domain_of(entry.key)[:255]
     entry.answers = {name: typed.answers[name] for name in content.fields if typed.answers.get(name)}

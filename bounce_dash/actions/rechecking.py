@@ -7,7 +7,6 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.forms import EntryState
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.store.queries import forms, mail_domains
 
@@ -22,25 +21,25 @@ def due(session: Session, actor: Actor, *, now: datetime) -> list[str]:
 
 
 def settle(session: Session, actor: Actor, flaws: Mapping[str, Flaw | None], *, now: datetime) -> int:
-    """Write down what DNS says of domains; return how many entries of forms are not unverified any more.
+    """Write down what DNS says of domains; return how many entries of forms are not unverified any more."""
+    actor.require(Permission.CHANGE_ADDRESSES)
+    settled = learn(session, flaws, now)
+    if settled:
+        audit.log(session, actor, "form.rechecked", count=settled, at=now)
+    return settled
+
+
+def learn(session: Session, flaws: Mapping[str, Flaw | None], now: datetime) -> int:
+    """Do as `settle` does, for those who have checked the permission and write the log themselves.
 
     Nobody is thrown out: an entry whose domain turns out to take no mail says so, and what becomes of its address is
     for a person to decide.
     """
-    actor.require(Permission.CHANGE_ADDRESSES)
-    note(session, flaws, now)
-    resolved = 0
-    for flaw in sorted({flaw for flaw in flaws.values() if flaw is not Flaw.NOT_CHECKED}, key=str):
-        theirs = [domain for domain, found in flaws.items() if found is flaw]
-        reason = "" if flaw is None else flaw.value
-        states = {"state": EntryState.UNVERIFIED.value, "to": EntryState.ACCEPTED.value}
-        resolved += forms.resolve(session, theirs, reason, **states)
-    if resolved:
-        audit.log(session, actor, "form.rechecked", count=resolved, at=now)
-    return resolved
-
-
-def note(session: Session, flaws: Mapping[str, Flaw | None], now: datetime) -> None:
-    """Write down what DNS says of domains."""
     written = {domain: "" if flaw is None else flaw.value for domain, flaw in flaws.items()}
     mail_domains.note(session, written, Flaw.NOT_CHECKED.value, now)
+    answers = sorted(set(written.values()) - {Flaw.NOT_CHECKED.value})
+    return sum(forms.settle_unverified(session, _with(written, answer), answer) for answer in answers)
+
+
+def _with(written: Mapping[str, str], answer: str) -> list[str]:
+    return sorted(domain for domain, found in written.items() if found == answer)

@@ -280,6 +280,15 @@ def test_what_is_typed_is_never_markup(client, form):
     assert client.get(f"/f/{form.token}?language={evil}").status_code == 200
 
 
+def test_what_is_nothing_once_it_is_cleaned_is_one_refused_entry(client, form):
+    ticket = _ticket(form)
+    for _ in range(2):
+        assert "This is not a whole e-mail address." in _said(_post(client, form, "<>", ticket=ticket))
+
+    assert _kept() == [("refused", "syntax", "<>")]
+    assert composition.read(forms.get, MARKETER, form.id).entries == 1
+
+
 @pytest.mark.parametrize("junk", [{"step": "x" * 999}, {"language": "xx"}, {"email": "\0"}, {"name": "é" * 9_999},
                                   {"step": "language:xx"}, {"email": "a@" + "b." * 300 + "nl"}])  # fmt: skip
 def test_junk_is_answered_and_never_breaks(client, form, junk):

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
-from bounce_dash.store.queries import listing_pages, mail_domains
+from bounce_dash.store.queries import forms, listing_pages, mail_domains
 from bounce_dash.store.queries.listing_forms import entries
 from bounce_dash.store.tables import Form, FormEntry
 from tests.conftest import NOW
@@ -36,6 +36,14 @@ def test_every_order_of_the_entries_walks_an_index_either_way(filled, subtests):
 
                 assert all("INDEX ix_formentry_" in plan for plan in found)
                 assert not any("TEMP B-TREE" in plan for plan in found)
+
+
+def test_unverified_entries_of_a_domain_are_found_by_their_own_index(filled):
+    if not sqlite(filled):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    (plan,) = plans(filled, lambda: forms.settle_unverified(filled, ["x.nl", "y.nl"], ""))
+
+    assert "ix_formentry_unverified" in plan
 
 
 def test_domains_to_ask_again_are_found_by_their_own_index(filled):

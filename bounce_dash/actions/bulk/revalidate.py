@@ -62,7 +62,7 @@ class _Checking:
         """Mark the domains of a batch, and name the addresses where no mail arrives."""
         domains = mail_domains.of_addresses(session, batch.ids)
         asked = {domain: self.known.get(domain, Flaw.NOT_CHECKED) for domain in domains.values()}
-        rechecking.note(session, asked, self.job.moment)
+        rechecking.learn(session, asked, self.job.moment)
         codes = {one: _code(asked[domain]) for one, domain in domains.items()}
         left_out = {code: [one for one, its in codes.items() if its == code] for code in (NO_MAIL, NO_ANSWER)}
         for code, ids in left_out.items():

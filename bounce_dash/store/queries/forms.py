@@ -4,13 +4,17 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import ColumnElement, CursorResult, delete, literal_column, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from bounce_dash.domain.forms import EntryState
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import COMPANY, FORM, FORM_ENTRY, SELECTION
 from bounce_dash.store.tables import Form, FormEntry
+
+#: Written out, not a parameter: only then do both databases see that the partial index applies.
+_UNVERIFIED: ColumnElement[str] = literal_column("'unverified'")
 
 
 def by_token(session: Session, token: str) -> Form | None:
@@ -88,11 +92,11 @@ def count(session: Session, form_id: int, *, entries: int = 0, refused: int = 0)
     session.connection().execute(update(FORM).where(c.id == form_id).values(more))
 
 
-def resolve(session: Session, domains: Collection[str], reason: str, *, state: str, to: str) -> int:
-    """Give the entries of some domains that are in a state another one, and say how many there were."""
+def settle_unverified(session: Session, domains: Collection[str], reason: str) -> int:
+    """Accept the unverified entries of some domains, with what was found out, and say how many there were."""
     c = FORM_ENTRY.c
-    mine = update(FORM_ENTRY).where(c.state == state, c.domain.in_(domains))
-    result = session.connection().execute(mine.values(state=to, reason=reason))
+    mine = update(FORM_ENTRY).where(c.state == _UNVERIFIED, c.domain.in_(domains))
+    result = session.connection().execute(mine.values(state=EntryState.ACCEPTED.value, reason=reason))
     assert isinstance(result, CursorResult)  # as of every statement that changes rows
     return result.rowcount
 

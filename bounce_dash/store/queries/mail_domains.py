@@ -13,9 +13,12 @@ from bounce_dash.store.queries.core import ADDRESS, MAIL_DOMAIN
 
 
 def ask_again(session: Session, domain: str, flaw: str, now: datetime) -> None:
-    """Note that nobody answered for a domain, unless it is noted already."""
+    """Note that nobody answered for a domain, unless it is to be asked about again already."""
     values = {"domain": domain, "flaw": flaw, "checked_at": now, "tries": 1, "again_at": now + pause_after(1)}
-    session.execute(insert_new(session, MAIL_DOMAIN).values(values).on_conflict_do_nothing())
+    news = {name: value for name, value in values.items() if name != "domain"}
+    settled = MAIL_DOMAIN.c.again_at.is_(None)
+    into = insert_new(session, MAIL_DOMAIN).values(values)
+    session.execute(into.on_conflict_do_update(index_elements=["domain"], set_=news, where=settled))
 
 
 def due(session: Session, now: datetime, limit: int) -> list[str]:

@@ -132,3 +132,27 @@ def test_nobody_else_may_settle_domains(session, manager):
         with pytest.raises(NotPermitted):
             rechecking.settle(session, actor, {}, now=NOW)
     assert rechecking.due(session, operator(), now=NOW) == []
+
+
+def test_a_domain_that_answered_before_is_asked_again_for_who_came_while_it_was_silent(database):
+    with database.write() as session:
+        rechecking.settle(session, operator(), {"quiet.example": None}, now=NOW - timedelta(days=9))
+        send(session, make(session), unanswered())
+    asked = Asked()
+
+    _workers(database, asked, NOW + timedelta(minutes=6))._chores.ask_again()
+
+    assert asked.count == {"quiet.example": 1}
+
+
+def test_what_a_check_learns_settles_entries_that_waited_for_it(database, marketer):
+    with database.write() as session:
+        form = make(session)
+        send(session, form, unanswered())
+        blocked(session, "bob@quiet.example")
+    start(database, marketer, "revalidate", listing=BLOCKED_LIST, picked=ALL, args={}, now=NOW)
+
+    assert _workers(database, Asked()).work_once()
+
+    with database.write() as session:
+        assert [entry.state for entry in entries(session, form)] == ["accepted"]
