@@ -44,7 +44,8 @@ def test_an_address_is_repaired_with_three_keys_and_the_next_one_waits_in_its_fi
     expect(page.locator(FIELD)).to_have_value(re.compile("@gmail.example$"))
     page.keyboard.press("Enter")
 
-    expect(page.locator(".bar .done")).to_contain_text(f"1 done Last: {first}, address corrected")
+    expect(page.locator(".bar .done")).to_contain_text("1 done")
+    expect(page.locator(".bar .done")).to_contain_text(f"Last: {first}, address corrected")
     expect(page.locator(f"{PANEL} h2")).not_to_have_text(first)
     expect(page.locator(FIELD)).to_be_focused()
     expect(page.locator("tr.row")).to_have_count(many - 1)
@@ -61,7 +62,7 @@ def test_an_address_is_repaired_with_three_keys_and_the_next_one_waits_in_its_fi
 
 
 def test_a_refusal_keeps_what_was_typed_and_says_why(slips):
-    page = slips
+    page, before = slips, slips.locator(FIELD).input_value()
     page.keyboard.press("e")
     page.keyboard.press("Enter")
     expect(page.locator("#correct-problem")).to_contain_text("change it first")
@@ -73,7 +74,7 @@ def test_a_refusal_keeps_what_was_typed_and_says_why(slips):
     expect(page.locator("#correct-problem")).to_contain_text("This is no e-mail address yet")
     expect(page.locator(FIELD)).to_have_value("nobody@@gmail.example")
     page.keyboard.press("Escape")
-    expect(page.locator(FIELD)).to_have_value(re.compile("^[^@]+@gmial.example$"))
+    expect(page.locator(FIELD)).to_have_value(before)
     expect(page.locator("tr.row[data-open] .check")).to_be_focused()
 
 
@@ -109,7 +110,7 @@ def test_what_was_dealt_with_is_one_click_away(signed_in):
     expect(page.locator(".bar .right")).to_contain_text(f"of {number}")
     assert faults(page) == []
     page.get_by_role("button", name=re.compile("^To do")).click()
-    expect(page.locator("#rail .count").first).to_have_text(
+    expect(page.locator("#rail a[href='/blocked'] .count")).to_have_text(
         page.get_by_role("button", name=re.compile("^To do")).locator(".count").inner_text()
     )
 
