@@ -15,7 +15,7 @@ _ROUNDS = 5
 
 
 def measure(database_url: str) -> dict[str, float]:
-    """Return milliseconds by range: all that the page asks, "cold" after something was changed, "warm" a moment later."""
+    """Return the milliseconds of all that the page asks, by range: "cold" after a change, "warm" a moment later."""
     database = Database(open_engine(database_url))
     found = {}
     for name in RANGES:

@@ -46,7 +46,8 @@ def test_no_question_reads_a_table_through(session, question):
         needs_attention(session, operator(), now=NOW)
 
     plans = _plans(session, ask)
-    read_through = [sql for sql, steps in plans for step in steps if step.startswith("SCAN") and "INDEX" not in step]
+    tables = tuple(f"SCAN {name}" for name in SQLModel.metadata.tables)
+    read_through = [sql for sql, steps in plans for step in steps if step.startswith(tables) and "INDEX" not in step]
     assert len(plans) > 10
     assert read_through == []
 

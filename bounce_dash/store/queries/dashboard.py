@@ -143,9 +143,15 @@ def senders(session: Session) -> list[str]:
 
 
 def providers(session: Session) -> list[str]:
-    """Return the providers of blocked addresses."""
-    asked = select(_A.provider).where(_A.blocked_at.is_not(None), _A.provider > "").distinct().order_by(_A.provider)
-    return list(session.scalars(asked.limit(_OFFERED)))
+    """Return the providers of blocked addresses: from one to the next along the index, past all who have the same."""
+
+    def after(name: Any) -> Any:
+        return select(func.min(_A.provider)).where(_A.blocked_at.is_not(None), _A.provider > name)
+
+    found = after("").cte("found", recursive=True)
+    last = found.c[0]
+    found = found.union_all(select(after(last).correlate(found).scalar_subquery()).where(last.is_not(None)))
+    return list(session.scalars(select(found.c[0]).where(found.c[0].is_not(None)).limit(_OFFERED)))
 
 
 def mailing_names(session: Session, question: Question, period: Period) -> list[tuple[int, str]]:
