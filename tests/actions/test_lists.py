@@ -14,6 +14,7 @@ from bounce_dash.domain.facts import facts_of
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS, ListQuery, Picked
 from bounce_dash.store.queries import listing_pages, mailing_figures
+from bounce_dash.store.queries.listing_members import members
 from bounce_dash.store.tables import (
     Address,
     Company,
@@ -91,6 +92,10 @@ def test_members_come_in_every_order(session, manager, addresses, size, descendi
         "company": "company_key",
         "block_cause": "block_cause",
         "bounces": "bounce_count",
+        "reason": "reason",
+        "last_bounce": "last_bounce_at",
+        "last_mailing": "mailing_key",
+        "provider": "provider",
     }
     for order in MEMBERS.columns:
         with subtests.test(order):
@@ -103,6 +108,25 @@ def test_members_come_in_every_order(session, manager, addresses, size, descendi
                     addresses[::2], key=lambda one: (getattr(one, orders[order]), one.id), reverse=descending
                 )
                 assert [row.id for row in page.rows] == [one.id for one in expected]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_pages_of_members_follow_one_another_from_both_ends(
+    session, manager, addresses, monkeypatch, subtests, descending
+):
+    whole = {
+        order: [row.id for row in list_page(session, manager, SELECTION, ListQuery(order, descending), now=NOW).rows]
+        for order in MEMBERS.columns
+    }
+    monkeypatch.setattr(listing_pages, "_PUT_ASIDE", 3)
+    monkeypatch.setattr(listing_pages, "PAGE_SIZE", 6)
+    for order, ids in whole.items():
+        with subtests.test(order):
+            pages = [ListQuery(order, descending, page=number) for number in (1, 2, 3, 4)]
+            listed = [listing_pages.page(session, members("selection", 1), page, NOW)[0] for page in pages]
+
+            assert [len(one) for one in listed] == [6, 6, 6, 2]
+            assert [one for page in listed for one in page] == ids
 
 
 def test_members_are_filtered_searched_grouped_and_counted(session, manager, addresses, size):

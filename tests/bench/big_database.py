@@ -14,7 +14,7 @@ from sqlmodel import SQLModel
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.providers import provider_of
 from bounce_dash.store.engine import Database
-from bounce_dash.store.tables import Address, Company, Mailing, Person, Recipient
+from bounce_dash.store.tables import Address, Company, Mailing, Person, Recipient, Selection, SelectionMember
 
 #: "Now" of the data: nothing in it is younger.
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -55,10 +55,12 @@ def fill(
     seed: int = 1,
     *,
     recipients: int = 0,
+    members: int = 0,
 ) -> None:
     """Fill an empty, migrated database; the same numbers and seed give the same rows.
 
-    ``blocked`` of the ``addresses`` are blocked; the first ``recipients`` of them are those of one mailing.
+    ``blocked`` of the ``addresses`` are blocked; the first ``recipients`` of them are those of one mailing,
+    and ``members`` of them, spread over all, those of selection 1.
     """
     rng = random.Random(seed)
     companies, mailings = _companies(rng, max(addresses // 25, 3)), _mailings(rng, 120)
@@ -70,6 +72,8 @@ def fill(
         loading.load(Person, (person for person, _ in people))
         loading.load(Address, _addresses(rng, people, companies, mailings, blocked))
         loading.load(Recipient, _recipients(rng, min(recipients, addresses)))
+        loading.load(Selection, _selections(members))
+        loading.load(SelectionMember, _members(rng, addresses, members))
         loading.finish()
 
 
@@ -150,6 +154,16 @@ def _recipients(rng: random.Random, count: int) -> Iterator[dict[str, Any]]:
                "sent_at": NOW}  # fmt: skip
 
 
+def _selections(members: int) -> list[dict[str, Any]]:
+    at = {"created_at": NOW, "changed_at": NOW}
+    return [{"id": 1, "name": "Large", "key": "large", "member_count": members, **at}] if members else []
+
+
+def _members(rng: random.Random, addresses: int, members: int) -> Iterator[dict[str, Any]]:
+    for address in sorted(rng.sample(range(1, addresses + 1), members)):
+        yield {"selection_id": 1, "address_id": address}
+
+
 def _some_time(rng: random.Random) -> datetime:
     return NOW - timedelta(seconds=int(_MONTHS_18 * rng.random() ** 1.5))
 
@@ -198,7 +212,8 @@ class _Loading:
         with self.raw.cursor() as cursor, cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row([row[name] for name in names])
-        self.raw.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+        if "id" in names:
+            self.raw.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
         self.raw.commit()
 
     def finish(self) -> None:

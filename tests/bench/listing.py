@@ -1,6 +1,7 @@
 """How long lists take at their full size, and how that compares with the bare SQL in the same run."""
 
 import functools
+import itertools
 import statistics
 import time
 from collections.abc import Callable
@@ -14,12 +15,15 @@ from bounce_dash.actions.lists.reading import filter_values, list_page
 from bounce_dash.actions.searching import search
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import BLOCKED, PAGE_SIZE, ListQuery
+from bounce_dash.domain.listing import BLOCKED, MEMBERS, PAGE_SIZE, ListQuery
 from bounce_dash.store.engine import Database
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
 from tests.bench.big_database import NOW
 
 _LIST = ListRef("blocked")
+
+#: The selection of big_database.fill, a large one.
+_MEMBERS = ListRef("selection", 1)
 
 #: Rounds in which each of the two is run in turn. The least time counts: what else the machine did only adds to it.
 ROUNDS = 9
@@ -56,6 +60,7 @@ def measure(database: Database) -> dict[str, float]:
 
     Returns "page + count: …" → ratio of the action against bare SQL that reads the same, for every order, direction
     and page; "worst page + count" and "median page + count" over them; "ms: …" → milliseconds of everything else;
+    "members: …" → milliseconds of the first page of a large selection in every order, "members_ms" the worst of them;
     "search: …" → milliseconds of the search over everything, by what is typed, and "search_ms" the worst of them.
     """
     figures: dict[str, float] = {}
@@ -75,8 +80,17 @@ def measure(database: Database) -> dict[str, float]:
         figures["ms: filter values of company"] = _least(
             lambda: filter_values(session, operator(), _LIST, "company", "bakker")
         )
-        figures |= _searches(session)
+        figures |= _members(session) | _searches(session)
     return figures
+
+
+def _members(session: Session) -> dict[str, float]:
+    found = {}
+    for order, descending in itertools.product(MEMBERS.columns, (False, True)):
+        query = ListQuery(order, descending)
+        click = functools.partial(list_page, session, operator(), _MEMBERS, query, now=NOW)
+        found[f"members: {order} {'desc' if descending else 'asc'}"] = _least(click)
+    return found | {"members_ms": max(found.values())}
 
 
 def _searches(session: Session) -> dict[str, float]:

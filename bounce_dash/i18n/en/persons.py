@@ -48,6 +48,7 @@ TEXTS = {
     "ui.person.consent_given": "Given",
     "ui.person.consent_none": "No consent is written down.",
     "ui.person.consent_words": "To these words",
+    "ui.person.places": "Selections and projects",
     "ui.person.rename_company": "Rename the company…",
     "ui.person.former": "Former employee",
     "ui.person.unset_former": "No former employee",

@@ -48,6 +48,7 @@ TEXTS = {
     "ui.person.consent_given": "Gegeven",
     "ui.person.consent_none": "Er is geen toestemming vastgelegd.",
     "ui.person.consent_words": "Met deze woorden",
+    "ui.person.places": "Selecties en projecten",
     "ui.person.rename_company": "Bedrijf hernoemen…",
     "ui.person.former": "Voormalig werknemer",
     "ui.person.unset_former": "Geen voormalig werknemer",

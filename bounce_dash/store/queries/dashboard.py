@@ -55,6 +55,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
     found: list[ColumnElement[bool]] = [_A.blocked_at.is_not(None)]
     if start is not None and until is not None:
         found = [_A.blocked_at >= start, _A.blocked_at < until]
+    found.append(_A.dealt_at.is_(None))  # what is counted is what the list of blocked addresses shows
     if question.provider:
         found.append(unindexed(_A.provider) == question.provider)
     if question.mailing:
@@ -66,7 +67,7 @@ def _blocked(question: Question, start: datetime | None, until: datetime | None)
 
 
 def blocked(session: Session, question: Question, period: Period | None = None) -> int:
-    """Count the addresses that are blocked, or those of them that were blocked in a period."""
+    """Count the addresses that are blocked and to do, or those of them that were blocked in a period."""
     start, until = (period.start, period.until) if period else (None, None)
     asked = select(func.count()).select_from(ADDRESS).where(*_blocked(question, start, until))
     return session.scalar(asked) or 0
@@ -123,6 +124,12 @@ def list_sizes(session: Session) -> tuple[int, int]:
     return everybody - gone, everybody - stopped - retired.get((True, True), 0) - retired.get((False, True), 0)
 
 
+def lost_within(session: Session, period: Period) -> int:
+    """Count the addresses that were blocked in a period and still are, dealt with or not; replaced ones are no loss."""
+    asked = select(func.count()).select_from(ADDRESS).where(_A.replaced_at.is_(None), _A.former_at.is_(None))
+    return session.scalar(asked.where(_A.blocked_at >= period.start, _A.blocked_at < period.until)) or 0
+
+
 def left_within(session: Session, period: Period) -> int:
     """Count the addresses of those who left their company in a period, and that could be mailed until then."""
     asked = select(func.count()).select_from(ADDRESS).where(_RETIRED, _A.former_at >= period.start)
@@ -146,7 +153,8 @@ def providers(session: Session) -> list[str]:
     """Return the providers of blocked addresses: from one to the next along the index, past all who have the same."""
 
     def after(name: Any) -> Any:
-        return select(func.min(_A.provider)).where(_A.blocked_at.is_not(None), _A.provider > name)
+        to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+        return select(func.min(_A.provider)).where(*to_do, _A.provider > name)
 
     found = after("").cte("found", recursive=True)
     last = found.c[0]

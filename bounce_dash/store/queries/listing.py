@@ -63,6 +63,19 @@ class Grouping:
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some rows of a list, which an index gives in the order of ``by``; None: they share one value, and ids order them.
+
+    ``rows`` is what they are read from, ``id`` what names a row there, ``base`` says which they are.
+    """
+
+    rows: FromClause
+    id: ColumnElement[int]
+    base: ColumnElement[bool]
+    by: ColumnElement[Any] | None = None
+
+
+@dataclass(frozen=True)
 class Listing:
     """What a list is read from.
 
@@ -75,6 +88,8 @@ class Listing:
     ``walks`` names the orders that have an index, ``alone`` the rows for it where ``rows`` is joined to what ``base``
     leads to.
     ``held`` goes with it: the ids of the whole list, read from an index, by which it is counted.
+    ``parts`` names orders in which most rows of a long list share one value, so that no index has them all: order → the
+    parts that the list falls into, whose first rows are merged.
     ``in_base`` names the filters of the query at hand that ``base`` has met already.
     ``name`` is that of a list so large that its number may be kept while it changes (store.queries.counting).
     """
@@ -91,6 +106,7 @@ class Listing:
     walks: frozenset[str] = frozenset()
     alone: FromClause | None = None
     held: Select[int] | None = None
+    parts: Mapping[str, tuple[Part, ...]] = field(default_factory=dict)
     in_base: frozenset[str] = frozenset()
     name: str = ""
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, select, union_all
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
 from bounce_dash.store.queries.counting import count_or_kept
-from bounce_dash.store.queries.listing import Listing, count, matching, narrowed, where
+from bounce_dash.store.queries.listing import Listing, Part, count, matching, narrowed, where
 from bounce_dash.store.queries.listing_expressions import unindexed
 
 #: Rows that an index leads to one by one; for more of them it is quicker to read the covering index through.
@@ -36,6 +37,8 @@ def page(session: Session, listing: Listing, query: ListQuery, now: datetime) ->
         driver = _sole(listing, query)
     elif followed := _followed(session, listing, query, now):
         return followed, total
+    elif merged := _merged(session, listing, query, now, total):
+        return merged, total
     found = matching(listing, query, now, driver=driver, long=True)
     return _page_of(session, listing, query, found, total), total
 
@@ -95,9 +98,36 @@ def _met(session: Session, listing: Listing, query: ListQuery, now: datetime, fa
     first = select(listing.id.label("id"), one.column.label("asked"), listing.orders[query.order].label("sorted_by"))
     rows = ordered(listing, plain, first.select_from(listing.rows).where(listing.base)).limit(far).subquery()
     met = select(rows.c.id).where(one.test(rows.c.asked, query.filters[name], now))
-    order = (rows.c.sorted_by, rows.c.id)
-    met = met.order_by(*((column.desc() if query.descending else column.asc()) for column in order))
+    met = met.order_by(*_directed(query.descending, rows.c.sorted_by, rows.c.id))
     return list(session.scalars(met.limit(query.page * PAGE_SIZE)))
+
+
+def _merged(session: Session, listing: Listing, query: ListQuery, now: datetime, total: int) -> list[int]:
+    """Return the ids of a page near either end of a list that falls into parts, from the first rows of each part."""
+    start = (query.page - 1) * PAGE_SIZE
+    wanted = max(0, min(PAGE_SIZE, total - start))
+    after = max(0, total - start - wanted)
+    flipped, skipped = after < start, min(start, after)
+    parts = listing.parts.get(query.order, ())
+    if not parts or not wanted or skipped + wanted > _FOLLOWED:
+        return []
+    down = query.descending is not flipped
+
+    def first(part: Part) -> Select[Any]:
+        value = listing.orders[query.order] if part.by is None else part.by
+        matched = where(replace(listing, base=part.base), query, now)
+        rows = select(part.id.label("id"), value.label("sorted_by")).select_from(part.rows).where(matched)
+        order = _directed(down, *(() if part.by is None else (part.by,)), part.id)
+        return select(rows.order_by(*order).limit(skipped + wanted).subquery())
+
+    rows = union_all(*map(first, parts)).subquery()
+    order = _directed(down, rows.c.sorted_by, rows.c.id)
+    ids = list(session.scalars(select(rows.c.id).order_by(*order).limit(wanted).offset(skipped)))
+    return ids[::-1] if flipped else ids
+
+
+def _directed(down: bool, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    return [column.desc() if down else column.asc() for column in columns]
 
 
 def _put_aside(
@@ -113,10 +143,9 @@ def _put_aside(
         .prefix_with("MATERIALIZED")
     )
     number = select(func.count()).select_from(aside).scalar_subquery()
-    order = (aside.c.sorted_by, aside.c.id)
     asked = (
         select(aside.c.id, number)
-        .order_by(*((column.desc() if query.descending else column.asc()) for column in order))
+        .order_by(*_directed(query.descending, aside.c.sorted_by, aside.c.id))
         .limit(PAGE_SIZE)
         .offset((query.page - 1) * PAGE_SIZE)
     )

@@ -37,7 +37,8 @@ class Filters(Groups, mixin=True):
             self.options = [Option(value, reader.text(key), "", value in on) for value, key in fixed]
             return
         try:
-            found = await read_async(self._screen.choices, actor, name, typed if isinstance(typed, str) else "")
+            wanted = typed if isinstance(typed, str) else ""
+            found = await read_async(self._screen.choices, actor, name, wanted, self._now_shown())
         except Refused:
             found = ()
         self._labels = {**self._labels, **{(name, one.value): one.label for one in found}}
@@ -70,5 +71,16 @@ class Filters(Groups, mixin=True):
 
     @navigates(history="push")
     def clear_filters(self) -> ListQuery | None:
-        """Take search, filters and grouping away; the order stays."""
-        return self._now_shown().narrowed(search="", filters={}, group="", unfolded=())
+        """Take search, filters and grouping away; the order stays, and the part of the list."""
+        now = self._now_shown()
+        kept = {name: values for name, values in now.filters.items() if name in self._screen.spec.parts}
+        return now.narrowed(search="", filters=kept, group="", unfolded=())
+
+    @navigates(history="push")
+    def show_part(self, name: str, value: str) -> ListQuery | None:
+        """Show another part of the list; no value is the usual one."""
+        if name not in self._screen.spec.parts:
+            return None
+        now = self._now_shown()
+        rest = {one: values for one, values in now.filters.items() if one != name}
+        return now.narrowed(filters={**rest, name: (value,)} if value else rest)
