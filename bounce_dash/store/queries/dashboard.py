@@ -125,9 +125,10 @@ def list_sizes(session: Session) -> tuple[int, int]:
 
 
 def lost_within(session: Session, period: Period) -> int:
-    """Count the addresses that were blocked in a period and still are, dealt with or not; replaced ones are no loss."""
-    asked = select(func.count()).select_from(ADDRESS).where(_A.replaced_at.is_(None), _A.former_at.is_(None))
-    return session.scalar(asked.where(_A.blocked_at >= period.start, _A.blocked_at < period.until)) or 0
+    """Count the addresses that were blocked in a period and still are, dealt with or not, save who left the list."""
+    number, at = select(func.count()).select_from(ADDRESS), unindexed(_A.blocked_at)
+    everybody = session.scalar(number.where(_A.blocked_at >= period.start, _A.blocked_at < period.until)) or 0
+    return everybody - (session.scalar(number.where(_RETIRED, at >= period.start, at < period.until)) or 0)
 
 
 def left_within(session: Session, period: Period) -> int:
