@@ -191,7 +191,7 @@ def _charged(session: Session, question: Question) -> tuple[int, ...]:
 
 def _health(session: Session, period: Period) -> Health:
     addresses, deliverable = stored.list_sizes(session)
-    lost = stored.blocked(session, Question(), period) + stored.left_within(session, period)
+    lost = stored.lost_within(session, period) + stored.left_within(session, period)
     then = deliverable + lost - _freed(session, period)
     return Health(addresses, deliverable, min(addresses, max(0, then)))
 

@@ -124,6 +124,13 @@ def list_sizes(session: Session) -> tuple[int, int]:
     return everybody - gone, everybody - stopped - retired.get((True, True), 0) - retired.get((False, True), 0)
 
 
+def lost_within(session: Session, period: Period) -> int:
+    """Count the addresses that were blocked in a period and still are, dealt with or not, save who left the list."""
+    number, at = select(func.count()).select_from(ADDRESS), unindexed(_A.blocked_at)
+    everybody = session.scalar(number.where(_A.blocked_at >= period.start, _A.blocked_at < period.until)) or 0
+    return everybody - (session.scalar(number.where(_RETIRED, at >= period.start, at < period.until)) or 0)
+
+
 def left_within(session: Session, period: Period) -> int:
     """Count the addresses of those who left their company in a period, and that could be mailed until then."""
     asked = select(func.count()).select_from(ADDRESS).where(_RETIRED, _A.former_at >= period.start)
@@ -144,10 +151,16 @@ def senders(session: Session) -> list[str]:
 
 
 def providers(session: Session) -> list[str]:
-    """Return the providers of blocked addresses."""
-    to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
-    asked = select(_A.provider).where(*to_do, _A.provider > "").distinct().order_by(_A.provider)
-    return list(session.scalars(asked.limit(_OFFERED)))
+    """Return the providers of blocked addresses: from one to the next along the index, past all who have the same."""
+
+    def after(name: Any) -> Any:
+        to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+        return select(func.min(_A.provider)).where(*to_do, _A.provider > name)
+
+    found = after("").cte("found", recursive=True)
+    last = found.c[0]
+    found = found.union_all(select(after(last).correlate(found).scalar_subquery()).where(last.is_not(None)))
+    return list(session.scalars(select(found.c[0]).where(found.c[0].is_not(None)).limit(_OFFERED)))
 
 
 def mailing_names(session: Session, question: Question, period: Period) -> list[tuple[int, str]]:

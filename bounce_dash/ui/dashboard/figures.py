@@ -6,7 +6,7 @@ from datetime import timedelta
 from bounce_dash.actions.dashboard import Dashboard
 from bounce_dash.domain.attention import COMPLAINT_LIMIT
 from bounce_dash.i18n import formats
-from bounce_dash.ui.dashboard.places import blocked_at, complaints_at, mailings_at
+from bounce_dash.ui.dashboard.places import blocked_at, complaints_at, dealt_at, mailings_at
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.words import percent
 
@@ -75,7 +75,7 @@ def _repaired(reader: Reader, found: Dashboard) -> Figure:
     trend = f"{'▲' if more > 0 else '▼'} {reader.number(abs(more))}" if more else ""
     tone = "good" if more > 0 else ""
     label = reader.text("dashboard.figure.repaired")
-    return Figure("repaired", label, reader.number(repairs.number), below, "", trend, tone)
+    return Figure("repaired", label, reader.number(repairs.number), below, dealt_at(), trend, tone)
 
 
 def took_text(reader: Reader, took: timedelta) -> str:

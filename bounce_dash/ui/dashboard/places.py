@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from bounce_dash.actions.dashboard import Dashboard
 from bounce_dash.domain.dashboard import Period, Question, to_url
-from bounce_dash.domain.listing import BLOCKED, COMPLAINTS, MAILINGS, ListQuery, ListSpec
+from bounce_dash.domain.listing import BLOCKED, COMPLAINTS, DEALT_WITH, MAILINGS, ListQuery, ListSpec
 from bounce_dash.domain.listing import to_url as list_url
 from bounce_dash.ui.kit.reader import Reader
 
@@ -28,6 +28,11 @@ def csv_at(reader: Reader, found: Dashboard, chart: str) -> str:
 def blocked_at(found: Dashboard, period: Period | None = None, **filters: tuple[str, ...]) -> str:
     """Return where the blocked addresses are that a figure counts: of all time or of a period."""
     return _list_at(BLOCKED, {**_narrowed(found), **_since(period), **filters})
+
+
+def dealt_at() -> str:
+    """Return where the addresses are that were dealt with: those repaired are among them."""
+    return _list_at(BLOCKED, {"state": (DEALT_WITH,)})
 
 
 def complaints_at(found: Dashboard) -> str:
