@@ -37,6 +37,7 @@ MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check", "warn": "trian
 BADGES = (
     ("red", "ban"), ("amber", "clock"), ("plum", "flag"), ("gray", "hand"), ("gray", "history"),
     ("green", "circle-check"), ("green", "check"), ("green", "mail-open"), ("gray", "mail"), ("gray", "ban"),
+    ("gray", "pencil"), ("gray", "user-round-x"), ("gray", "folder"),
 )  # fmt: skip
 
 #: Which token a tone is; gray is what a badge has without one.

@@ -11,14 +11,15 @@ from bounce_dash.store.queries import blocked
 
 @dataclass(frozen=True, slots=True)
 class BlockedSummary:
-    """How many are blocked, blocked anew and repaired within a week."""
+    """How many are blocked and to do, blocked anew and repaired within a week, and how many were dealt with."""
 
     total: int
     new_this_week: int
     repaired_this_week: int
+    dealt_with: int
 
 
 def summary(session: Session, actor: Actor, *, now: datetime) -> BlockedSummary:
-    """Return how many addresses are blocked, were blocked within a week, and were repaired within a week."""
+    """Return how many addresses are blocked and to do, were blocked or repaired within a week, were dealt with."""
     actor.require(Permission.SEE_LISTS)
     return BlockedSummary(*blocked.summary(session, now))

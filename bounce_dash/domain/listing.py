@@ -23,7 +23,8 @@ RENAMED = {"cause": "reason", "kind": "block_cause"}
 class ListSpec:
     """What can be asked of a listing. ``columns`` are all sortable; the order is the one on screen.
 
-    ``filters`` are those that a screen offers; each group can be shown alone, too.
+    ``filters`` are those that a screen offers; each group can be shown alone, too. ``parts`` are filters that a screen
+    offers otherwise, since they say which part of the list is meant at all: what is picked or offered is of that part.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ListSpec:
     filters: tuple[str, ...]
     order: str
     descending: bool = True
+    parts: tuple[str, ...] = ()
 
     def current_name(self, name: str) -> str:
         """Return what a column, group or filter is called now, given what an old URL, view or cookie calls it."""
@@ -40,7 +42,7 @@ class ListSpec:
     @property
     def narrowed_by(self) -> tuple[str, ...]:
         """All names that a query may have among its filters."""
-        return tuple(dict.fromkeys((*self.filters, *map(filter_of, self.groups))))
+        return tuple(dict.fromkeys((*self.filters, *self.parts, *map(filter_of, self.groups))))
 
 
 def filter_of(group: str) -> str:
@@ -173,8 +175,12 @@ class Choice:
     count: int
 
 
-#: What the filter "since" takes → how many days back; "today" starts at midnight of the reader's zone.
+#: What the filter "since" takes, beside days (domain.days) → how many days back; "today" starts at midnight of the
+#: reader's zone.
 SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
+
+#: The value of the filter "state" of blocked addresses that asks for what was dealt with; else what is to do is asked.
+DEALT_WITH = "dealt"
 
 BLOCKED = ListSpec(
     name="blocked",
@@ -184,6 +190,7 @@ BLOCKED = ListSpec(
             "blocked_since", "address"),
     filters=("reason", "block_cause", "domain", "mailing", "company", "provider", "since"),
     order="last_bounce",
+    parts=("state",),
 )  # fmt: skip
 
 SELECTIONS = ListSpec("selections", columns=("name", "members", "changed"), groups=(), filters=(), order="changed")
@@ -233,6 +240,17 @@ MAILINGS = ListSpec(
     columns=("name", "status", "sender", "created", "sent", "sent_to", "delivered", "hard", "soft", "opened",
              "complaints"),
     groups=("sent", "status", "sender"),
-    filters=("status", "sender"),
+    filters=("status", "sender", "since"),
     order="created",
 )  # fmt: skip
+
+FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
+
+#: What came by a form. ``outcome`` is one of domain.forms.EntryState.
+FORM_ENTRIES = ListSpec(
+    name="form_entries",
+    columns=("address", "outcome", "received"),
+    groups=(),
+    filters=("outcome",),
+    order="received",
+)

@@ -1,6 +1,6 @@
 """How numbers and moments are written in each language."""
 
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 _GROUP = {"en": ",", "nl": "."}
 _POINT = {"en": ".", "nl": ","}
@@ -114,6 +114,18 @@ def _recent(language: str, local: datetime, today: datetime, gone: timedelta) ->
 def day(language: str, moment: datetime) -> str:
     """Write a date: 24 Nov 2026."""
     return f"{moment.day} {_MONTHS.get(language, _MONTHS['en'])[moment.month - 1]} {moment.year}"
+
+
+def days(language: str, first: date, last: date) -> str:
+    """Write days, the last among them: 16–22 Nov 2026, 26 Oct – 24 Nov 2026."""
+    months = _MONTHS.get(language, _MONTHS["en"])
+    if first == last:
+        return f"{last.day} {months[last.month - 1]} {last.year}"
+    till = f"{last.day} {months[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{till}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"{first.day} {months[first.month - 1]}{year} – {till}"
 
 
 def month(language: str, moment: datetime) -> str:

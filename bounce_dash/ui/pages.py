@@ -10,7 +10,13 @@ from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.collections.page import project_page, projects_page, selection_page, selections_page
 from bounce_dash.ui.collections.states import Project, Projects, Selection, Selections
 from bounce_dash.ui.complaints import Complaints, complaints_page
+from bounce_dash.ui.dashboard.page import dashboard_page
+from bounce_dash.ui.dashboard.state import Dashboard
 from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.forms.editor_page import editor_page
+from bounce_dash.ui.forms.editor_state import FormEditor
+from bounce_dash.ui.forms.page import form_page, forms_page
+from bounce_dash.ui.forms.states import FormEntries, Forms
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
 from bounce_dash.ui.mailings.list_page import mailings_page
@@ -55,6 +61,7 @@ def pages() -> tuple[Page, ...]:
     """Return all pages of the app."""
     return (
         Page("/", start_page, "Bounce Dash", Start.arrive, framed=False),
+        Page("/dashboard", dashboard_page, page_title(t("ui.dashboard.title")), Dashboard.load),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
         Page("/mailings", mailings_page, page_title(t("ui.mailings.title")), Mailings.load),
         Page("/mailing", summary_page, page_title(t("ui.mailings.title")), Summary.load),
@@ -66,6 +73,9 @@ def pages() -> tuple[Page, ...]:
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
+        Page("/forms", forms_page, page_title(t("ui.forms.title")), Forms.load),
+        Page("/form", form_page, page_title(t("ui.forms.title")), FormEntries.load),
+        Page("/form/edit", editor_page, page_title(t("ui.forms.title")), FormEditor.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
         Page("/recent", recent_page, page_title(t("ui.recent.title")), Recent.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),

@@ -25,7 +25,7 @@ _LIST = ListRef("blocked")
 #: The selection of big_database.fill, a large one.
 _MEMBERS = ListRef("selection", 1)
 
-#: Rounds in which each of the two is run in turn, so that a busy moment of the machine hits both.
+#: Rounds in which each of the two is run in turn. The least time counts: what else the machine did only adds to it.
 ROUNDS = 9
 
 #: Pages measured: the first, one in the middle of a list of 200,000, and a far one.
@@ -75,9 +75,9 @@ def measure(database: Database) -> dict[str, float]:
         ratios = list(figures.values())
         figures |= {"worst page + count": max(ratios), "median page + count": statistics.median(ratios)}
         for name, query in _CLICKS.items():
-            figures[f"ms: {name}"] = _median(lambda query=query: list_page(session, operator(), _LIST, query, now=NOW))
-        figures["ms: summary"] = _median(lambda: summary(session, operator(), now=NOW))
-        figures["ms: filter values of company"] = _median(
+            figures[f"ms: {name}"] = _least(lambda query=query: list_page(session, operator(), _LIST, query, now=NOW))
+        figures["ms: summary"] = _least(lambda: summary(session, operator(), now=NOW))
+        figures["ms: filter values of company"] = _least(
             lambda: filter_values(session, operator(), _LIST, "company", "bakker")
         )
         figures |= _members(session) | _searches(session)
@@ -89,12 +89,12 @@ def _members(session: Session) -> dict[str, float]:
     for order, descending in itertools.product(MEMBERS.columns, (False, True)):
         query = ListQuery(order, descending)
         click = functools.partial(list_page, session, operator(), _MEMBERS, query, now=NOW)
-        found[f"members: {order} {'desc' if descending else 'asc'}"] = _median(click)
+        found[f"members: {order} {'desc' if descending else 'asc'}"] = _least(click)
     return found | {"members_ms": max(found.values())}
 
 
 def _searches(session: Session) -> dict[str, float]:
-    found = {f"search: {typed}": _median(lambda typed=typed: search(session, operator(), typed)) for typed in _TYPED}
+    found = {f"search: {typed}": _least(lambda typed=typed: search(session, operator(), typed)) for typed in _TYPED}
     return found | {"search_ms": max(found.values())}
 
 
@@ -103,7 +103,7 @@ def _ratio(session: Session, query: ListQuery, column: str) -> float:
     bare = _bare(connection, column, query)
     ours = functools.partial(list_page, session, operator(), _LIST, query, now=NOW)
     pairs = [(_timed(ours), _timed(bare)) for _ in range(ROUNDS)]
-    return statistics.median(one for one, _ in pairs) / statistics.median(other for _, other in pairs)
+    return min(one for one, _ in pairs) / min(other for _, other in pairs)
 
 
 def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[], Any]:
@@ -126,8 +126,8 @@ def _bare(connection: Connection, column: str, query: ListQuery) -> Callable[[],
     return run
 
 
-def _median(click: Callable[[], Any]) -> float:
-    return statistics.median(_timed(click) for _ in range(5)) * 1_000
+def _least(click: Callable[[], Any]) -> float:
+    return min(_timed(click) for _ in range(5)) * 1_000
 
 
 def _timed(run: Callable[[], Any]) -> float:

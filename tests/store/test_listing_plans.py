@@ -2,12 +2,13 @@
 
 import itertools
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event, text
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import BLOCKED, ListQuery
+from bounce_dash.domain.listing import BLOCKED, DEALT_WITH, ListQuery
 from bounce_dash.store.queries import blocked, listing_groups, listing_pages
 from bounce_dash.store.tables import Address
 from tests.conftest import NOW
@@ -183,3 +184,21 @@ def test_the_summary_is_counted_on_indexes(filled):
 
     assert [plan for plan in found if slow(plan)] == []
     assert "ix_address_cleared" in found[2]
+
+
+def test_what_was_dealt_with_is_read_from_its_own_index(filled, subtests):
+    filled.execute(text("UPDATE address SET dealt_at = blocked_at WHERE id % 5 = 0"))
+    dealt = ListQuery("address", filters={"state": (DEALT_WITH,)})
+    asked = {
+        "an order": dealt,
+        "a search": replace(dealt, search="u1"),
+        "a filter": replace(dealt, filters={**dealt.filters, "reason": ("userunknown",)}),
+    }
+    for name, query in asked.items():
+        with subtests.test(name):
+            listing = blocked.listing_for(query)
+            found = plans(filled, lambda listing=listing, query=query: listing_pages.page(filled, listing, query, NOW))
+
+            assert not any("Seq Scan" in plan or "SCAN address\n" in f"{plan}\n" for plan in found)
+            if sqlite(filled):
+                assert all("COVERING INDEX ix_dealt_covering" in plan for plan in found)

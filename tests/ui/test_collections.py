@@ -146,9 +146,11 @@ def test_a_menu_has_what_the_list_offers_in_sections(listing, own, after):
     assert [action.section for action in menu] == sorted(action.section for action in menu)
 
 
-def test_recipients_are_taken_along_but_not_changed():
-    kinds = {action.kind for action in menu_of(ListRef("mailing", 1))}
-    assert kinds == {"export", "add_to_selection", "add_to_project"}
+def test_recipients_can_be_dealt_with_as_any_addresses_and_mailed_once_more():
+    names = [action.name for action in menu_of(ListRef("mailing", 1))]
+
+    assert [name for name in names if name != "resend"] == list(COMMON)
+    assert "resend" in names
 
 
 def test_an_action_that_the_menu_does_not_have_is_none_of_the_list():

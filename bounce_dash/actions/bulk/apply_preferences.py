@@ -33,7 +33,7 @@ class ApplyPreferences(FlagAction):
 
     def columns(self, job: Running) -> tuple[str, ...]:
         """Name what a verdict writes."""
-        return (*verdicts.FLAG, "mailing_name", "mailing_key")
+        return (*verdicts.FLAG, "mailing_name", "mailing_key", "dealt_at")
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Decide a batch anew, and write down how the flags stood that it changed."""

@@ -10,7 +10,8 @@ from bounce_dash.domain.states import BlockCause
 
 # What domain.decide says of an address that nothing else blocks.
 def _changes(moment: datetime) -> Mapping[str, Any]:
-    return {"block_cause": BlockCause.BY_HAND.value, "reason": "", "blocked_at": moment, "blocked_by_hand_at": moment}
+    cause = {"block_cause": BlockCause.BY_HAND.value, "reason": ""}
+    return {**cause, "blocked_at": moment, "blocked_by_hand_at": moment, "dealt_at": None}
 
 
 BLOCK = FlagChange(

@@ -23,8 +23,12 @@ def cleared(moment: datetime) -> Mapping[str, Any]:
     }
 
 
+def _changes(moment: datetime) -> Mapping[str, Any]:
+    return {**cleared(moment), "dealt_at": moment}
+
+
 CLEAR_FLAG = FlagChange(
     name="clear_flag",
     skips=("complaint", "no_flag"),
-    changes=cleared,
+    changes=_changes,
 )

@@ -23,7 +23,7 @@ from bounce_dash.store.queries import correcting as stored
 from bounce_dash.store.queries import deleting, flags, job_items, memberships
 from bounce_dash.store.queries.batches import Batch
 
-_OLD = ("is_primary", "replaced_at", "replaced_by_id")
+_OLD = ("is_primary", "replaced_at", "replaced_by_id", "dealt_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +78,7 @@ def _move_on(session: Session, job: Running, old: int, new: int) -> None:
     for word, of in stored.MOVES.items():
         for one in job.args[word]:
             if memberships.hold(session, of, one, job.moment):
-                memberships.add(session, of, one, [new])
+                memberships.add(session, of, one, [new], job.moment)
                 memberships.remove(session, of, one, [old])
 
 
@@ -89,7 +89,7 @@ def _move_back(session: Session, original: Running, at: datetime, *, here: bool)
         for one in original.args[word]:
             if not memberships.hold(session, of, one, at) or (here and not stored.is_member(session, of, one, new)):
                 continue
-            memberships.add(session, of, one, [old])
+            memberships.add(session, of, one, [old], at)
             if one not in original.args["already"][word]:
                 memberships.remove(session, of, one, [new])
 

@@ -38,7 +38,7 @@ class Membership(Bulk):
     def add(self, session: Session, job: Running, ids: Sequence[int], at: datetime) -> int:
         """Make addresses members and say how many were none before; raise NotFound when there is nothing to be in."""
         self._hold(session, job, at)
-        return memberships.add(session, self.of.tables, job.args["id"], ids)
+        return memberships.add(session, self.of.tables, job.args["id"], ids, at)
 
     def remove(self, session: Session, job: Running, ids: Sequence[int], at: datetime) -> int:
         """End memberships and say how many there were; raise NotFound when there is nothing to be in."""

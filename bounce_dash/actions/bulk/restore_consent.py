@@ -25,7 +25,7 @@ class RestoreConsent(FlagAction):
 
     def columns(self, job: Running) -> tuple[str, ...]:
         """Name what a verdict writes, and the consent."""
-        return (*verdicts.FLAG, "mailing_name", "mailing_key", "consented_at")
+        return (*verdicts.FLAG, "mailing_name", "mailing_key", "consented_at", "dealt_at")
 
     def write(self, session: Session, job: Running, ids: Sequence[int]) -> int:
         """Note the consent, and decide the addresses anew."""

@@ -19,7 +19,7 @@ from bounce_dash.demo.lives import lives
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotEmpty
 from bounce_dash.store.loading import Loader
-from bounce_dash.store.queries import mailing_figures, sizes
+from bounce_dash.store.queries import dealing, mailing_figures, sizes
 from bounce_dash.store.tables import Address, Company, Mailing, Person, Project, Recipient, Report, Selection
 
 #: Most addresses of a demo, how many it has unless told otherwise, and how many go through the intake mail by mail.
@@ -90,6 +90,7 @@ def load_by(
     )
     mailing_back.record_oddities(session, actor, decode=decode, now=now)
     load_collections(session, Loader(session), addresses=addresses, seed=seed, now=now)
+    dealing.find(session)
     audit.log(session, actor, "demo.loaded", count=addresses, details={"seed": seed}, at=now)
     return _loaded(session)
 
@@ -127,5 +128,5 @@ def _loaded(session: Session) -> Loaded:
         mailings=sizes.rows_of(session, Mailing),
         recipients=sizes.rows_of(session, Recipient),
         reports=sizes.rows_of(session, Report),
-        blocked=sizes.lists(session)["blocked"],
+        blocked=sizes.blocked(session),
     )

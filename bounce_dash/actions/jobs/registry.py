@@ -14,6 +14,7 @@ from bounce_dash.actions.bulk.membership import (
 )
 from bounce_dash.actions.bulk.resend import RESEND
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
+from bounce_dash.actions.bulk.revalidate import REVALIDATE
 from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.jobs.kind import JobKind
@@ -32,6 +33,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     FORMER_EMPLOYEE,
     UNSET_FORMER_EMPLOYEE,
     RESTORE_CONSENT,
+    REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
 )

@@ -13,7 +13,10 @@ from bounce_dash.store.types import NEVER
 
 @dataclass(frozen=True, slots=True)
 class AddressRow:
-    """One address, blocked or not: ``reason`` a Reason, ``block_cause`` a BlockCause (empty: not blocked, unknown)."""
+    """One address, blocked or not: ``reason`` a Reason, ``block_cause`` a BlockCause (empty: not blocked, unknown).
+
+    ``replaced_since``, ``former_since`` and ``dealt_since`` are None unless that was done about it.
+    """
 
     id: int
     address: str
@@ -28,6 +31,9 @@ class AddressRow:
     blocked_since: datetime | None
     provider: str
     person_id: int | None
+    replaced_since: datetime | None = None
+    former_since: datetime | None = None
+    dealt_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,21 +53,33 @@ def _groups(
 
 
 def filter_values(
-    session: Session, actor: Actor, ref: ListRef, name: str, typed: str = "", limit: int = 50
+    session: Session,
+    actor: Actor,
+    ref: ListRef,
+    name: str,
+    typed: str = "",
+    limit: int = 50,
+    *,
+    query: ListQuery | None = None,
 ) -> tuple[Choice, ...]:
     """Return the commonest values of a filter in a whole list, of those whose text contains each word of ``typed``.
 
-    Raise NotPermitted; BadInput for a filter that the list does not have, or that has no values of its own.
+    ``query`` says which part of the list is meant, if any. Raise NotPermitted; BadInput for a filter that the list
+    does not have, or that has no values of its own.
     """
     kind, owner = _opened(actor, ref)
-    found = _values(session, kind, owner, name, typed, min(max(limit, 1), MOST_CHOICES))
+    source = _source(kind, owner, ListQuery(kind.spec.order, filters=_parts(kind, query)))
+    found = _values(session, kind, source, name, typed, min(max(limit, 1), MOST_CHOICES))
     return tuple(Choice(one.value, one.label, one.count) for one in found)
 
 
-def _values(session: Session, kind: ListKind, owner: int, name: str, typed: str, limit: int) -> list[Counted]:
+def _parts(kind: ListKind, query: ListQuery | None) -> dict[str, tuple[str, ...]]:
+    return {name: values for name, values in query.filters.items() if name in kind.spec.parts} if query else {}
+
+
+def _values(session: Session, kind: ListKind, source: Listing, name: str, typed: str, limit: int) -> list[Counted]:
     if name in kind.choices:
         return kind.choices[name](session, typed, limit)
-    source = _source(kind, owner, ListQuery(kind.spec.order))
     group = next((one for one in source.groupings if filter_of(one) == name), None)
     if group is None:
         raise BadInput(filter=name[:40])
@@ -107,7 +119,7 @@ def job_source(actor: Actor, ref: ListRef, picked: Picked, now: datetime) -> Pic
     source = _source(kind, owner, picked.query)
     if not picked.all_matching:
         # What was picked one by one stays picked when it does not meet the filters any more.
-        source = _source(kind, owner, picked.query.narrowed(filters={}))
+        source = _source(kind, owner, picked.query.narrowed(filters=_parts(kind, picked.query)))
     return kind.addresses(source, picked, now)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bounce_dash.actions import collections
+from bounce_dash.actions import collections, forms
 from bounce_dash.actions.collections import Collection
 from bounce_dash.actions.lists.addresses import address_rows, complaint_rows, recipient_rows
+from bounce_dash.actions.lists.forms import entry_rows, form_rows
 from bounce_dash.actions.lists.kind import Exported, ListKind
 from bounce_dash.actions.lists.mailings import mailing, mailing_rows
 from bounce_dash.actions.lists.persons import person_rows
@@ -14,7 +15,7 @@ from bounce_dash.domain import listing as specs
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.store.queries import blocked, listing_collections, listing_persons
+from bounce_dash.store.queries import blocked, listing_collections, listing_forms, listing_persons
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_complaints import COMPLAINTS
 from bounce_dash.store.queries.listing_exports import of_address, of_person, of_recipient
@@ -25,7 +26,7 @@ from bounce_dash.store.queries.listing_recipients import counts, recipients
 
 #: The kinds of jobs that change, or take along, any addresses whatever list they stand in.
 _ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", "former_employee",
-                  "unset_former_employee", "block", "delete")  # fmt: skip
+                  "unset_former_employee", "block", "revalidate", "delete")  # fmt: skip
 
 
 def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
@@ -83,6 +84,15 @@ _ROWS = (
     ListKind(
         name="projects", spec=specs.PROJECTS, permission=Permission.SEE_LISTS, owner=None,
         listing=lambda owner, query: listing_collections.PROJECTS, rows=_collections(listing_collections.PROJECTS),
+        addresses=None, jobs=(), exported=None,
+    ),
+    ListKind(
+        name="forms", spec=specs.FORMS, permission=Permission.SEE_LISTS, owner=None,
+        listing=lambda owner, query: listing_forms.FORMS, rows=form_rows, addresses=None, jobs=(), exported=None,
+    ),
+    ListKind(
+        name="form", spec=specs.FORM_ENTRIES, permission=Permission.SEE_LISTS, owner=forms.get,
+        listing=lambda owner, query: listing_forms.entries(owner), rows=entry_rows,
         addresses=None, jobs=(), exported=None,
     ),
 )  # fmt: skip

@@ -32,7 +32,7 @@ class NewPerson:
 def add_address(
     session: Session, actor: Actor, person_id: int, judged: Judgement, *, secret: bytes, now: datetime
 ) -> int:
-    """Give a person one more address, and return its id. ``judged`` is what is thought of it (wiring.judge_addresses).
+    """Give a person one more address, and return its id. ``judged`` is what is thought of it (judging.judge_addresses).
 
     An address that belongs to nobody is theirs from now on. Raise AddressRefused for one that cannot be mailed, is
     blocked, or is somebody else's; NotFound.

@@ -1,12 +1,13 @@
 """The card of a person: details, addresses with what is wrong with each, what happened. Reading only."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
 
 from bounce_dash.actions.addresses_timeline import TimelineEntry
+from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.actions.persons.details import Consent
 from bounce_dash.actions.persons.history import history
 from bounce_dash.actions.persons.successors import Hint, hint
@@ -21,6 +22,9 @@ from bounce_dash.store.types import NEVER
 
 #: Addresses that a card shows; nobody has more.
 MOST_ADDRESSES = 50
+
+#: Selections, and projects, that a card names.
+_MOST_COLLECTIONS = 50
 
 #: Companies that are offered while one is typed.
 _OFFERED = 8
@@ -51,6 +55,15 @@ class PersonAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """A selection or a project (``kind`` is the word for it) that one of the person's addresses is in."""
+
+    kind: str
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class PersonCard:
     """All about one person. ``details`` are `domain.persons.DETAILS` by name; ``timeline`` is of all addresses
     together, newest first; ``mailings`` counts those that were sent, since ``mailed_since``; ``colleagues`` counts the
@@ -68,6 +81,7 @@ class PersonCard:
     mailings: int
     mailed_since: datetime | None
     hint: Hint | None
+    collections: tuple[Membership, ...]
     timeline: tuple[TimelineEntry, ...]
 
     @property
@@ -99,8 +113,15 @@ def card(session: Session, actor: Actor, person_id: int) -> PersonCard:
         mailings=mailings,
         mailed_since=since,
         hint=hint(session, ids, is_former=row.former_at is not None),
+        collections=tuple(_memberships(session, ids)),
         timeline=history(session, person_id, ids),
     )
+
+
+def _memberships(session: Session, ids: Sequence[int]) -> Iterator[Membership]:
+    for kind in (SELECTIONS, PROJECTS):
+        for one, name in stored.collections(session, kind.tables, ids, _MOST_COLLECTIONS):
+            yield Membership(kind.word, one, name)
 
 
 def _address(address: Address, newer: str, primary: int) -> PersonAddress:

@@ -26,11 +26,8 @@ def find_addresses(
     """Give each report its address; return all of them and the ids of those made just now."""
     keys = {pending.key: pending.report.recipient for pending in reports if pending.address_id is None}
     known = rows.address_ids(session, keys)
-    missing = sorted(keys.keys() - known.keys())
-    forgotten = forgotten_among(session, {key: keys[key] for key in missing}, secret)
-    new = [new_row(key, keys[key], channel, now) | _remembered(forgotten.get(key), now) for key in missing]
-    plain.insert_missing(session, Address, new)
-    created = rows.address_ids(session, missing)
+    missing = {key: spelling for key, spelling in keys.items() if key not in known}
+    created = make_addresses(session, missing, origin=channel, secret=secret, now=now)
     known |= created
     for pending in reports:
         if pending.address_id is None:
@@ -38,6 +35,21 @@ def find_addresses(
     ids = {pending.address_id for pending in reports if pending.address_id is not None}
     locked = rows.addresses_by_id(session, ids)
     return {row.id: row for row in locked}, set(created.values())
+
+
+def make_addresses(
+    session: Session, spellings: Mapping[str, str], *, origin: str, secret: bytes, now: datetime
+) -> dict[str, int]:
+    """Make addresses that nobody knew (key → spelling) and return key → id; somebody may have made them meanwhile.
+
+    Those that were deleted while blocked remember it (rule 10): decide them anew, and they are blocked again.
+    """
+    forgotten = forgotten_among(session, spellings, secret)
+    new = [
+        new_row(key, spellings[key], origin, now) | _remembered(forgotten.get(key), now) for key in sorted(spellings)
+    ]
+    plain.insert_missing(session, Address, new)
+    return rows.address_ids(session, spellings)
 
 
 def new_row(key: str, address: str, origin: str, now: datetime) -> dict[str, Any]:

@@ -115,10 +115,20 @@ def settle(
             change["alive_at"] = proof
         if change:
             changes[row.id] = change
+        if row.blocked_at is None and flag["blocked_at"] is not None:
+            change |= _to_do(row, flag["blocked_at"])
         if (row.blocked_at is None) is not (flag["blocked_at"] is None):
             (freed if flag["blocked_at"] is None else blocked).append(row.id)
     _write(session, changes)
     return Refreshed(len(changes), tuple(blocked), tuple(freed))
+
+
+def _to_do(row: rows.AnyRow, since: datetime) -> dict[str, Any]:
+    """Return what makes a new block something to do, also where an earlier one was dealt with; but not where a mailing
+    skips the address anyway."""
+    skipped = row.former_at is not None or row.replaced_at is not None
+    dealt_at = (row.dealt_at or since) if skipped else None
+    return {} if row.dealt_at == dealt_at else {"dealt_at": dealt_at}
 
 
 def _write(session: Session, changes: Mapping[int, dict[str, Any]]) -> None:

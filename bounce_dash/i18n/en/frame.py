@@ -23,6 +23,7 @@ TEXTS = {
     "ui.keys.search": "Search in the list",
     "ui.keys.search_all": "Search everything",
     "ui.keys.page": "Previous or next page",
+    "ui.keys.tabs": "Parts of what is open",
     "ui.keys.undo": "Undo",
     "ui.keys.escape": "Close, or clear the selection",
     "ui.keys.help": "This list",

@@ -23,6 +23,7 @@ TEXTS = {
     "ui.keys.search": "Zoeken in de lijst",
     "ui.keys.search_all": "Alles doorzoeken",
     "ui.keys.page": "Vorige of volgende pagina",
+    "ui.keys.tabs": "Onderdelen van wat open is",
     "ui.keys.undo": "Ongedaan maken",
     "ui.keys.escape": "Sluiten, of selectie wissen",
     "ui.keys.help": "Deze lijst",

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, or_, select, text
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import SINCE_DAYS, ListQuery
+from bounce_dash.domain.listing import DEALT_WITH, SINCE_DAYS, ListQuery
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing
-from bounce_dash.store.queries.listing_expressions import columns
+from bounce_dash.store.queries.listing_expressions import columns, unindexed
 from bounce_dash.store.tables import Address, Company, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS, CLEARED
 from bounce_dash.store.types import NEVER
@@ -21,6 +21,9 @@ _A, _C, _M = columns(Address), columns(Company), columns(Mailing)
 
 #: Spans within which days are worth a group each; longer ones are grouped by month.
 _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 31)
+
+#: For how long what was freed still stands among what was dealt with.
+_LATELY = timedelta(days=30)
 
 _GROUPINGS = {
     "reason": grouped.by_text(_A.reason, typed=False),
@@ -40,7 +43,8 @@ BLOCKED = Listing(
     name="blocked",
     rows=Address.__table__,  # type: ignore[attr-defined]
     id=_A.id,
-    base=_A.blocked_at.is_not(None),
+    base=_A.blocked_at.is_not(None) & _A.dealt_at.is_(None),
+    in_base=frozenset({"state"}),
     orders={name: _A[column] for name, column in BLOCKED_ORDERS.items()},
     filters={**grouped.filters(_GROUPINGS, indexed=_GROUPINGS), "since": lists.since(_A.blocked_at)},
     searched=((_A.key, lists.address_word), (_A.person_key, lists.name_word), (_A.company_key, lists.name_word)),
@@ -57,14 +61,30 @@ _BY_DAY = replace(
     },
 )
 
+#: Those that were dealt with have one index, which covers all that they are filtered, searched and ordered by.
+_DEALT = replace(
+    BLOCKED,
+    name="dealt",
+    base=_A.dealt_at.is_not(None),
+    held=select(_A.id).where(_A.dealt_at.is_not(None)),
+    orders={name: unindexed(column) for name, column in BLOCKED.orders.items()},
+    filters={name: replace(one, column=unindexed(one.column), indexed=False) for name, one in BLOCKED.filters.items()},
+    scanned=_A.dealt_at > NEVER,
+    groupings={name: replace(one, by=unindexed(one.by), step=None) for name, one in _GROUPINGS.items()},
+)
+
 _SHOWN = (
     _A.id, _A.address, _A.person_name, _A.company_name, _A.reason, _A.block_cause, _A.bounce_count, _A.last_bounce_at,
-    _A.mailing_name, _A.domain, _A.blocked_at, _A.provider, _A.person_id,
+    _A.mailing_name, _A.domain, _A.blocked_at, _A.provider, _A.person_id, _A.replaced_at, _A.former_at, _A.dealt_at,
 )  # fmt: skip
 
 
 def listing_for(query: ListQuery) -> Listing:
-    """Return the listing that suits a query: a short span is grouped by day."""
+    """Return the listing that suits a query: what is to do, unless it asks for what was dealt with; a short span is
+    grouped by day."""
+    if DEALT_WITH in query.filters.get("state", ()):
+        lately = datetime.now(UTC) - _LATELY  # what was freed long ago is no news
+        return replace(_DEALT, base=_DEALT.base & or_(_A.blocked_at.is_not(None), _A.dealt_at >= lately))
     return _BY_DAY if _SPANS_OF_DAYS.intersection(query.filters.get("since", ())) else BLOCKED
 
 
@@ -73,14 +93,17 @@ def rows(session: Session, ids: Sequence[int]) -> list[Any]:
     return lists.in_order(session, select(*_SHOWN), _A.id, ids)
 
 
-def summary(session: Session, now: datetime) -> tuple[int, int, int]:
-    """Count the blocked addresses, those blocked within a week, and those repaired within a week."""
+def summary(session: Session, now: datetime) -> tuple[int, int, int, int]:
+    """Count the blocked addresses that are to do, those blocked within a week, those repaired within a week, and those
+    that were dealt with."""
     week = now - timedelta(days=7)
     number = select(func.count()).select_from(BLOCKED.rows)
     questions = (
         number.where(BLOCKED.base),
         number.where(BLOCKED.base, _A.blocked_at >= week),
         number.where(text(CLEARED), _A.cleared_at >= week, _A.blocked_at.is_(None)),
+        number.where(_A.dealt_at >= week, _A.replaced_at.is_not(None)),
+        number.where(listing_for(ListQuery("", filters={"state": (DEALT_WITH,)})).base),
     )
-    total, new, repaired = (session.scalar(question) or 0 for question in questions)
-    return total, new, repaired
+    total, new, cleared, corrected, dealt = (session.scalar(question) or 0 for question in questions)
+    return total, new, cleared + corrected, dealt

@@ -9,6 +9,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, delete, func, inser
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.core import PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
 from bounce_dash.store.queries.listing_expressions import contains
@@ -106,6 +107,8 @@ def change(session: Session, of: CollectionTables, collection_id: int, values: M
 
 def discard(session: Session, of: CollectionTables, collection_id: int) -> None:
     """Delete one with its memberships."""
+    if of is PROJECTS:
+        dealing.reopen_members(session, collection_id)
     session.execute(delete(of.members).where(of.owner == collection_id))
     session.execute(delete(of.sets).where(of.sets.c.id == collection_id))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, exists, func, literal, or_, select, update
 from sqlmodel import Session
 
+from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import Batch, Frozen
 from bounce_dash.store.queries.collections import PROJECTS, SELECTIONS, CollectionTables
 from bounce_dash.store.queries.core import (
@@ -90,7 +91,8 @@ def restore_primary(session: Session, address_id: int | None, person_id: int | N
 
 def retire(session: Session, old: int, new: int, at: datetime) -> None:
     """Note that an address was corrected into another one."""
-    changed = {"is_primary": False, "replaced_at": at, "replaced_by_id": new, "version": _A.version + 1}
+    place = {"is_primary": False, "replaced_at": at, "replaced_by_id": new}
+    changed = {**place, "dealt_at": dealing.noted(at), "version": _A.version + 1}
     session.connection().execute(update(ADDRESS).where(_A.id == old).values(**changed))
 
 

@@ -23,7 +23,7 @@ from bounce_dash.store.queries.listing import count
 T = TypeVar("T")
 
 #: Seconds from which a count is dear.
-_DEAR = 0.06
+_DEAR = 0.02
 
 #: After how many times as long as it took a count is renewed, and the most seconds.
 _RENEWED, _LATEST = 20, 8.0

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Join, Select, case, exists, func, literal, null, or_, select, update
 from sqlmodel import Session
 
+from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM, PERSON
@@ -40,7 +41,11 @@ def mark(session: Session, job_id: int, moment: datetime, ids: Sequence[int]) ->
     still_here = PERSON.c.former_at.is_(None) & among(session, PERSON.c.id, _persons(session, ids))
     marked = list(run(update(PERSON).where(still_here).values(former_at=moment).returning(PERSON.c.id)).scalars().all())
     theirs = among(session, ADDRESS.c.person_id, marked)
-    run(update(ADDRESS).where(theirs, ADDRESS.c.former_at.is_(None)).values(former_at=moment))
+    run(
+        update(ADDRESS)
+        .where(theirs, ADDRESS.c.former_at.is_(None))
+        .values(former_at=moment, dealt_at=dealing.noted(moment))
+    )
     others = select(literal(job_id), ADDRESS.c.id, literal(""), ADDRESS.c.version).where(theirs)
     has_item = exists().where(JOB_ITEM.c.job_id == job_id, JOB_ITEM.c.address_id == ADDRESS.c.id)
     _insert_items(session, others.where(~has_item))
@@ -64,6 +69,7 @@ def lift(session: Session, ids: Sequence[int], moment: datetime) -> int:
     theirs = among(session, PERSON.c.id, _persons(session, ids))
     lifted = _lift(session, moment, theirs & (PERSON.c.former_at == moment))
     session.connection().execute(update(ADDRESS).where(among(session, ADDRESS.c.id, ids)).values(former_at=None))
+    dealing.reopen(session, ids)
     return lifted
 
 
@@ -77,7 +83,8 @@ def _lift(session: Session, moment: datetime, mine: ColumnElement[bool]) -> int:
     lifted = run(update(PERSON).where(mine).values(former_at=None).returning(PERSON.c.id)).scalars().all()
     # Addresses that the person got meanwhile were marked at another moment; they are in no batch.
     came_later = among(session, ADDRESS.c.person_id, lifted) & (ADDRESS.c.former_at != moment)
-    run(update(ADDRESS).where(came_later).values(former_at=None))
+    came = run(update(ADDRESS).where(came_later).values(former_at=None).returning(ADDRESS.c.id)).scalars().all()
+    dealing.reopen(session, came)
     return len(lifted)
 
 
@@ -112,7 +119,8 @@ def unmark(session: Session, job_id: int, ids: Sequence[int]) -> int:
         into = insert_new(session, JOB_ITEM).from_select([*_INTO, "before"], rows.where(these))
         run(into.on_conflict_do_nothing())
     run(update(PERSON).where(among(session, PERSON.c.id, marked)).values(former_at=None))
-    run(update(ADDRESS).where(theirs).values(former_at=None))
+    lifted = run(update(ADDRESS).where(theirs).values(former_at=None).returning(ADDRESS.c.id)).scalars().all()
+    dealing.reopen(session, lifted)
     return len(marked)
 
 
@@ -138,7 +146,7 @@ def mark_again(session: Session, job_id: int, ids: Sequence[int]) -> int:
     theirs = among(session, PERSON.c.id, _persons(session, ids)) & PERSON.c.former_at.is_(None)
     marked = run(update(PERSON).where(theirs).values(former_at=was.scalar_subquery())).rowcount
     own = restored(session, JOB_ITEM.c.before, ADDRESS.c.former_at)
-    run(update(ADDRESS).where(*mine).values(former_at=own))
+    run(update(ADDRESS).where(*mine).values(former_at=own, dealt_at=dealing.noted(own)))
     return marked
 
 

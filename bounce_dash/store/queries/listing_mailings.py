@@ -46,7 +46,7 @@ MAILINGS = Listing(
         "opened": _share(_M.opened_count),
         "complaints": _M.complaint_count,
     },
-    filters=grouped.filters(_GROUPINGS),
+    filters={**grouped.filters(_GROUPINGS), "since": lists.since(_M.sent_at)},
     searched=((_M.key, lists.name_word),),
     groupings=_GROUPINGS,
 )

@@ -28,7 +28,7 @@ _GROUPINGS = {name: blocked.BLOCKED.groupings[name] for name in MEMBERS.groups}
 def _parts(
     held: ColumnElement[bool], holds: ColumnElement[bool], joined: FromClause, address: ColumnElement[int]
 ) -> dict[str, tuple[Part, ...]]:
-    """Return what members fall into: the blocked ones, those with a bounce that are not, and the rest, who are alike.
+    """Return what members fall into: blocked ones to do, those dealt with, others with a bounce, the rest, all alike.
 
     ``held`` leads to members, ``holds`` is asked of an address on the way along an index.
     """
@@ -37,7 +37,8 @@ def _parts(
     parts = {}
     for order in ("reason", "block_cause", "bounces", "last_bounce", "last_mailing", "blocked_since"):
         by = blocked.BLOCKED.orders[order]
-        those = [Part(alone, _A.id, and_(_A.blocked_at.is_not(None), holds), by)]
+        dealt = and_(_A.dealt_at.is_not(None), _A.blocked_at.is_not(None), holds)
+        those = [Part(alone, _A.id, and_(blocked.BLOCKED.base, holds), by), Part(alone, _A.id, dealt, by)]
         if order in BOUNCED_ORDERS:
             those += [Part(alone, _A.id, and_(bounced, holds), by), Part(joined, address, and_(held, is_open, quiet))]
         else:

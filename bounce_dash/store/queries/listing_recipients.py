@@ -30,6 +30,8 @@ _SHOWN = (_A.id, _A.address, _A.person_name, _A.company_name, _A.domain, _R.stat
 #: put such rows at either end.
 _OWN_ORDERS = {"status": _R.facts, "reason": _R.reason, "sent": _R.sent_at}
 
+_ORDERS = {**{name: blocked.BLOCKED.orders[name] for name in ("address", "name", "company", "domain")}, **_OWN_ORDERS}
+
 #: Filters that are of the recipient, not of the address → the condition on it for some values.
 _OF_RECIPIENT: Mapping[str, Callable[[tuple[str, ...]], ColumnElement[bool]]] = {
     "fact": lambda values: _R.facts.in_(with_any(values)),
@@ -48,7 +50,6 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
     asked = {name: values for name, values in query.filters.items() if name in _OF_RECIPIENT}
     here = [_R.mailing_id == mailing_id, _R.address_id.is_not(None)]
     here += [_OF_RECIPIENT[name](values) for name, values in asked.items()]
-    whole = select(_R.address_id).where(_R.mailing_id == mailing_id)
     return Listing(
         name=_name(mailing_id, asked),
         # Joined, since SQLite gathers what an IN asks for in a table of its own, which takes as long as the sorting.
@@ -59,17 +60,18 @@ def recipients(mailing_id: int, query: ListQuery) -> Listing:
         in_base=frozenset(asked),
         walks=WALKS,
         alone=blocked.BLOCKED.rows,
-        walked=select(literal(1))
-        .where(*here, _R.address_id == _A.id)
-        .correlate(blocked.BLOCKED.rows)
-        .offset(0)
-        .exists(),
-        orders={**{name: blocked.BLOCKED.orders[name] for name in ("address", "name", "company", "domain")},
-                **_OWN_ORDERS},
+        walked=_walked(here),
+        orders=_ORDERS,
         filters={"domain": lists.any_of(_A.domain), "company": lists.any_of(_A.company_key)},
         searched=blocked.BLOCKED.searched,
-        groupings=_groupings(whole),
-    )  # fmt: skip
+        groupings=_groupings(select(_R.address_id).where(_R.mailing_id == mailing_id)),
+    )
+
+
+def _walked(here: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Say of one address that it is such a recipient; the offset, of none, keeps PostgreSQL from joining instead."""
+    one = select(literal(1)).where(*here, _R.address_id == _A.id)
+    return one.correlate(blocked.BLOCKED.rows).offset(0).exists()
 
 
 def _name(mailing_id: int, asked: Mapping[str, tuple[str, ...]]) -> str:

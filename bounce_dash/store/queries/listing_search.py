@@ -24,6 +24,9 @@ _LAST = "\U0010ffff"
 #: Addresses that are looked at for the domains they are at, where a domain's first word is not what was typed.
 _SAMPLE = 500
 
+#: What the list of blocked addresses shows, which a domain leads to.
+_TO_DO = _A.blocked_at.is_not(None) & _A.dealt_at.is_(None)
+
 
 def _begins(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
     return (column >= text) & (column < text + _LAST) if text else false()
@@ -89,11 +92,11 @@ def _collections(session: Session, c: Any, words: Sequence[str], limit: int) -> 
 
 
 def domains(session: Session, typed: str, words: Sequence[str], limit: int) -> list[str]:
-    """Return domains with blocked addresses: those that begin with the text, then those that have its words."""
+    """Return domains with blocked addresses to do: those that begin with the text, then those that have its words."""
     found = _domains_from(session, search_key(typed.strip().lstrip("@")), limit)
     if words and len(found) < limit:
         sample = session.scalars(kept.ids_with(session, kept.ADDRESSES, words, _SAMPLE, within=kept.DOMAIN)).all()
-        blocked = _A.id.in_(sample) & _A.blocked_at.is_not(None) & _A.domain.not_in(found)
+        blocked = _A.id.in_(sample) & _TO_DO & _A.domain.not_in(found)
         others = select(_A.domain).where(blocked).distinct().order_by(_A.domain).limit(limit - len(found))
         found += session.scalars(others)
     return found
@@ -101,7 +104,7 @@ def domains(session: Session, typed: str, words: Sequence[str], limit: int) -> l
 
 def _domains_from(session: Session, text: str, limit: int) -> list[str]:
     """Step from one domain to the next along the index: it holds each as often as it has blocked addresses."""
-    among, found = _A.blocked_at.is_not(None) & _begins(_A.domain, text), list[str]()
+    among, found = _TO_DO & _begins(_A.domain, text), list[str]()
     first = select(func.min(_A.domain)).where(among)
     while len(found) < limit and (one := session.scalar(first.where(_A.domain > found[-1]) if found else first)):
         found.append(one)

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, case, delete, exists, literal, select, update
 from sqlmodel import Session
 
+from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import among
-from bounce_dash.store.queries.collections import CollectionTables
+from bounce_dash.store.queries.collections import PROJECTS, CollectionTables
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
 
@@ -18,8 +19,10 @@ def hold(session: Session, of: CollectionTables, collection_id: int, at: datetim
     return session.connection().execute(mine.values(changed_at=at)).rowcount > 0
 
 
-def add(session: Session, of: CollectionTables, collection_id: int, ids: Sequence[int]) -> int:
-    """Make addresses members and say how many were none before."""
+def add(session: Session, of: CollectionTables, collection_id: int, ids: Sequence[int], at: datetime) -> int:
+    """Make addresses members and say how many were none before. What is in a project is dealt with."""
+    if of is PROJECTS:
+        dealing.note_new_members(session, collection_id, ids, at)
     rows = select(literal(collection_id), ADDRESS.c.id).where(among(session, ADDRESS.c.id, ids))
     into = insert_new(session, of.members).from_select([of.owner.key, "address_id"], rows)
     # SQLAlchemy forgets how many rows an INSERT wrote unless it is told not to.
@@ -34,6 +37,8 @@ def remove(session: Session, of: CollectionTables, collection_id: int, ids: Sequ
     theirs = (of.owner == collection_id, among(session, of.members.c.address_id, ids))
     gone = session.connection().execute(delete(of.members).where(*theirs)).rowcount
     _count(session, of, collection_id, -gone)
+    if of is PROJECTS:
+        dealing.reopen(session, ids)
     return gone
 
 

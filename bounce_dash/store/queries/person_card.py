@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, or_, select
 from sqlmodel import Session
 
+from bounce_dash.store.queries.collections import CollectionTables
 from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, AUDIT, COMPANY, MAILING, PERSON, RECIPIENT, REPORT
 from bounce_dash.store.tables import Address, Report
 
@@ -56,6 +57,13 @@ def mailed(session: Session, ids: Sequence[int]) -> tuple[int, datetime | None]:
     asked = select(func.count(_T.mailing_id.distinct()), func.min(_T.sent_at))
     many, first = session.execute(asked.where(_T.address_id.in_(ids), _T.sent_at.is_not(None))).one()
     return many, first
+
+
+def collections(session: Session, of: CollectionTables, ids: Sequence[int], limit: int) -> list[tuple[int, str]]:
+    """Return (id, name) of the selections, or projects, that addresses are in, by name."""
+    c, mine = of.sets.c, of.members.c.address_id.in_(ids)
+    asked = select(c.id, c.name).where(c.id.in_(select(of.owner).where(mine))).order_by(c.key).limit(limit)
+    return [(row[0], row[1]) for row in session.execute(asked)]
 
 
 def changes(session: Session, target: str, limit: int) -> list[Any]:

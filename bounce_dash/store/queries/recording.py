@@ -28,7 +28,7 @@ ADDRESS_COLUMNS: tuple[Any, ...] = (
     ADDRESS.c.id, ADDRESS.c.key, ADDRESS.c.version, ADDRESS.c.cleared_at, ADDRESS.c.alive_at, ADDRESS.c.consented_at,
     ADDRESS.c.blocked_by_hand_at, ADDRESS.c.remembered_at, ADDRESS.c.remembered_complaint, ADDRESS.c.bounce_count,
     ADDRESS.c.reason, ADDRESS.c.block_cause, ADDRESS.c.blocked_at, ADDRESS.c.last_bounce_at, ADDRESS.c.mailing_id,
-    ADDRESS.c.complained_at,
+    ADDRESS.c.complained_at, ADDRESS.c.dealt_at, ADDRESS.c.former_at, ADDRESS.c.replaced_at,
 )  # fmt: skip
 
 REPORT_COLUMNS: tuple[Any, ...] = (

@@ -8,7 +8,8 @@ from sqlmodel import Field, SQLModel
 from bounce_dash.domain.states import MailingState, RecipientStatus
 from bounce_dash.store.types import UtcDateTime, key_text
 
-#: The facts of a recipient (domain.facts.facts_of), as the database computes them of each row.
+#: The facts of a recipient (domain.facts.facts_of), as the database computes them of each row; on SQLite, which cannot
+#: add such a column to a table that is there, triggers do (migration 0006).
 FACTS = (
     "CASE status WHEN 'ready' THEN 8 WHEN 'blocked' THEN 16 ELSE 1"
     " + CASE WHEN status = 'bounced' OR bounced_at IS NOT NULL THEN 2 ELSE 0 END"

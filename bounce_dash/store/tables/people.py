@@ -28,14 +28,26 @@ BLOCKED_ORDERS = {
 _COVERED = ("key", "person_key", "company_key", "reason", "block_cause", "domain", "provider", "mailing_id",
             "last_bounce_at", "bounce_count", "mailing_key", "person_id")  # fmt: skip
 
-#: The indexes of blocked addresses: name → columns.
+#: Which addresses are still to be dealt with, in the words of the indexes.
+TO_DO = "blocked_at IS NOT NULL AND dealt_at IS NULL"
+
+#: The indexes of blocked addresses: name → columns, and which rows they hold.
 _BLOCKED = {
-    **{name: (column, "id") for name, column in {**BLOCKED_ORDERS, "mailing": "mailing_id"}.items()},
-    "covering": ("blocked_at", "id", *_COVERED),
+    **{
+        f"ix_blocked_{name}": ((column, "id"), TO_DO)
+        for name, column in {**BLOCKED_ORDERS, "mailing": "mailing_id"}.items()
+    },
+    # It counts the list: SQLite wants to find in it whatever the list is known by.
+    "ix_blocked_blocked_since": (("blocked_at", "id", "dealt_at"), TO_DO),
+    "ix_blocked_covering": (("blocked_at", "id", *_COVERED, "dealt_at"), "blocked_at IS NOT NULL"),
+    "ix_dealt_covering": (("dealt_at", "id", *_COVERED, "blocked_at"), "dealt_at IS NOT NULL"),
 }
 
 #: Says that an address was cleared once, in the words of its index.
 CLEARED = "cleared_at > '1970-01-02 00:00:00+00'"
+
+#: Says that an address left the list: its person the company, or another address took its place.
+RETIRED = "former_at IS NOT NULL OR replaced_at IS NOT NULL"
 
 #: Says that an address carries something of a bounce; and that it does although it is not blocked, in the words of the
 #: indexes of these.
@@ -85,21 +97,24 @@ class Address(SQLModel, table=True):
     belong to say, so that every order of a list of a million has an index; whoever renames those rows renames here.
     ``is_primary`` is true of one address of a person at most: where there is none, the oldest counts as such.
     ``replaced_at`` is when it was corrected into another one, ``replaced_by_id`` which, NULL when that is deleted.
+    ``dealt_at`` is when the block was dealt with: cleared, corrected, its person a former employee, put into a project;
+    NULL while it is to be done, and again when nothing of that holds any more.
     ``remembered_at`` is when the address was created anew after a deletion while blocked (rule 10).
     ``version`` goes up with each change of the flag, so that an undo sees what changed meanwhile.
     """
 
     __table_args__ = (
         *(
-            Index(f"ix_blocked_{name}", *columns, sqlite_where=text("blocked_at IS NOT NULL"),
-                  postgresql_where=text("blocked_at IS NOT NULL"))
-            for name, columns in _BLOCKED.items()
+            Index(name, *columns, sqlite_where=text(which), postgresql_where=text(which))
+            for name, (columns, which) in _BLOCKED.items()
         ),
         *(
             Index(f"ix_bounced_{name}", column, "id", sqlite_where=text(BOUNCED), postgresql_where=text(BOUNCED))
             for name, column in BOUNCED_ORDERS.items()
         ),
         Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
+        Index("ix_address_retired", "former_at", "replaced_at", "blocked_at", sqlite_where=text(RETIRED),
+              postgresql_where=text(RETIRED)),
         Index("ix_address_domain", "domain", "id"),
         Index("ix_address_person_key", "person_key", "id"),
         Index("ix_address_company_key", "company_key", "id"),
@@ -124,6 +139,7 @@ class Address(SQLModel, table=True):
     is_primary: bool = False
     replaced_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     replaced_by_id: int | None = Field(default=None, foreign_key="address.id")
+    dealt_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
 
     person_name: str = Field(default="", max_length=200)
     person_key: str = Field(default="", max_length=120, sa_type=key_text())

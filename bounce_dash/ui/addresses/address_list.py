@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from bounce_dash.ui.addresses.panel import side_panel
+from bounce_dash.ui.addresses.panel import done_line, side_panel
 from bounce_dash.ui.bulk_actions.catalogue import menu_of
 from bounce_dash.ui.bulk_actions.dialog import action_dialog, actions_menu
 from bounce_dash.ui.feedback.parts import job_progress
@@ -21,17 +21,18 @@ def address_list(
     label: Text,
     nothing: rx.Component,
     *,
+    first: tuple[rx.Component, ...] = (),
     filters: rx.Component | None = None,
     beside_actions: tuple[rx.Component, ...] = (),
     every: Text = "",
 ) -> rx.Component:
     """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty.
 
-    ``filters`` takes the place of the usual row of filters; ``beside_actions`` stands beside their menu, ``every`` is
-    the text of a link that selects all that match.
+    ``first`` stands before its filters; ``filters`` takes the place of the usual row of filters; ``beside_actions``
+    stands beside their menu, ``every`` is the text of a link that selects all that match.
     """
     return rx.fragment(
-        filters or filter_row(state, screen.filter_menus()),
+        filters or filter_row(state, screen.filter_menus(), *first),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),
@@ -39,7 +40,9 @@ def address_list(
             data_panel=rx.cond(state.panel.id > 0, "true", "false"),
         ),
         job_progress(),
-        footer(state, actions_menu(state, menu_of(screen.listing)), *beside_actions, every=every),
+        footer(
+            state, actions_menu(state, menu_of(screen.listing)), *beside_actions, every=every, idle=done_line(state)
+        ),
         action_dialog(state),
         view_dialog(state),
     )

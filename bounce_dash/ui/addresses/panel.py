@@ -125,8 +125,22 @@ def _buttons(state: StateClass) -> rx.Component:
 
 
 def _act(state: StateClass, label: str, glyph: str, name: str, key: str, look: str) -> rx.Component:
-    return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name), data_open_key=key)
+    act = state.act_on_open_row(name, state.panel.id)
+    return button(t(label), glyph=glyph, look=look, on_click=act, data_open_key=key)
 
 
 def _correct(state: StateClass) -> rx.Component:
     return button(t("ui.correct.open"), glyph="pencil", on_click=state.open_correction, data_open_key="e")
+
+
+def done_line(state: StateClass) -> rx.Component:
+    """Return how much was done to open rows, what the last of it was, and the way back."""
+    told = rx.el.div(
+        icon("circle-check"),
+        rx.el.span(state.done_text, class_name="strong"),
+        rx.el.span(state.last_text, class_name="secondary last"),
+        rx.el.button(t("ui.triage.undo"), type="button", class_name="link", on_click=state.undo_last, data_key="u"),
+        rx.el.kbd("U", aria_hidden="true"),
+        class_name="done",
+    )
+    return rx.cond(state.done_text != "", told, rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"))

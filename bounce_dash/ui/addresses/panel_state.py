@@ -1,104 +1,112 @@
-"""The state of a list of addresses with a side panel; the opened row is part of the URL."""
+"""The state of a list of addresses with a side panel: acting on the open row, and going on with the next one."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
-from bounce_dash.actions import addresses
-from bounce_dash.actions.addresses import AddressDetail
+from bounce_dash.actions import jobs
 from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.correcting import CORRECT_ADDRESS
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import ListQuery, Picked
-from bounce_dash.domain.remedies import Remedy
-from bounce_dash.ui.addresses.correcting_state import Correcting
-from bounce_dash.ui.addresses.detail import Event, Panel, panel, timeline
+from bounce_dash.domain.listing import Picked
+from bounce_dash.ui.addresses.open_row import OpenRow
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
-from bounce_dash.ui.grid.listing_state import Listing
 from bounce_dash.ui.grid.navigation import LEAST
-from bounce_dash.ui.kit.reader import Reader
-from bounce_dash.ui.kit.seen import Next, Steps
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
-from bounce_dash.wiring import read_async
+from bounce_dash.wiring import start_job_async, write_async
+
+#: Actions on the open row that need no question, since a key takes them back: name → key of what was done.
+_AT_ONCE = {"clear_flag": "triage.did.clear_flag", "former_employee": "triage.did.former_employee"}
+
+#: Actions after which the next row is opened.
+_ENDS_WITH_IT = frozenset({*_AT_ONCE, "restore_consent", "delete", "add_to_new_project", "add_to_existing_project"})
 
 
-class Panelled(Listing, Correcting, mixin=True):
-    """A list of addresses, one of which can be open beside it."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that was done to an open row: the job, the address, whose it is, what was done in words."""
 
-    panel: Panel = Panel()
-    events: list[Event] = []
+    job_id: int
+    address_id: int
+    who: str
+    what: str
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
-        # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
-        if then is None and not self._wanted_row():
-            self._close_panel()
-        async for step in super()._read(actor, query, then=then):
-            yield step
 
-    def _has_more(self) -> bool:
-        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id) or super()._has_more()
+class Panelled(OpenRow, mixin=True):
+    """A list of addresses, one of which can be open beside it.
 
-    def _in_url(self) -> str:
-        return f"row={self.panel.id}" if self.panel.id else ""
+    ``done_text`` says how many open rows were dealt with in this tab, ``last_text`` what the last one of them was.
+    """
 
-    def _wanted_row(self) -> int:
-        """Return the id of the row that the URL opens, 0 for none."""
-        wanted = self.router.url.query_parameters.get("row", "")
-        return int(wanted[:18]) if wanted.isascii() and wanted.isdigit() else 0
+    done_text: str = ""
+    last_text: str = ""
 
-    async def _after_load(self, actor: Actor, reader: Reader) -> None:
-        await super()._after_load(actor, reader)
-        if wanted := self._wanted_row():
-            try:
-                await self._open(actor, wanted)
-            except Refused as refusal:  # what else the page shows does not depend on it
-                (await self.get_state(Feedback))._refused(refusal)
-        if self._rail_is_old():
-            await self._count_rail(actor, reader)
+    _acts: list[Act] = []
+    #: The open row that a dialog is about, and its place in the list.
+    _about_open: tuple[int, int] | None = None
 
     @handler(LEAST)
-    async def open_row(self, address_id: str, *, actor: Actor) -> Next:
-        """Show an address in the side panel. The list stays where it is."""
-        if not isinstance(address_id, str) or not address_id.isdigit():
+    async def act_on_open_row(self, name: str, address_id: int, *, actor: Actor) -> Next:
+        """Carry out an action on the address in the side panel, or open its dialog where it asks something.
+
+        What was pressed before the next row was painted is of the row before, and counts for nothing.
+        """
+        if not isinstance(name, str) or address_id != self.panel.id or not address_id:
             return None
-        return await self._show_other(actor, int(address_id[:18]))
-
-    async def _show_other(self, actor: Actor, address_id: int) -> Next:
-        await self._open(actor, address_id)
-        return [tell("opened", self.panel.id), *self._suggesting()]
-
-    async def _open(self, actor: Actor, address_id: int) -> None:
-        found = await read_async(addresses.detail, actor, address_id)
-        self._show_address(found)
-        if self.panel.remedy == Remedy.CORRECT and actor.may(Permission.CHANGE_ADDRESSES):
-            self._open_field(found, optional=False)
-        else:
-            self._close_field()
-
-    def _show_address(self, found: AddressDetail) -> None:
-        reader = self._reader()
-        self.panel, self.events = panel(reader, found), timeline(reader, found)
-
-    def _close_panel(self) -> None:
-        self.panel, self.events = Panel(), []
-        self._close_field()
-
-    @handler(Permission.CHANGE_ADDRESSES)
-    async def open_correction(self, *, actor: Actor) -> Next:
-        """Open the field for the address in the side panel, whatever its reason asks for."""
-        if not self.panel.correctable:
+        on, place = Picked(self._now_shown().same_list(), frozenset({address_id})), self._place_of(address_id)
+        if name not in _AT_ONCE:
+            await self._open_action(actor, name, on)
+            self._about_open = place if name in _ENDS_WITH_IT else None
             return None
-        self._open_field(await read_async(addresses.detail, actor, self.panel.id), optional=True)
-        return [tell("correct"), *self._suggesting()]
+        who, told, listing = self.panel.who, await self.get_state(Feedback), self._screen.listing
+        job = await start_job_async(actor, name, listing=listing, picked=on, args={}, now=datetime.now(UTC))
+        if not (job.over and job.done):
+            return await told._follow(job)
+        self._count_act(Act(job.id, address_id, who, self._reader().text(_AT_ONCE[name])))
+        return await self._go_on(actor, told, place, correct=False)
 
-    async def _look_again(self, actor: Actor, address_id: int) -> int:
-        found = await read_async(addresses.detail, actor, address_id)
-        self._show_address(found)
-        return found.version
+    async def _after_acting(self, actor: Actor, told: Feedback) -> list[Any]:
+        place, self._about_open = self._about_open, None
+        if place is None or place[0] != self.panel.id:
+            return []
+        return await self._go_on(actor, told, place, correct=False)
 
     async def _corrected(self, actor: Actor, job: JobView, address: str) -> Next:
         told, place = await self.get_state(Feedback), self._place_of(self.panel.id)
-        told._toast(self._reader().text("correct.done", address=address), undo=job.id)
+        what = self._reader().text(f"triage.did.{CORRECT_ADDRESS}")
+        self._count_act(Act(job.id, self.panel.id, self.panel.who, what))
         return await self._go_on(actor, told, place, correct=True)
+
+    def _count_act(self, act: Act) -> None:
+        self._acts = [*self._acts, act]
+        self._tell_acts()
+
+    def _tell_acts(self) -> None:
+        reader = self._reader()
+        self.done_text = reader.text("triage.done", count=len(self._acts)) if self._acts else ""
+        last = self._acts[-1] if self._acts else None
+        self.last_text = reader.text("triage.last", who=last.who, what=last.what) if last else ""
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def undo_last(self, *, actor: Actor) -> Next:
+        """Take the last act on an open row back, and open that row again; pressed again, the one before."""
+        if not self._acts:
+            return None
+        act, told = self._acts[-1], await self.get_state(Feedback)
+        self._acts = self._acts[:-1]
+        self._tell_acts()
+        job = await write_async(jobs.undo, actor, act.job_id, datetime.now(UTC))
+        if not job.done:
+            return await told._follow(job)
+        await self._renew_all(told)
+        try:
+            await self._open(actor, act.address_id)
+        except Refused:
+            return None  # it was deleted since
+        return [tell("next", {"id": act.address_id, "correct": False}), *self._suggesting()]
 
     def _place_of(self, address_id: int) -> tuple[int, int]:
         """Return an address, and which row of the list it has: how many stand above it."""
@@ -109,27 +117,18 @@ class Panelled(Listing, Correcting, mixin=True):
         rows: list[Any] = self.rows
         return [int(row["id"]) for row in rows if row["mode"] == "row"]
 
-    async def _go_on(self, actor: Actor, told: Feedback, place: tuple[int, int], *, correct: bool) -> Next:
-        """Read the list anew after an act on the open row, and open the next one: nobody is skipped."""
+    async def _renew_all(self, told: Feedback) -> None:
         told._news += 1
         await told._renew_page()
+
+    async def _go_on(self, actor: Actor, told: Feedback, place: tuple[int, int], *, correct: bool) -> list[Any]:
+        """Read the list anew after an act on the open row, and open the next one: nobody is skipped."""
+        await self._renew_all(told)
         acted, at = place
         ids = self._ids_shown()
         following = ids[at + 1 if acted in ids[at : at + 1] else at :]
         if not following:
             self._close_panel()
-            return tell("opened", 0)
+            return [tell("opened", 0)]
         await self._open(actor, following[0])
         return [tell("next", {"id": following[0], "correct": correct}), *self._suggesting()]
-
-    @handler(LEAST)
-    async def close_panel(self) -> Next:
-        """Close the side panel."""
-        self._close_panel()
-        return tell("opened", 0)
-
-    @handler(LEAST)
-    async def act_on_open_row(self, name: str, *, actor: Actor) -> None:
-        """Open the dialog of an action on the address in the side panel."""
-        on = Picked(self._now_shown().same_list(), frozenset({self.panel.id} - {0}))
-        await self._open_action(actor, name, on)

@@ -40,16 +40,29 @@ _CAUSES = frozenset(BlockCause)
 _MOMENTS = frozenset({"last_bounce", "blocked_since", "complained"})
 
 
+def _badge(row: AddressRow) -> tuple[str, str]:
+    """Return the key of the badge's text and its look: what was done about the address, else why it is blocked."""
+    if row.replaced_since is not None:
+        return "address.corrected", "badge i-pencil"
+    if row.former_since is not None:
+        return "address.former", "badge i-user-round-x"
+    if not row.block_cause:
+        cleared = row.dealt_since is not None
+        return ("address.cleared" if cleared else "address.not_blocked"), "badge green i-circle-check"
+    return f"block_cause.{row.block_cause}", LOOKS.get(row.block_cause, "badge i-ban")
+
+
 def address_cells(reader: Reader, row: AddressRow) -> Cells:
     """Write a row of a list of addresses; one that is not blocked has no cause."""
+    badge, look = _badge(row)
     return {
         "address": row.address,
         "name": row.name or NOTHING,
         "company": row.company or NOTHING,
         "reason": reason_text(reader, row.reason, row.block_cause) if row.block_cause else "",
         "block_cause": "",
-        "badge": reader.text(f"block_cause.{row.block_cause}" if row.block_cause else "address.not_blocked"),
-        "badge_css": LOOKS.get(row.block_cause, "badge i-ban") if row.block_cause else "badge green i-circle-check",
+        "badge": reader.text(badge),
+        "badge_css": look,
         "bounces": reader.number(row.bounces),
         "last_bounce": reader.relative(row.last_bounce) or NOTHING,
         "last_bounce_exact": reader.exact(row.last_bounce),

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from bounce_dash.ui.addresses.address_list import address_list
-from bounce_dash.ui.blocked.parts import nothing_blocked
+from bounce_dash.ui.blocked.parts import nothing_blocked, parts_switch
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.frame.base import t
@@ -19,5 +19,5 @@ def blocked_page() -> rx.Component:
         title=t("ui.blocked.title"),
         context=Blocked.context,
         tools=(views_menu(Blocked), column_chooser(Blocked)),
-        body=address_list(Blocked, SCREEN, t("ui.blocked.title"), nothing_blocked()),
+        body=address_list(Blocked, SCREEN, t("ui.blocked.title"), nothing_blocked(), first=(parts_switch(),)),
     )

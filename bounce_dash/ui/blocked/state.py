@@ -1,15 +1,18 @@
 """The state of *Blocked addresses*: the list, and the side panel beside it."""
 
 import time
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from bounce_dash.actions import blocked
+from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.listing import DEALT_WITH, ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
+from bounce_dash.ui.grid.screen import Cells
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.security.handling import handler
@@ -22,6 +25,9 @@ class Blocked(Panelled, Base):
     _screen: ClassVar = SCREEN
 
     context: str = ""
+    dealt_with: bool = False
+    to_do_number: str = ""
+    dealt_number: str = ""
     demo_runs: bool = False
 
     _summed_at: float = 0.0
@@ -31,10 +37,15 @@ class Blocked(Panelled, Base):
         old = time.monotonic() - self._summed_at > FRESH or self._news != self._seen_news
         return old or super()._has_more()
 
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
+        self.dealt_with = DEALT_WITH in query.filters.get("state", ())
+
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
         await super()._after_load(actor, reader)
         self._summed_at, self._seen_news = time.monotonic(), self._news
         found = await read_async(blocked.summary, actor, now=reader.now)
+        self.to_do_number, self.dealt_number = reader.number(found.total), reader.number(found.dealt_with)
         self.context = " · ".join(
             (
                 reader.text("blocked.total", count=found.total),

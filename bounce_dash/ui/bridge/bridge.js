@@ -12,6 +12,7 @@ import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
+import { installSlots } from "./slots.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -37,6 +38,7 @@ const install = () => {
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
   installCurves();
+  installSlots();
   installColumns();
   installCorrect();
   installDetails();

@@ -47,6 +47,7 @@ export const focusAddress = (id) => {
 
 // Whoever leaves the field of an address by its key is back at the address.
 const leaveField = (event) => {
+  if (event.key === "Escape" && event.target.matches?.(".warn")) event.target.blur(); // its sentence goes
   const form = event.key === "Escape" && event.target.closest?.(".addresses form[data-correct]");
   if (form) focusAddress(form.dataset.correct);
 };

@@ -10,11 +10,15 @@ const NOT_FOR_TEXT = [":not([type=checkbox])", ":not([type=radio])", ":not([type
 
 const typing = (element) => element?.isContentEditable || element?.matches?.(`textarea,select,input${NOT_FOR_TEXT}`);
 
+const onOpenRow = () => panelIsOpen() && shown.list?.picks.isEmpty;
+
 // With a row open and nothing ticked, a key acts on that row.
 const aimed = (key) => {
   const name = CSS.escape(key);
-  const open = panelIsOpen() && shown.list?.picks.isEmpty && document.querySelector(`[data-open-key="${name}"]`);
-  return open || [...document.querySelectorAll(`[data-key="${name}"]`)].at(-1);
+  return (
+    (onOpenRow() && document.querySelector(`[data-open-key="${name}"]`)) ||
+    [...document.querySelectorAll(`[data-key="${name}"]`)].at(-1)
+  );
 };
 
 const press = (key) => {
@@ -64,6 +68,7 @@ const step = (event) => {
 
 const act = (event) => {
   if (event.key === "Enter" && onControl(event)) return false;
+  if (event.repeat) return false; // a key that is held counts once
   const own = OWN[event.key];
   own?.();
   return own !== undefined || press(event.key);

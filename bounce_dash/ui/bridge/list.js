@@ -5,6 +5,7 @@ import {
   CHANGES,
   clamp,
   concernsList,
+  drawPageBox,
   focusRow,
   forgetSent,
   goTo,
@@ -15,6 +16,7 @@ import {
   kept,
   noteSending,
   panelIsOpen,
+  putInUrl,
   rows,
   showWhole,
   stepOverLinks,
@@ -115,11 +117,7 @@ export class List {
       if (on) many++;
       if (box.checked !== on) box.checked = on;
     }
-    const page = document.querySelector("[data-pick=page]");
-    if (page) {
-      page.checked = many > 0 && many === lines.length;
-      page.indeterminate = many > 0 && many < lines.length;
-    }
+    drawPageBox(many, lines.length);
     // One checkbox of the list is in the tab order; j, k and the arrows move it.
     if (lines.length && !lines.some((row) => boxOf(row).tabIndex === 0)) boxOf(lines[0]).tabIndex = 0;
     this.markOpen();
@@ -173,10 +171,7 @@ export class List {
   opened(id) {
     this.open = id;
     this.markOpen();
-    const url = new URL(location.href);
-    if (id) url.searchParams.set("row", id);
-    else url.searchParams.delete("row");
-    this.go(url, true);
+    putInUrl(id, (url, replace) => this.go(url, replace));
     if (!id) boxOf(this.current() ?? rows()[0])?.focus({ preventScroll: true });
   }
 

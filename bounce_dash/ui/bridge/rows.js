@@ -4,6 +4,8 @@ export const clamp = (at, count) => Math.max(0, Math.min(count - 1, at));
 // The server of the pages adds a slash, ours does not.
 export const here = () => location.pathname.replace(/\/$/, "");
 
+const isPhone = () => matchMedia("(max-width: 760px)").matches;
+
 export const table = () => document.querySelector("table.grid[data-list]");
 export const rows = () => all("table.grid tr.row");
 export const idOf = (row) => Number(row.dataset.id);
@@ -16,6 +18,27 @@ export const focusRow = (row) => {
   boxOf(row).tabIndex = 0;
   boxOf(row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
+};
+
+// The box above the rows, of which so many are selected.
+export const drawPageBox = (many, all) => {
+  const box = document.querySelector("[data-pick=page]");
+  if (!box) return;
+  box.checked = many > 0 && many === all;
+  box.indeterminate = many > 0 && many < all;
+};
+
+// Which row is open is part of the URL. On a phone the panel covers the list, so Back closes it: it has an entry of its
+// own in the history.
+let pushed = false;
+export const putInUrl = (id, go) => {
+  const url = new URL(location.href);
+  const was = url.searchParams.has("row");
+  if (id) url.searchParams.set("row", id);
+  else url.searchParams.delete("row");
+  if (was && !id && pushed) history.back();
+  else go(url, was || !isPhone());
+  pushed = Boolean(id) && (was ? pushed : isPhone());
 };
 
 // What the server sent is painted some frames after its command has come.

@@ -89,6 +89,9 @@ UNSET_FORMER_EMPLOYEE = BulkAction(
     name="unset_former_employee", kind="unset_former_employee", icon="undo-2", permission=_P.CHANGE_ADDRESSES, section=2
 )
 BLOCK = BulkAction(name="block", kind="block", icon="ban", permission=_P.CHANGE_ADDRESSES, section=2)
+REVALIDATE = BulkAction(
+    name="revalidate", kind="revalidate", icon="mail-check", permission=_P.CHANGE_ADDRESSES, section=0
+)
 RESTORE_CONSENT = BulkAction(
     name="restore_consent", kind="restore_consent", icon="undo-2", permission=_P.RESTORE_CONSENT, section=2,
     fields=(Field("consent", "confirm", "bulk_action.field.consent"),), args=consent_args,
@@ -102,6 +105,7 @@ BULK_ACTIONS: dict[str, BulkAction] = {
     action.name: action
     for action in (
         EXPORT,
+        REVALIDATE,
         ADD_TO_NEW_SELECTION,
         ADD_TO_EXISTING_SELECTION,
         ADD_TO_NEW_PROJECT,

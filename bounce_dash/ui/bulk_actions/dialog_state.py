@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from reflex.event import EventSpec
+
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.lists import reading
 from bounce_dash.domain.access import Actor
@@ -151,7 +153,12 @@ class ActionDialog(Picks, mixin=True):
         self.action_name, self._acting_on = "", None
         # Who exports goes on with what was exported.
         stays = KINDS[action.kind].reads_only
-        return [*([] if stays else [self._nothing_picked()]), *(await told._follow(job))]
+        come_next = [*([] if stays else [self._nothing_picked()]), *(await told._follow(job))]
+        return [*come_next, *(await self._after_acting(actor, told) if job.over else ())]
+
+    async def _after_acting(self, actor: Actor, told: Feedback) -> list[EventSpec]:
+        """Go on after an action that is over; a list has nowhere to go."""
+        return []
 
     def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:

@@ -8,7 +8,7 @@ from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.addresses.owned_list import Owned
 from bounce_dash.ui.collections.kinds import CollectionKind, members_screen
-from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 
 
@@ -27,8 +27,8 @@ class Members(Owned, mixin=True):
         super()._forget()
         self.collection = ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         one: Collection = page.owner
         self.title, self.collection = one.name, str(one.id)
         facts = (

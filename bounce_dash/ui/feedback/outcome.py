@@ -16,10 +16,10 @@ def progress_text(reader: Reader, job: Any) -> str:
 
 
 #: Figures of a job's result that its sentence may name.
-_FIGURES = ("blocked", "freed")
+_FIGURES = ("blocked", "freed", "domains")
 
 #: Kinds that have something to tell when they concerned no address: a file, preferences that stay changed.
-_TOLD_OF_NOBODY = ("export", "apply_preferences")
+_TOLD_OF_NOBODY = ("export", "apply_preferences", "revalidate")
 
 #: Sentences about no address at all.
 _NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED = "job.none_cancelled", "job.none_added", "job.none_changed"

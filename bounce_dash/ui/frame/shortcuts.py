@@ -16,6 +16,7 @@ KEYS = (
     ("/", "ui.keys.search"),
     ("Ctrl K", "ui.keys.search_all"),
     ("[ ]", "ui.keys.page"),
+    ("1 2", "ui.keys.tabs"),
     ("u", "ui.keys.undo"),
     ("Esc", "ui.keys.escape"),
     ("?", "ui.keys.help"),

@@ -6,15 +6,15 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.grid import screen
+from bounce_dash.ui.grid.groups_state import Groups
 from bounce_dash.ui.grid.navigation import LEAST, navigates
 from bounce_dash.ui.grid.screen import Option
-from bounce_dash.ui.grid.state import Grid
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
-class Filters(Grid, mixin=True):
-    """The handlers of the filter menus; the vars they set belong to Grid."""
+class Filters(Groups, mixin=True):
+    """The handlers of the row above a list; the vars they set belong to Grid."""
 
     @handler(LEAST)
     async def open_filter(self, name: str, *, actor: Actor) -> None:
@@ -37,7 +37,8 @@ class Filters(Grid, mixin=True):
             self.options = [Option(value, reader.text(key), "", value in on) for value, key in fixed]
             return
         try:
-            found = await read_async(self._screen.choices, actor, name, typed if isinstance(typed, str) else "")
+            wanted = typed if isinstance(typed, str) else ""
+            found = await read_async(self._screen.choices, actor, name, wanted, self._now_shown())
         except Refused:
             found = ()
         self._labels = {**self._labels, **{(name, one.value): one.label for one in found}}
@@ -70,5 +71,16 @@ class Filters(Grid, mixin=True):
 
     @navigates(history="push")
     def clear_filters(self) -> ListQuery | None:
-        """Take search, filters and grouping away; the order stays."""
-        return self._now_shown().narrowed(search="", filters={}, group="", unfolded=())
+        """Take search, filters and grouping away; the order stays, and the part of the list."""
+        now = self._now_shown()
+        kept = {name: values for name, values in now.filters.items() if name in self._screen.spec.parts}
+        return now.narrowed(search="", filters=kept, group="", unfolded=())
+
+    @navigates(history="push")
+    def show_part(self, name: str, value: str) -> ListQuery | None:
+        """Show another part of the list; no value is the usual one."""
+        if name not in self._screen.spec.parts:
+            return None
+        now = self._now_shown()
+        rest = {one: values for one, values in now.filters.items() if one != name}
+        return now.narrowed(filters={**rest, name: (value,)} if value else rest)

@@ -7,12 +7,13 @@ from bounce_dash.ui.kit.parts import Text, icon_button
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def footer(state: StateClass, *left: rx.Component, every: Text = "") -> rx.Component:
+def footer(state: StateClass, *left: rx.Component, every: Text = "", idle: rx.Component | None = None) -> rx.Component:
     """Return the bar below the list: what is selected and can be done with it, and the pages.
 
-    ``every`` is the text of a link that selects all that match while nothing is selected yet.
+    While nothing is selected, ``every`` is the text of a link that selects all that match; where there is none,
+    ``idle`` stands there, else how rows are selected.
     """
-    hint = rx.el.span(t("ui.grid.pick_hint"), class_name="secondary")
+    hint = rx.el.span(t("ui.grid.pick_hint"), class_name="secondary") if idle is None else idle
     return rx.el.div(
         rx.el.div(
             rx.cond(

@@ -6,9 +6,8 @@ Each handler says itself who may call it.
 
 from bounce_dash.ui.bulk_actions.dialog_state import ActionDialog
 from bounce_dash.ui.grid.filter_state import Filters
-from bounce_dash.ui.grid.groups_state import Groups
 from bounce_dash.ui.grid.named_views_state import Views
 
 
-class Listing(Filters, Groups, ActionDialog, Views, mixin=True):
+class Listing(Filters, ActionDialog, Views, mixin=True):
     """A grid with filters, a selection, actions on it and named views."""

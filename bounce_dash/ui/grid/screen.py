@@ -51,9 +51,11 @@ class Screen:
         """Return a page of the list."""
         return reading.list_page(session, actor, self.listing, query, now=now)
 
-    def choices(self, session: Any, actor: Actor, name: str, typed: str) -> tuple[Choice, ...]:
-        """Return what a filter offers for what was typed."""
-        return reading.filter_values(session, actor, self.listing, name, typed)
+    def choices(
+        self, session: Any, actor: Actor, name: str, typed: str, query: ListQuery | None = None
+    ) -> tuple[Choice, ...]:
+        """Return what a filter offers for what was typed, in the part of the list that a query means."""
+        return reading.filter_values(session, actor, self.listing, name, typed, query=query)
 
     def count(self, session: Any, actor: Actor, picked: Picked, *, now: datetime) -> int:
         """Return how many addresses a selection comes to."""
@@ -207,7 +209,8 @@ def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], 
 def chips(screen: Screen, reader: Reader, query: ListQuery, labels: Mapping[tuple[str, str], str]) -> dict[str, str]:
     """Write what narrows the list: filter → its values. ``labels`` knows the names behind ids."""
     found = {}
-    for name, values in query.filters.items():
+    asked = {name: values for name, values in query.filters.items() if name not in screen.spec.parts}
+    for name, values in asked.items():
         written = ", ".join(option_text(screen, reader, name, v, labels.get((name, v), v)) for v in values)
         called = screen.called.get(name, name)
         label = reader.text(f"filter.{called}" if name in screen.spec.filters else f"column.{called}")
@@ -228,7 +231,7 @@ def group_chip(reader: Reader, query: ListQuery) -> str:
 def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
     """Write a value of a filter."""
     fixed = dict(screen.offers.get(name, ()))
-    return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
+    return reader.text(fixed[value]) if value in fixed else reader.days(value) or screen.word(reader, name, label)
 
 
 def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:

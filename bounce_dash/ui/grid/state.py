@@ -4,7 +4,7 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -30,6 +30,20 @@ _PATIENCE = 0.15
 #: Columns of moments and numbers: whoever orders by one wants the newest, or the most, first.
 _LARGEST_FIRST = frozenset({"bounces", "last_bounce", "blocked_since", "complained", "created", "sent", "changed",
                            "members", "sent_to", "delivered", "hard", "soft", "opened", "complaints"})  # fmt: skip
+
+#: What is shown, the page of the list, and its rows as the table shows them.
+_Written = tuple[ListQuery, Page[Any], list[Cells]]
+
+
+def _written(
+    session: Any, own: Screen, actor: Actor, reader: Reader, query: ListQuery, shown: Sequence[str]
+) -> _Written:
+    # Writing a hundred rows is most of the work of a click: it is done where they are read, off the event loop.
+    page = own.ask(session, actor, query, now=reader.now)
+    if query.page > (last := screen.last_page(query, page)):
+        query = replace(query, page=last)
+        page = own.ask(session, actor, query, now=reader.now)
+    return query, page, screen.view_rows(own, reader, query, page, shown)
 
 
 class Grid(MixinBase, mixin=True):
@@ -83,7 +97,7 @@ class Grid(MixinBase, mixin=True):
         if actor is None or self._query is None:
             return
         reader = self._reader()
-        await self._take(actor, reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        await self._take(reader, self._asked(actor, reader, self._query))
         if self._has_more():
             await self._after_load(actor, reader)
 
@@ -94,23 +108,22 @@ class Grid(MixinBase, mixin=True):
 
     async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         reader = self._reader()
-        asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
+        asking = asyncio.ensure_future(self._asked(actor, reader, query))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
         if not done:
             self.busy = True
             yield None
-        await self._take(actor, reader, query, asking)
+        await self._take(reader, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, actor: Actor, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
+    def _asked(self, actor: Actor, reader: Reader, query: ListQuery) -> Awaitable[_Written]:
+        return read_async(_written, self._screen, actor, reader, query, self._columns_shown())
+
+    async def _take(self, reader: Reader, asking: Awaitable[_Written]) -> None:
         try:
-            page = await asking
-            if query.page > (last := screen.last_page(query, page)):
-                query = replace(query, page=last)
-                page = await read_async(self._screen.ask, actor, query, now=reader.now)
-            self._show(reader, query, page)
+            self._show(reader, *await asking)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
@@ -124,14 +137,14 @@ class Grid(MixinBase, mixin=True):
         """Return what the URL holds besides the view of the list."""
         return ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
         own, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
         self._shown_news = self._news
         self.list_name = own.spec.name
         self.columns = screen.view_columns(own, reader, query, shown)
         self.choosable = screen.column_choices(own, reader, shown)
-        self.rows = screen.view_rows(own, reader, query, page, shown)
+        self.rows = rows
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)

@@ -57,6 +57,7 @@ SIZES = {
 }
 
 STYLE_SHEETS = [
+    "/css/fonts.css",
     "/css/base.css",
     "/css/icons.css",
     "/css/pictures.css",
@@ -68,6 +69,8 @@ STYLE_SHEETS = [
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",
+    "/css/forms.css",
+    "/css/dashboard.css",
 ]
 
 

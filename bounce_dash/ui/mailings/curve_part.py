@@ -34,6 +34,7 @@ def curve(state: StateClass) -> rx.Component:
 
 def _plots(state: StateClass) -> rx.Component:
     return rx.el.div(
+        rx.foreach(state.nights, _night_label),
         _plot(state, state.plots[0], "green", t("ui.mailing.head.opened")),
         _plot(state, state.plots[1], "red", t("ui.mailing.head.bounced")),
         rx.el.div(class_name="cross", aria_hidden="true"),
@@ -74,6 +75,10 @@ def _scale(mark: RowVar) -> rx.Component:
 
 def _night(night: RowVar) -> rx.Component:
     return rx.el.svg.rect(x=night.start, y="0", width=night.width, height="100", class_name="night")
+
+
+def _night_label(night: RowVar) -> rx.Component:
+    return rx.el.span(t("ui.mailing.night"), left=night.middle, class_name="night-label", aria_hidden="true")
 
 
 def _mark(mark: RowVar) -> rx.Component:

@@ -66,7 +66,7 @@ def _cell(row: RowVar, column: RowVar) -> rx.Component:
             ("status", rx.el.span(row["status"], class_name=row["status_css"])),
             ("delivered", rx.fragment(_came_to(row), row["delivered"])),
             ("opened", rx.fragment(_part("green", "0%", row["bar_opened"]), row["opened"])),
-            row[column.name],
+            rx.fragment(row[column.name]),
         ),
         class_name=column.css,
         title=row[column.tip],

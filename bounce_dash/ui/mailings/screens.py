@@ -1,6 +1,7 @@
 """The list of mailings and the list of the recipients of one, as screens."""
 
 from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.ui.addresses.words import SPANS
 from bounce_dash.ui.grid.screen import Screen
 from bounce_dash.ui.mailings.words import mailing_cells, mailing_word, recipient_cells, recipient_word
 
@@ -13,6 +14,8 @@ MAILINGS = Screen(
     shown=("name", "status", "sent", "sent_to", "delivered", "hard", "soft", "opened", "complaints"),
     cells=mailing_cells,
     word=mailing_word,
+    offers={"since": SPANS},
+    called={"since": "sent_since"},
     exact=frozenset({"name", "created", "sent"}),
     besides=("status_css", "bar_opened", "bar_delivered", "bar_hard", "bar_soft", "bar_hard_at", "bar_soft_at"),
 )

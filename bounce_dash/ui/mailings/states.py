@@ -13,7 +13,7 @@ from bounce_dash.ui.addresses.owned_list import Owned
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.grid.filter_state import Filters
 from bounce_dash.ui.grid.navigation import navigates
-from bounce_dash.ui.grid.screen import Screen
+from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.screens import MAILINGS, recipients_screen
 from bounce_dash.ui.mailings.words import Head, head
@@ -68,11 +68,13 @@ class Recipients(Owned, Base):
         super()._forget()
         self.head, self.facts, self.every = Head(), [], ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
-        super()._show(reader, query, page)
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
+        super()._show(reader, query, page, rows)
         one: MailingRow = page.owner
         self.head, self.title = head(reader, one), one.name
         self.context = self.head.context
+        # The buttons say themselves what is on.
+        self.chips = {name: text for name, text in self.chips.items() if name != "fact"}
         on = query.filters.get("fact", ())
         self.facts = [
             FactButton(fact.value, reader.text(f"fact.{fact.value}"), reader.text(f"fact.{fact.value}.means"),

@@ -44,7 +44,9 @@ def _tile(one: RowVar) -> rx.Component:
     return rx.el.li(
         link(
             rx.el.span(one.label, class_name="label"),
-            rx.el.span(one.figure, class_name="figure " + one.tone.to(str), data_figure=one.name),
+            rx.el.span(
+                one.figure, class_name=rx.cond(one.aside, "figure " + one.tone.to(str), "figure"), data_figure=one.name
+            ),
             rx.el.span(
                 rx.el.span(one.below, class_name="link"),
                 rx.cond(
@@ -57,7 +59,7 @@ def _tile(one: RowVar) -> rx.Component:
                 rx.cond(one.aside, rx.el.span(one.aside, class_name="aside " + one.tone.to(str))),
                 class_name="below-figure",
             ),
-            to=one.to,
+            to=one.path,
             class_name="card tile",
         ),
         key=one.name,
@@ -87,7 +89,7 @@ def _reason(one: RowVar) -> rx.Component:
             rx.el.span(one.label, class_name="what"),
             rx.el.span(one.number, class_name="number"),
             _bar(one.width, one.tone),
-            to=one.to,
+            to=one.path,
         )
     )
 
@@ -110,7 +112,7 @@ def _domains() -> rx.Component:
 
 def _domain(one: RowVar) -> rx.Component:
     return rx.el.tr(
-        rx.el.td(link(one.domain, to=one.to)),
+        rx.el.td(link(one.domain, to=one.path)),
         rx.el.td(one.bounced, " ", rx.el.span(one.of, class_name="secondary"), class_name="n"),
         rx.el.td(one.share, _bar(one.width, "red"), class_name="n bar-cell"),
         rx.el.td(one.why),
@@ -128,7 +130,7 @@ def _beside() -> rx.Component:
 
 def _mailing(one: RowVar) -> rx.Component:
     return rx.el.tr(
-        rx.el.td(rx.cond(one.this, rx.el.b(one.name), link(one.name, to=one.to))),
+        rx.el.td(rx.cond(one.this, rx.el.b(one.name), link(one.name, to=one.path))),
         rx.el.td(one.date, class_name="secondary"),
         rx.el.td(one.sent, class_name="n"),
         rx.el.td(one.opened, _bar(one.opened_width, "green"), class_name="n bar-cell"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import Refusing, Summary, share_of
 from bounce_dash.domain.addresses import shown_domain
+from bounce_dash.domain.attention import COMPLAINT_LIMIT
 from bounce_dash.domain.facts import SOFT_REASONS
 from bounce_dash.domain.listing import RECIPIENTS, ListQuery, to_url
 from bounce_dash.domain.reasons import Reason
@@ -13,9 +14,6 @@ from bounce_dash.i18n import formats
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.screens import RECIPIENTS_PATH, SUMMARY_PATH
 from bounce_dash.ui.mailings.words import percent
-
-#: From this share of complaints on, mailbox providers begin to distrust a sender.
-COMPLAINT_LIMIT = 0.001
 
 _REASONS = frozenset(Reason)
 
@@ -31,7 +29,7 @@ class Tile:
     label: str
     figure: str
     below: str
-    to: str
+    path: str
     trend: str = ""
     tone: str = ""
     aside: str = ""
@@ -45,7 +43,7 @@ class Line:
     number: str
     width: str
     tone: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,7 @@ class DomainLine:
     share: str
     width: str
     why: str
-    to: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ class Beside:
     bounced: str
     bounced_width: str
     complaints: str
-    to: str
+    path: str
     this: bool
 
 
@@ -162,7 +160,7 @@ def _domain(reader: Reader, mailing_id: int, one: Refusing) -> DomainLine:
         share=percent(reader, share),
         width=f"{100 * share:.1f}%",
         why=reader.text(f"reason.{one.reason}") if one.reason in _REASONS else "",
-        to=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
+        path=recipients_at(mailing_id, fact=("bounced",), domain=(one.domain,)),
     )
 
 
@@ -185,6 +183,6 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],
         complaints=percent(reader, share_of(one, "complaints"), 2),
-        to=f"{SUMMARY_PATH}?id={one.id}",
+        path=f"{SUMMARY_PATH}?id={one.id}",
         this=this,
     )

@@ -132,8 +132,6 @@ def _badge(reader: Reader, row: RecipientRow) -> str:
         return reader.text("recipient.soft" if row.reason in SOFT_REASONS else "recipient.hard")
     if row.status == _S.DEFERRED.value and row.next_try:
         return reader.text("recipient.again", when=formats.at(reader.language, row.next_try, reader.now, reader.zone))
-    if row.status == _S.OPENED.value and row.clicked:
-        return reader.text("recipient.clicked")
     return reader.text(f"status.{row.status}") if row.status in _STATUSES else row.status
 
 
@@ -149,11 +147,12 @@ def _reason(reader: Reader, row: RecipientRow) -> str:
 
 def _deferred(reader: Reader, row: RecipientRow) -> str:
     tries = reader.text("recipient.tries", count=max(row.tries, 1))
-    return ", ".join(part for part in (_reason(reader, row), tries) if part)
+    return " · ".join(part for part in (_reason(reader, row), tries) if part)
 
 
 def _opened(reader: Reader, row: RecipientRow) -> str:
-    return reader.text("recipient.opened", when=reader.relative(row.opened)) if row.opened else ""
+    when = reader.relative(row.opened)
+    return reader.text("recipient.clicked", when=when) if row.clicked else when
 
 
 def _complained(reader: Reader, row: RecipientRow) -> str:

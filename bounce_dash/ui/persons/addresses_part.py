@@ -5,7 +5,7 @@ import reflex as rx
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.addresses.correct_form import correct_form
 from bounce_dash.ui.frame.base import may, t
-from bounce_dash.ui.kit.parts import button, icon, icon_button, link, menu, menu_item, opens
+from bounce_dash.ui.kit.parts import icon, icon_button, link, menu, menu_item, opens
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
@@ -61,11 +61,12 @@ def _shown(state: StateClass, one: RowVar) -> rx.Component:
 
 
 def _correct(state: StateClass, one: RowVar) -> rx.Component:
-    # On a phone the icon alone has room.
-    return button(
-        t("ui.correct.open"),
-        glyph="pencil",
-        look="small",
+    # Where nothing is wrong, and on a phone, the icon alone has room.
+    return rx.el.button(
+        icon("pencil"),
+        rx.el.span(t("ui.correct.open"), class_name="label"),
+        type="button",
+        class_name=rx.cond(one.warning, "button small", "button small quiet"),
         on_click=state.open_correction(one.id),
         title=t("ui.correct.open"),
         data_address=one.id.to(str),

@@ -1,5 +1,6 @@
 """The dialogs of a card: each asks first, and says what will happen."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
@@ -10,10 +11,11 @@ from bounce_dash.actions.persons.addresses import NewPerson
 from bounce_dash.actions.persons.card import PersonCard
 from bounce_dash.actions.persons.details import Consent
 from bounce_dash.domain.access import Actor
+from bounce_dash.domain.addresses import domain_of, shown_domain
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.domain.persons import AddressRefused, DetailChanged
-from bounce_dash.domain.validity import Judgement
+from bounce_dash.repairing import is_dead_domain, judge_syntax
 from bounce_dash.ui.bulk_actions.dialog_state import form_texts
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.kit.reader import Reader
@@ -22,7 +24,7 @@ from bounce_dash.ui.persons import card_view
 from bounce_dash.ui.persons.card_state import ALL_PERSONS, CHANGE, Card
 from bounce_dash.ui.persons.paths import card_path
 from bounce_dash.ui.security.handling import handler
-from bounce_dash.wiring import judge_addresses, start_job_async, tools, write_async
+from bounce_dash.wiring import start_job_async, tools, write_async
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ def _fields_of_successor(reader: Reader, card: PersonCard) -> list[FormField]:
         FormField("title", "line", "person.field.title", card.details["title"], 120),
     ]
 
+
+#: Seconds that a new address waits for DNS.
+_PATIENCE = 0.5
 
 #: dialog → its fields
 _FIELDS: dict[str, Callable[[Reader, PersonCard], list[FormField]]] = {
@@ -158,20 +163,16 @@ class CardDialog(Card, mixin=True):
         self.dialog = ""
         return await (await self.get_state(Feedback))._follow(job)
 
-    async def _judged(self, actor: Actor, text: str) -> Judgement:
-        (judged,) = await judge_addresses(actor, [text[:400]])
-        return judged
-
     async def _add_address(self, actor: Actor, card: PersonCard, typed: dict[str, str]) -> str:
-        judged = await self._judged(actor, typed.get("address", ""))
-        now, secret = datetime.now(UTC), tools().secret
+        judged, now, secret = judge_syntax(typed.get("address", "")), datetime.now(UTC), tools().secret
         await write_async(addresses.add_address, actor, card.id, judged, secret=secret, now=now)
-        return self._reader().text("person.done.address", address=judged.address)
+        domain = domain_of(judged.address)
+        key = "person.done.dead_address" if await _is_known_dead(domain) else "person.done.address"
+        return self._reader().text(key, address=judged.address, domain=shown_domain(domain))
 
     async def _add_successor(self, actor: Actor, card: PersonCard, typed: dict[str, str]) -> str:
         new = NewPerson(typed.get("name", ""), typed.get("title", ""))
-        judged = await self._judged(actor, typed.get("address", ""))
-        now, secret = datetime.now(UTC), tools().secret
+        judged, now, secret = judge_syntax(typed.get("address", "")), datetime.now(UTC), tools().secret
         await write_async(addresses.add_successor, actor, card.id, new, judged, secret=secret, now=now)
         return self._reader().text("person.done.successor", name=" ".join(new.name.split()))
 
@@ -187,6 +188,13 @@ class CardDialog(Card, mixin=True):
         name, seen, now = typed.get("name", ""), card.details["company"], datetime.now(UTC)
         many = await write_async(details.rename_company, actor, card.company_id, name, seen=seen, now=now)
         return self._reader().text("person.done.company", count=many, name=" ".join(name.split()))
+
+
+async def _is_known_dead(domain: str) -> bool:
+    """Say whether DNS tells at once that a domain takes no mail; nobody waits for it long, and it forbids nothing."""
+    asking = asyncio.ensure_future(is_dead_domain(domain))
+    await asyncio.wait({asking}, timeout=_PATIENCE)
+    return asking.done() and asking.result() is True
 
 
 class NoDay(BadInput):

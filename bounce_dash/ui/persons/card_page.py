@@ -10,7 +10,7 @@ from bounce_dash.ui.grid.table import empty
 from bounce_dash.ui.kit.parts import button, icon, icon_button, link, menu, menu_item, opens
 from bounce_dash.ui.kit.seen import seen
 from bounce_dash.ui.persons.addresses_part import addresses_part
-from bounce_dash.ui.persons.details_part import consent_part, details_part
+from bounce_dash.ui.persons.details_part import consent_part, details_part, places_part
 from bounce_dash.ui.persons.dialog_part import card_dialog
 from bounce_dash.ui.persons.states import Person
 from bounce_dash.ui.persons.timeline_part import timeline_part
@@ -92,6 +92,7 @@ def _card() -> rx.Component:
             addresses_part(_STATE),
             details_part(_STATE),
             consent_part(_STATE),
+            places_part(_STATE),
             class_name="rooms",
         ),
         timeline_part(_STATE),

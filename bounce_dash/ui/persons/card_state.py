@@ -20,7 +20,7 @@ from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.persons import card_view
-from bounce_dash.ui.persons.card_view import AddressView, ConsentView, DetailView, Head, HintView
+from bounce_dash.ui.persons.card_view import AddressView, ConsentView, DetailView, Head, HintView, Place
 from bounce_dash.ui.persons.timeline import KINDS, Month, months
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, start_job_async, write_async
@@ -44,6 +44,7 @@ class Card(MixinBase, mixin=True):
     addresses: list[AddressView] = []
     hint: HintView = HintView()
     consent: ConsentView = ConsentView()
+    places: list[Place] = []
     months: list[Month] = []
     events: str = "all"
 
@@ -88,6 +89,7 @@ class Card(MixinBase, mixin=True):
         self.person, self.gone, self.loaded = str(found.id), "", True
         self.head, self.addresses = card_view.head(reader, found), card_view.addresses(reader, found)
         self.hint, self.consent = card_view.hint(reader, found), card_view.consent(reader, found)
+        self.places = card_view.places(found)
         self.details = card_view.details(found, self._problems, self._saved)
         self._show_events(reader)
 

@@ -11,8 +11,11 @@ from bounce_dash.domain.persons import DETAILS
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.i18n import formats
 from bounce_dash.ui.addresses.words import LOOKS, reason_text
+from bounce_dash.ui.collections.kinds import PROJECTS, SELECTIONS, CollectionKind
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.persons.paths import card_path
+
+_KINDS: dict[str, CollectionKind] = {kind.name: kind for kind in (SELECTIONS, PROJECTS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,15 @@ class ConsentView:
     when: str = ""
     origin: str = ""
     words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A selection or project that the person is in: its icon, its name, where it is."""
+
+    icon: str = ""
+    name: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +213,12 @@ def consent(reader: Reader, card: PersonCard) -> ConsentView:
         return ConsentView()
     day = formats.day(reader.language, given.at.astimezone(reader.zone))
     return ConsentView(day, given.origin, given.words)
+
+
+def places(card: PersonCard) -> list[Place]:
+    """Write the selections and projects."""
+    found = [(_KINDS[one.kind], one) for one in card.collections]
+    return [Place(kind.icon, one.name, kind.path_of(one.id)) for kind, one in found]
 
 
 def short_names(card: PersonCard) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""The details on a card, edited where they stand (ui/bridge/details.js), and the consent."""
+"""The details on a card, edited where they stand (ui/bridge/details.js), the consent, the selections."""
 
 import reflex as rx
 
@@ -7,7 +7,7 @@ from bounce_dash.domain.persons import DETAILS
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import icon, link
 from bounce_dash.ui.kit.posting import hidden
-from bounce_dash.ui.kit.seen import StateClass
+from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
 def details_part(state: StateClass) -> rx.Component:
@@ -116,3 +116,20 @@ def _given(state: StateClass) -> rx.Component:
         ),
         class_name="consent",
     )
+
+
+def places_part(state: StateClass) -> rx.Component:
+    """Return the room of the selections and projects that the person is in; without any it is not there."""
+    return rx.cond(
+        state.places.length() > 0,
+        rx.el.section(
+            rx.el.header(rx.el.h2(t("ui.person.places"), id="places-title")),
+            rx.el.ul(rx.foreach(state.places, _place), class_name="places"),
+            class_name="room",
+            aria_labelledby="places-title",
+        ),
+    )
+
+
+def _place(place: RowVar) -> rx.Component:
+    return rx.el.li(link(icon(place.icon), rx.el.bdi(place.name), to=place.path))

@@ -11,7 +11,6 @@ from bounce_dash.domain.signing import own_path
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next
-from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
@@ -19,7 +18,16 @@ from bounce_dash.wiring import read_async
 #: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
 PROBLEMS = frozenset(
     f"error.{name}"
-    for name in ("wrong_sign_in", "too_many_tries", "weak_password", "dead_link", "bad_input", "unavailable", "damaged")
+    for name in (
+        "wrong_sign_in",
+        "too_many_tries",
+        "crowded",
+        "weak_password",
+        "dead_link",
+        "bad_input",
+        "unavailable",
+        "damaged",
+    )
 )
 
 
@@ -28,7 +36,7 @@ class SignIn(Base):
 
     stage: str = ""
     problem: str = ""
-    next: str = HOME
+    next: str = "/"
     link: str = ""
     greeting: str = ""
     email: str = ""
@@ -37,7 +45,7 @@ class SignIn(Base):
     async def open_sign_in(self, *, actor: Actor | None) -> Next:
         """Show the form; whoever is signed in already goes on."""
         query = self.router.url.query_parameters
-        self.next = own_path(query.get("next", HOME))
+        self.next = own_path(query.get("next", "/"))
         if actor is not None:
             return rx.redirect(self.next, replace=True)
         self._tell_problem()

@@ -59,7 +59,7 @@ def _nothing(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
 
 def _cleared(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
-        rows["address"][one] |= {**NOTHING, "cleared_at": NOW}
+        rows["address"][one] |= {**NOTHING, "cleared_at": NOW, "dealt_at": NOW}
 
 
 def _flagless(rows: FixtureRows, one: int, into: int) -> str:
@@ -72,6 +72,7 @@ def _flagless(rows: FixtureRows, one: int, into: int) -> str:
 def _blocked(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
         rows["address"][one] |= {"block_cause": "by_hand", "reason": "", "blocked_at": NOW, "blocked_by_hand_at": NOW}
+        rows["address"][one]["dealt_at"] = None
 
 
 def _left(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
@@ -244,6 +245,7 @@ CHANGES = [
          not_by=("marketer", "manager", "stranger")),
     Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
          not_by=()),
+    Case("check again", "revalidate", _nothing, undoable=False),
     Case("resend", "resend", _sent_again, _not_mailed, {"name": _AGAIN}, word="mailing", into=_AGAIN),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip

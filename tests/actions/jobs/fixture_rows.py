@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlmodel import Session, SQLModel
 
-from bounce_dash.store.queries import core
+from bounce_dash.store.queries import core, dealing
 from bounce_dash.store.queries.plain import insert_missing
 from bounce_dash.store.tables import (
     Address,
@@ -77,6 +77,7 @@ def build(session: Session) -> None:
         ])  # fmt: skip
         pairs = zip(made, sets.values(), strict=True)
         insert_missing(session, member, [{owner: one, "address_id": who} for one, members in pairs for who in members])
+    dealing.find(session)
 
 
 def _add(session: Session, table: type[SQLModel], rows: list[dict[str, Any]]) -> list[int]:

@@ -68,7 +68,7 @@ class JobHarness:
 
     @property
     def tools(self) -> Tools:
-        return Tools(self.exports, TOOLS.secret, translate)
+        return Tools(self.exports, TOOLS.secret, translate, look_up=dict.fromkeys)
 
     def rows(self) -> FixtureRows:
         with self.database.read() as session:

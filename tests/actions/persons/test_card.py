@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
+from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.actions.persons.card import card, offered_companies
 from bounce_dash.domain.errors import NotPermitted
-from bounce_dash.store.tables import AddressEvent, Mailing, Recipient
+from bounce_dash.store.tables import AddressEvent, Mailing, ProjectMember, Recipient, SelectionMember
 from tests.actions.people import person, report
 from tests.actions.persons.conftest import read
 from tests.conftest import NOW
@@ -57,9 +58,23 @@ def test_a_card_asks_as_much_of_a_long_life_as_of_a_short_one(session, manager, 
             of = mailing(session, f"M{one.id}-{number}", number)
             sent(session, one.id, of)
 
-    assert statements() == short <= 12
+    assert statements() == short <= 14
     assert len(card(session, manager, saskia).timeline) == 200
     assert card(session, manager, saskia).mailings == 500
+
+
+def test_a_card_names_the_selections_and_projects_of_any_of_the_addresses(session, marketer, saskia):
+    good, bad = (one.id for one in read(session, saskia).addresses)
+    calls, spring = (
+        kind.create(session, marketer, name, now=NOW) for kind, name in ((SELECTIONS, "Calls"), (PROJECTS, "Spring"))
+    )
+    SELECTIONS.create(session, marketer, "Empty", now=NOW)
+    session.add_all(SelectionMember(selection_id=calls.id, address_id=one) for one in (good, bad))
+    session.add(ProjectMember(project_id=spring.id, address_id=bad))
+    session.flush()
+
+    assert [(one.kind, one.name) for one in read(session, saskia).collections] == [
+        ("selection", "Calls"), ("project", "Spring")]  # fmt: skip
 
 
 def test_companies_are_offered_as_they_begin(session, marketer):

@@ -166,9 +166,19 @@ def test_nobody_sees_nothing(screen):
     assert screen.state.panel.id == 0
 
 
-def test_a_selection_belongs_to_its_list(screen):
-    screen.pick(*screen.ids()[:3])
-    assert screen.state.picked == 3
+def test_rows_stay_selected_whatever_the_list_is_narrowed_by_and_those_not_shown_are_counted(screen):
+    picked = screen.ids()[:3]
+    screen.pick(*picked)
+    screen.visit("block_cause=complaint")
+
+    hidden = len(set(picked) - set(screen.ids()))
+    assert hidden > 0
+    assert (screen.state.picked, screen.state.picked_text) == (3, f"3 selected, {hidden} not shown")
+
+
+def test_all_that_match_belong_to_what_they_match(screen):
+    screen.pick(every=True)
+    assert screen.state.picked == 250
     screen.visit("block_cause=complaint")
 
     assert screen.state.picked == 0

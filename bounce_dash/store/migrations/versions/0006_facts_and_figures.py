@@ -8,13 +8,22 @@ down_revision = '0005'
 branch_labels = None
 depends_on = None
 
-_FACTS = (
-    "CASE status WHEN 'ready' THEN 8 WHEN 'blocked' THEN 16 ELSE 1"
-    " + CASE WHEN status = 'bounced' OR bounced_at IS NOT NULL THEN 2 ELSE 0 END"
-    " + CASE WHEN status = 'opened' OR opened_at IS NOT NULL THEN 4 ELSE 0 END"
-    " + CASE WHEN status = 'deferred' THEN 8 ELSE 0 END"
-    " + CASE WHEN status = 'complained' THEN 32 ELSE 0 END END"
-)
+
+def _facts(row: str = '') -> str:
+    return (
+        f"CASE {row}status WHEN 'ready' THEN 8 WHEN 'blocked' THEN 16 ELSE 1"
+        f" + CASE WHEN {row}status = 'bounced' OR {row}bounced_at IS NOT NULL THEN 2 ELSE 0 END"
+        f" + CASE WHEN {row}status = 'opened' OR {row}opened_at IS NOT NULL THEN 4 ELSE 0 END"
+        f" + CASE WHEN {row}status = 'deferred' THEN 8 ELSE 0 END"
+        f" + CASE WHEN {row}status = 'complained' THEN 32 ELSE 0 END END"
+    )
+
+
+#: The triggers that keep the facts on SQLite: name → when they fire.
+_TRIGGERS = {
+    'recipient_facts_of_new': 'INSERT',
+    'recipient_facts_of_changed': 'UPDATE OF status, bounced_at, opened_at',
+}
 
 _SOFT = (
     "'exceedlimit', 'expired', 'filtered', 'mailboxfull', 'mailererror', 'mesgtoobig', 'networkerror', 'onhold', "
@@ -43,9 +52,7 @@ _MOMENTS = ('opened', 'bounced')
 
 
 def upgrade() -> None:
-    # SQLite can add a computed column only as one that is not stored, PostgreSQL can index only one that is.
-    facts = sa.Computed(_FACTS, persisted=True if op.get_bind().dialect.name == 'postgresql' else None)
-    op.add_column('recipient', sa.Column('facts', sa.Integer(), facts, nullable=False))
+    _add_facts()
     for name in _FIGURES:
         op.add_column('mailing', sa.Column(name, sa.Integer(), nullable=False, server_default='0'))
     op.create_index('ix_mailing_created', 'mailing', ['created_at', 'id'], unique=False)
@@ -60,6 +67,22 @@ def upgrade() -> None:
     _count()
 
 
+def _add_facts() -> None:
+    """Add the computed column. SQLite can add none that is stored, and reads one that is not from no index: there
+    triggers keep a plain one."""
+    if op.get_bind().dialect.name == 'postgresql':
+        computed = sa.Computed(_facts(), persisted=True)
+        op.add_column('recipient', sa.Column('facts', sa.Integer(), computed, nullable=False))
+        return
+    op.add_column('recipient', sa.Column('facts', sa.Integer(), nullable=False, server_default='0'))
+    op.execute(f'UPDATE recipient SET facts = {_facts()}')
+    for name, moment in _TRIGGERS.items():
+        op.execute(
+            f"CREATE TRIGGER {name} AFTER {moment} ON recipient WHEN NEW.facts <> {_facts('NEW.')} "
+            f"BEGIN UPDATE recipient SET facts = {_facts('NEW.')} WHERE id = NEW.id; END"
+        )
+
+
 def _count() -> None:
     sums = ', '.join(f'sum(CASE WHEN {met} THEN 1 ELSE 0 END) AS {name}' for name, met in _FIGURES.items())
     counted = f'SELECT mailing_id, {sums} FROM recipient GROUP BY mailing_id'
@@ -68,6 +91,9 @@ def _count() -> None:
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == 'sqlite':
+        for name in _TRIGGERS:
+            op.execute(f'DROP TRIGGER {name}')
     for name in (*(f'ix_recipient_{moment}' for moment in _MOMENTS), *_INDEXES):
         op.drop_index(name, table_name='recipient')
     op.create_index('ix_recipient_status', 'recipient', ['mailing_id', 'status', 'id', 'address_id'], unique=False)

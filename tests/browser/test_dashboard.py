@@ -1,0 +1,52 @@
+"""The dashboard in a real browser: where managers land, what figures lead to, charts by keyboard."""
+
+import re
+
+from playwright.sync_api import expect
+
+from bounce_dash.domain.access import Role
+
+
+def test_a_manager_lands_on_the_dashboard_and_a_bar_leads_to_exactly_what_it_counts(signed_in):
+    page = signed_in("/", role=Role.MANAGER)
+    page.wait_for_url(re.compile("/dashboard/?$"))
+    expect(page.locator("[data-figure=deliverable]")).to_have_text(re.compile(r"^\d+\.\d %$"))
+
+    page.get_by_label("Which days").select_option("1y")
+    page.wait_for_url("**/dashboard?range=1y")
+    bar = page.locator(".bars a").first
+    expect(bar).to_contain_text("The mailbox does not exist")
+    number = bar.locator(".number").inner_text()
+    bar.click()
+    page.wait_for_url("**/blocked?**")
+    expect(page.locator(".bar .right")).to_contain_text(f"of {number}")
+
+    page.go_back()
+    page.wait_for_url("**/dashboard?range=1y")
+    expect(page.get_by_label("Which days")).to_have_value("1y")
+
+
+def test_a_point_is_reached_and_opened_by_keyboard_and_shown_in_all_charts_of_its_mailings(signed_in):
+    page = signed_in("/dashboard?range=1y")
+    slots = page.locator("[data-slots=mailings]").first.locator("[data-slot]")
+    last = slots.count() - 1
+    slots.nth(last).focus()
+    page.keyboard.press("ArrowLeft")
+
+    expect(slots.nth(last - 1)).to_be_focused()
+    expect(page.locator(f"[data-slots=mailings] [data-slot='{last - 1}'][data-lit]")).to_have_count(3)
+    expect(slots.nth(last - 1).locator(".told")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/mailing/recipients?id=*&fact=bounced")
+
+
+def test_what_the_dashboard_is_narrowed_to_is_in_the_url_and_can_be_taken_away(signed_in):
+    page = signed_in("/dashboard?range=1y")
+    page.locator("[data-menu=narrowing]").click()
+    page.get_by_label("Provider", exact=True).select_option("Google")
+    page.wait_for_url("**/dashboard?range=1y&provider=Google")
+
+    page.keyboard.press("Escape")
+    page.locator(".filters .pill", has_text="Provider: Google").click()
+    page.wait_for_url("**/dashboard?range=1y")
+    expect(page.locator(".filters .pill")).to_have_count(0)
