@@ -1,10 +1,11 @@
 """Deleting addresses from everywhere, and the hashes by which blocked ones are known again."""
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import JSON, Text, bindparam, cast, delete, func, literal, select, true, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.batches import among
@@ -37,11 +38,18 @@ def texts(session: Session, ids: Sequence[int]) -> Sequence[str]:
 
 def remember(session: Session, causes: Mapping[str, str], at: datetime) -> None:
     """Keep hash → cause of addresses that were blocked; the newest cause counts."""
-    if causes:
-        kept = [{"hash": hashed, "block_cause": cause, "forgotten_at": at} for hashed, cause in causes.items()]
-        into = insert_new(session, FORGOTTEN)
-        news = {name: into.excluded[name] for name in ("block_cause", "forgotten_at")}
-        session.connection().execute(into.on_conflict_do_update(index_elements=["hash"], set_=news), kept)
+    if not causes:
+        return
+    # One value for all: thousands of rows of parameters cost more than what is done with them.
+    whole = literal(json.dumps(dict(causes)), Text)
+    on_postgres = session.get_bind().dialect.name == "postgresql"
+    each = func.json_each_text(cast(whole, JSON)) if on_postgres else func.json_each(whole)
+    given = each.table_valued("key", "value")
+    # SQLite would take "ON CONFLICT" for the condition of a join, were there no other condition before it.
+    rows = select(given.c.key, given.c.value, literal(at, FORGOTTEN.c.forgotten_at.type)).where(true())
+    into = insert_new(session, FORGOTTEN).from_select(["hash", "block_cause", "forgotten_at"], rows)
+    news = {name: into.excluded[name] for name in ("block_cause", "forgotten_at")}
+    session.connection().execute(into.on_conflict_do_update(index_elements=["hash"], set_=news))
 
 
 def forget(session: Session, hashes: Sequence[str]) -> None:
