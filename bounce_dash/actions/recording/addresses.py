@@ -27,8 +27,8 @@ def find_addresses(
     keys = {pending.key: pending.report.recipient for pending in reports if pending.address_id is None}
     known = rows.address_ids(session, keys)
     missing = sorted(keys.keys() - known.keys())
-    forgotten = _forgotten(session, {key: keys[key] for key in missing}, secret)
-    new = [_row(key, keys[key], channel, now) | _remembered(forgotten.get(key), now) for key in missing]
+    forgotten = forgotten_among(session, {key: keys[key] for key in missing}, secret)
+    new = [new_row(key, keys[key], channel, now) | remembered(forgotten.get(key), now) for key in missing]
     plain.insert_missing(session, Address, new)
     created = rows.address_ids(session, missing)
     known |= created
@@ -40,7 +40,8 @@ def find_addresses(
     return {row.id: row for row in locked}, set(created.values())
 
 
-def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
+def new_row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
+    """Return the columns of an address that nobody knew; ``channel`` is where it comes from."""
     domain = domain_of(key)
     return {
         "address": shown_address(address),
@@ -57,7 +58,7 @@ def _earlier(spelling: str) -> set[str]:
     return {earlier_address_key(spelling), earlier_address_key(shown_address(spelling))}
 
 
-def _forgotten(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
+def forgotten_among(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
     """Return key → cause of those that were blocked when they were deleted; ``keys`` are key → spelling."""
     if not secret or not keys or not rows.anything_forgotten(session):
         return {}
@@ -66,5 +67,6 @@ def _forgotten(session: Session, keys: Mapping[str, str], secret: bytes) -> dict
     return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
 
 
-def _remembered(cause: str | None, now: datetime) -> dict[str, Any]:
+def remembered(cause: str | None, now: datetime) -> dict[str, Any]:
+    """Return the columns that say whether an address was deleted while it was blocked for a cause (rule 10)."""
     return {"remembered_at": now if cause else None, "remembered_complaint": cause == BlockCause.COMPLAINT}

@@ -1,6 +1,7 @@
 """All tables. Importing this package fills ``SQLModel.metadata``."""
 
 from bounce_dash.store.tables.collections import Project, ProjectMember, Selection, SelectionMember
+from bounce_dash.store.tables.importing import ImportMade, ImportMapping
 from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
 from bounce_dash.store.tables.reports import AddressEvent, Incident, RawMessage, Report
@@ -13,6 +14,8 @@ __all__ = [
     "Audit",
     "Company",
     "Forgotten",
+    "ImportMade",
+    "ImportMapping",
     "Incident",
     "Job",
     "JobBatch",

@@ -1,0 +1,42 @@
+"""What columns were said to mean is remembered by their heads, for everybody: the next such file asks nothing."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlmodel import Session
+
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.importing import Column, Doubt, Meaning, Sheet
+from bounce_dash.store.queries import importing as stored
+
+
+def recalled(session: Session, actor: Actor, sheet: Sheet) -> Sheet:
+    """Return a sheet with the meanings that its columns were given before, if they were."""
+    actor.require(Permission.CHANGE_ADDRESSES)
+    if not sheet.reading.head:
+        return sheet
+    meanings = stored.mapping(session, _hash(sheet.columns)).split(",")
+    if len(meanings) != len(sheet.columns):
+        return sheet
+    return with_meanings(sheet, [Meaning(one) for one in meanings])
+
+
+def remember(session: Session, actor: Actor, sheet: Sheet, *, now: datetime) -> None:
+    """Keep what the columns of a sheet mean; one without heads has nothing to know it by."""
+    actor.require(Permission.CHANGE_ADDRESSES)
+    if sheet.reading.head:
+        stored.keep_mapping(session, _hash(sheet.columns), ",".join(sheet.meanings), now)
+
+
+def with_meanings(sheet: Sheet, meanings: Sequence[Meaning]) -> Sheet:
+    """Return a sheet whose columns have these meanings, because a person said so; a doubt about dates stays."""
+    columns = tuple(
+        replace(column, meaning=meaning, certainty=1.0) for column, meaning in zip(sheet.columns, meanings, strict=True)
+    )
+    return replace(sheet, columns=columns, doubts=tuple(one for one in sheet.doubts if one is not Doubt.NO_HEAD))
+
+
+def _hash(columns: Sequence[Column]) -> str:
+    return hashlib.sha256("\0".join(column.head.strip().casefold() for column in columns).encode()).hexdigest()

@@ -1,0 +1,72 @@
+"""Files on their way in: what the room `sheets` reads of them, `actions.importing` plans and imports."""
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import count, islice
+from pathlib import Path
+
+from bounce_dash import wiring
+from bounce_dash.actions.importing import mappings, planning, starting
+from bounce_dash.actions.jobs import JobView
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.importing import Asked, FileGone, NotASheet, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.sheets.opening import look_at, open_sheet
+from bounce_dash.sheets.rows import read_rows
+
+#: Rows that are planned in one look at the database.
+_AT_A_TIME = 2_000
+
+
+def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
+    """Say how a file is read and what its columns mean, as remembered or guessed; what is ``asked`` for counts more.
+
+    Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
+    """
+    actor.require(Permission.CHANGE_ADDRESSES)
+    try:
+        sheet = look_at(open_sheet(path), asked)
+    except FileNotFoundError as error:
+        raise FileGone() from error
+    except OSError as error:
+        raise NotASheet() from error
+    return wiring.read(mappings.recalled, actor, sheet)
+
+
+def new_folder() -> str:
+    """Return the name of a new folder for a file, within that of the exports: nobody can guess it."""
+    return secrets.token_urlsafe(24)
+
+
+def plan(
+    actor: Actor, path: Path, sheet: Sheet, folder: str, *, what: What = What.PEOPLE,
+    heard: Callable[[int], object] = lambda rows: None,
+) -> Tally:  # fmt: skip
+    """Say what will become of each row of a file, and keep it in a folder for the import; change nothing else.
+
+    ``heard`` is told how many rows are planned so far. Raise what the file is refused with, NoAddressColumn first.
+    """
+    rows = read_rows(open_sheet(path), sheet.reading, sheet.meanings, what)
+    secret = wiring.wiring().settings.secret
+    with planning.new_plan(wiring.tools().exports, folder) as into:
+        for some in _batches(rows):
+            wiring.read(planning.plan, actor, some, into, secret=secret)
+            heard(some[-1].position)
+        return into.tally()
+
+
+def _batches(rows: Iterable[SheetRow]) -> Iterator[Sequence[PlannedRow]]:
+    planned = (PlannedRow(position, row) for position, row in zip(count(1), rows, strict=False))
+    while some := list(islice(planned, _AT_A_TIME)):
+        yield some
+
+
+def start(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
+    """Start the import of a planned file, and remember what its columns mean; a small one is over on return.
+
+    Raise NothingToImport when no row would be imported, FileGone when the plan is not kept any more.
+    """
+    now = datetime.now(UTC)
+    job = wiring.write(starting.start, actor, folder, name, tools=wiring.tools(), now=now)
+    wiring.write(mappings.remember, actor, sheet, now=now)
+    return job
