@@ -1,16 +1,22 @@
 """Files on their way in: what the room `sheets` reads of them, `actions.importing` plans and imports."""
 
 import secrets
+import shutil
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
 
 from bounce_dash import wiring
-from bounce_dash.actions.importing import mappings, planning, starting
+from bounce_dash.actions import jobs
+from bounce_dash.actions.importing import mappings, outcome, planning, starting
 from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.importing import Asked, FileGone, NotASheet, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.domain.import_refusals import FileGone, NotASheet
+from bounce_dash.domain.importing import Asked, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.domain.jobs import CannotWrite
+from bounce_dash.i18n import translate
 from bounce_dash.sheets.opening import look_at, open_sheet
 from bounce_dash.sheets.rows import read_rows
 
@@ -61,6 +67,11 @@ def _batches(rows: Iterable[SheetRow]) -> Iterator[Sequence[PlannedRow]]:
         yield some
 
 
+def page(folder: str, narrowed: str, limit: int, offset: int = 0) -> list[PlannedRow]:
+    """Return rows of a planned file that a filter lets through (see `actions.importing.planning.page`)."""
+    return planning.page(wiring.tools().exports, folder, narrowed, limit, offset)
+
+
 def start(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
     """Start the import of a planned file, and remember what its columns mean; a small one is over on return.
 
@@ -70,3 +81,35 @@ def start(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
     job = wiring.write(starting.start, actor, folder, name, tools=wiring.tools(), now=now)
     wiring.write(mappings.remember, actor, sheet, now=now)
     return job
+
+
+def bring_in(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
+    """`start`, and return when the import is over, whoever carries it out."""
+    return _finished(actor, start(actor, sheet, folder, name))
+
+
+def undo(actor: Actor, job_id: int) -> JobView:
+    """Take an import back, and return when that is over; raise NotFound, CannotUndo."""
+    return _finished(actor, wiring.write(jobs.undo, actor, job_id, datetime.now(UTC)))
+
+
+def _finished(actor: Actor, job: JobView) -> JobView:
+    if not job.over:
+        wiring.work_off(job.id)
+    while not (job := wiring.read(jobs.view, actor, job.id)).over:
+        time.sleep(0.1)  # another process has it
+    return job
+
+
+def write_outcome(folder: str, path: Path, language: str) -> None:
+    """Write what became of each row of a planned file; raise CannotWrite."""
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as stream:
+            outcome.write_outcome(wiring.tools().exports, folder, stream, language=language, translate=translate)
+    except OSError as error:
+        raise CannotWrite() from error
+
+
+def forget(folder: str) -> None:
+    """Remove the folder of a file, with all that is in it."""
+    shutil.rmtree(wiring.tools().exports / folder, ignore_errors=True)

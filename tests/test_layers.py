@@ -31,7 +31,7 @@ ALLOWED = {
         "actions",
         "workers",
     },
-    "importing": {"domain", "sheets", "actions", "wiring"},
+    "importing": {"domain", "i18n", "sheets", "actions", "wiring"},
     "ui": {"domain", "actions", "i18n", "wiring", "importing"},
     "api": {"domain", "actions", "i18n", "wiring", "intake", "importing"},
     "cli": {"domain", "actions", "i18n", "wiring", "intake", "importing"},

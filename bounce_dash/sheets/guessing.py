@@ -7,7 +7,8 @@ from itertools import islice
 
 import pandas
 
-from bounce_dash.domain.importing import Asked, Column, DateOrder, Doubt, EmptySheet, Meaning, Reading, Sheet
+from bounce_dash.domain.import_refusals import EmptySheet
+from bounce_dash.domain.importing import Asked, Column, DateOrder, Doubt, Meaning, Reading, Sheet
 from bounce_dash.sheets.heads import meaning_of
 from bounce_dash.sheets.lines import Line, SheetFile
 
@@ -39,7 +40,7 @@ def inspect(file: SheetFile, reading: Reading, asked: Asked) -> Sheet:
     reading = replace(reading, head=head)
     columns = _columns(sample, reading)
     order, certain = _order_of_dates(sample, reading, columns)
-    doubts = (Doubt.NO_HEAD,) if not head and asked.head is None else ()
+    doubts: tuple[Doubt, ...] = (Doubt.NO_HEAD,) if not head and asked.head is None else ()
     if not certain and asked.dates is None:
         doubts += (Doubt.DATES,)
     return Sheet(replace(reading, dates=asked.dates or order), columns, file.sheets, doubts)

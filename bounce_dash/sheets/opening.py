@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from bounce_dash.domain.importing import Asked, EmptySheet, Meaning, NoSuchSheet, NotASheet, Reading, Sheet
+from bounce_dash.domain.import_refusals import EmptySheet, NoSuchSheet, NotASheet
+from bounce_dash.domain.importing import Asked, Meaning, Reading, Sheet
 from bounce_dash.sheets.csv_file import CsvFile
 from bounce_dash.sheets.guessing import inspect
 from bounce_dash.sheets.lines import SheetFile

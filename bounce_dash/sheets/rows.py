@@ -7,12 +7,12 @@ from datetime import datetime
 from functools import lru_cache
 
 from bounce_dash.domain.addresses import address_key
+from bounce_dash.domain.import_refusals import NoAddressColumn
 from bounce_dash.domain.importing import (
     LONGEST_ADDRESS,
     PERSON_VALUES,
     DateOrder,
     Meaning,
-    NoAddressColumn,
     Reading,
     Refusal,
     Remark,
@@ -62,7 +62,9 @@ def read_rows(
 class _Reader:
     def __init__(self, reading: Reading, meanings: Sequence[Meaning], what: What) -> None:
         self._separator, self._dates, self._width = reading.separator, reading.dates, len(meanings)
-        self._at = {meaning: at for at, meaning in enumerate(meanings) if meaning is not Meaning.SKIP}
+        self._at: dict[Meaning, int] = {
+            meaning: at for at, meaning in enumerate(meanings) if meaning is not Meaning.SKIP
+        }
         who = [one for one in meanings if one is Meaning.ADDRESS or (one is Meaning.HASH and what is What.SUPPRESSED)]
         repeated = len(self._at) != sum(one is not Meaning.SKIP for one in meanings)
         if len(who) != 1 or repeated:

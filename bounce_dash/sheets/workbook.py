@@ -9,7 +9,8 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from bounce_dash.domain.importing import Broken, Locked, NoSuchSheet, Reading, TooLarge
+from bounce_dash.domain.import_refusals import Broken, Locked, NoSuchSheet, TooLarge
+from bounce_dash.domain.importing import Reading
 from bounce_dash.sheets.besides import NOTHING, Besides, look_beside
 from bounce_dash.sheets.lines import Line
 
@@ -52,18 +53,18 @@ class Workbook:
             besides = look_beside(self._path, reading.sheet) if self._unpacks else NOTHING
         except (CalamineError, zipfile.BadZipFile, ValueError, OSError) as error:
             raise Broken() from error
-        for number, cells in enumerate(sheet.iter_rows(), _first_line(sheet.start)):
+        number = 0
+        for number, cells in enumerate(sheet.iter_rows(), 1):
             yield _line(number, [_text(cell) for cell in cells], besides)
-
-
-def _first_line(start: tuple[int, int] | None) -> int:
-    return start[0] + 1 if start else 1
+        for late in sorted(one for one in besides.shown if one > number):
+            yield _line(late, [], besides)
 
 
 def _line(number: int, cells: list[str], besides: Besides) -> Line:
     for at, shown in besides.shown.get(number, {}).items():
-        if at < len(cells) and not cells[at]:
-            cells[at] = shown
+        # calamine ends a sheet where no cell holds a value any more.
+        cells += [""] * (at + 1 - len(cells))
+        cells[at] = cells[at] or shown
     return Line(number, cells, hidden=number in besides.hidden, links=besides.links.get(number))
 
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from bounce_dash.domain.errors import Unavailable
-from bounce_dash.domain.importing import FileGone, Outcome, PlannedRow, Remark, SheetRow, Tally
+from bounce_dash.domain.import_refusals import FileGone
+from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, Tally
 
 _SCHEMA = """
 CREATE TABLE planned (position INTEGER PRIMARY KEY, outcome TEXT NOT NULL, look INTEGER NOT NULL,

@@ -17,10 +17,8 @@ def recalled(session: Session, actor: Actor, sheet: Sheet) -> Sheet:
     actor.require(Permission.CHANGE_ADDRESSES)
     if not sheet.reading.head:
         return sheet
-    meanings = stored.mapping(session, _hash(sheet.columns)).split(",")
-    if len(meanings) != len(sheet.columns):
-        return sheet
-    return with_meanings(sheet, [Meaning(one) for one in meanings])
+    said = stored.mapping(session, _hash(sheet.columns))
+    return with_meanings(sheet, [Meaning(one) for one in said.split(",")]) if said else sheet
 
 
 def remember(session: Session, actor: Actor, sheet: Sheet, *, now: datetime) -> None:

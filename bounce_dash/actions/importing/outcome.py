@@ -1,7 +1,7 @@
 """What became of each row of a file, as a file: its line, what happened, why."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -9,8 +9,10 @@ from bounce_dash.actions.exporting.writers import USUAL_SEPARATOR
 from bounce_dash.actions.importing.planning import rows_of
 from bounce_dash.domain.importing import PlannedRow, Remark
 from bounce_dash.domain.spreadsheets import harmless
-from bounce_dash.domain.translating import Translate
 from bounce_dash.store.staged import staged
+
+#: (language, key, what the text is filled with) → the text.
+Translate = Callable[..., str]
 
 _HEADS = ("line", "outcome", "why", "address", "changes")
 _AT_A_TIME = 2_000

@@ -9,9 +9,10 @@ from sqlmodel import Session
 
 from bounce_dash.actions.importing.whom import Whom, look_up, values_of
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow
 from bounce_dash.domain.merging import news
-from bounce_dash.store.staged import Staged, staging
+from bounce_dash.store.staged import FILTERS, Staged, staged, staging
 
 #: The rows of a file that was planned stand here, in the folder of the file.
 _ROWS = "rows.sqlite"
@@ -29,6 +30,14 @@ def new_plan(exports: Path, folder: str) -> Iterator[Staged]:
     rows.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with staging(rows) as made:
         yield made
+
+
+def page(exports: Path, folder: str, narrowed: str, limit: int, offset: int) -> list[PlannedRow]:
+    """Return planned rows of a file that one of store.staged.FILTERS lets through; raise FileGone or BadInput."""
+    if narrowed not in FILTERS:
+        raise BadInput(filter=str(narrowed)[:20])
+    with staged(rows_of(exports, folder)) as rows:
+        return rows.page(narrowed, limit, offset)
 
 
 def plan(session: Session, actor: Actor, rows: Sequence[PlannedRow], into: Staged, *, secret: bytes) -> None:

@@ -55,7 +55,7 @@ def _differs(note: Mapping[str, Any], persons: Mapping[int, stored.AnyRow]) -> b
     if "person" not in note:
         return False
     person = persons.get(note["person"])
-    return person is not None and mark_of(person._mapping) != note["mark"]
+    return person is not None and mark_of(person._asdict()) != note["mark"]
 
 
 def _plain(value: Any) -> Any:

@@ -97,20 +97,21 @@ class Writing:
         return [address["id"] for address in addresses if address["remembered_at"] is not None]
 
     def _address(self, row: SheetRow, new_id: int, made: Mapping[str, Any] | None) -> dict[str, Any]:
-        known = None if made else self.whom.person(row)
-        columns = {
-            "id": new_id, **new_row(row.key, row.address, self.origin, self.now),
+        return {
+            "id": new_id,
+            **new_row(row.key, row.address, self.origin, self.now),
             **remembered(self.whom.forgotten.get(row.key), self.now),
-            "person_id": None, "person_name": "", "person_key": "", "company_name": "", "company_key": "",
-            "former_at": None,
-        }  # fmt: skip
-        if made or known is not None:
-            name = made["name"] if made else known.name
-            company = self._company_name(row.values) if made else known.company or ""
-            columns |= {"person_id": made["id"] if made else known.person_id, "person_name": name,
-                        "person_key": sort_key(name), "company_name": company, "company_key": sort_key(company),
-                        "former_at": None if made else known.person_former_at}  # fmt: skip
-        return columns
+            **self._repeated(row, made),
+        }
+
+    def _repeated(self, row: SheetRow, made: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return what an address repeats of the person whom it belongs to, made just now or known before."""
+        if made is not None:
+            return _owned(made["id"], made["name"], self._company_name(row.values), None)
+        known = self.whom.person(row)
+        if known is None:
+            return _owned(None, "", "", None)
+        return _owned(known.person_id, known.name, known.company or "", known.person_former_at)
 
     def _company_name(self, values: Values) -> str:
         company = values.get("company")
@@ -121,9 +122,8 @@ class Writing:
             return
         owners: dict[int, int] = {}
         for key, row in rows.items():
-            address, made, known = self.whom.known[key], whose.get(key), self.whom.person(row)
-            assert made or known is not None
-            owners[address.id] = made["id"] if made else known.person_id
+            address, made = self.whom.known[key], whose.get(key)
+            owners[address.id] = self._repeated(row, made)["person_id"]
             note = {"person": made["id"], "mark": mark_of(made)} if made else {}
             former = address.former_at.isoformat() if address.former_at else None
             self._note(address.id, address.version, {"linked": owners[address.id], "former_at": former, **note})
@@ -154,6 +154,17 @@ class Writing:
         self.notes.append(
             {"job_id": self.job_id, "address_id": address_id, "skipped": "", "before": before, "version": version}
         )
+
+
+def _owned(person_id: int | None, name: str, company: str, former_at: datetime | None) -> dict[str, Any]:
+    return {
+        "person_id": person_id,
+        "person_name": name,
+        "person_key": sort_key(name),
+        "company_name": company,
+        "company_key": sort_key(company),
+        "former_at": former_at,
+    }
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
