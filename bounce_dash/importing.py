@@ -14,7 +14,7 @@ from bounce_dash.actions.importing import mappings, outcome, planning, starting
 from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.import_refusals import FileGone, NotASheet
-from bounce_dash.domain.importing import Asked, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.domain.importing import Asked, Meaning, PlannedRow, Sheet, SheetRow, Tally, What
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.i18n import translate
 from bounce_dash.sheets.opening import look_at, open_sheet
@@ -45,7 +45,7 @@ def new_folder() -> str:
 
 
 def plan(
-    actor: Actor, path: Path, sheet: Sheet, folder: str, *, what: What = What.PEOPLE,
+    actor: Actor, path: Path, sheet: Sheet, folder: str, *, what: What,
     heard: Callable[[int], object] = lambda rows: None,
 ) -> Tally:  # fmt: skip
     """Say what will become of each row of a file, and keep it in a folder for the import; change nothing else.
@@ -56,8 +56,10 @@ def plan(
     secret = wiring.wiring().settings.secret
     with planning.new_plan(wiring.tools().exports, folder) as into:
         for some in _batches(rows):
-            wiring.read(planning.plan, actor, some, into, secret=secret)
+            wiring.read(planning.plan, actor, some, into, secret=secret, what=what)
             heard(some[-1].position)
+        if Meaning.HASH in sheet.meanings and what is What.SUPPRESSED:
+            wiring.read(planning.resolve, actor, into, secret=secret)
         return into.tally()
 
 
@@ -72,20 +74,20 @@ def page(folder: str, narrowed: str, limit: int, offset: int = 0) -> list[Planne
     return planning.page(wiring.tools().exports, folder, narrowed, limit, offset)
 
 
-def start(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
+def start(actor: Actor, sheet: Sheet, folder: str, name: str, *, what: What) -> JobView:
     """Start the import of a planned file, and remember what its columns mean; a small one is over on return.
 
     Raise NothingToImport when no row would be imported, FileGone when the plan is not kept any more.
     """
     now = datetime.now(UTC)
-    job = wiring.write(starting.start, actor, folder, name, tools=wiring.tools(), now=now)
+    job = wiring.write(starting.start, actor, folder, name, what=what, tools=wiring.tools(), now=now)
     wiring.write(mappings.remember, actor, sheet, now=now)
     return job
 
 
-def bring_in(actor: Actor, sheet: Sheet, folder: str, name: str) -> JobView:
+def bring_in(actor: Actor, sheet: Sheet, folder: str, name: str, *, what: What) -> JobView:
     """`start`, and return when the import is over, whoever carries it out."""
-    return _finished(actor, start(actor, sheet, folder, name))
+    return _finished(actor, start(actor, sheet, folder, name, what=what))
 
 
 def undo(actor: Actor, job_id: int) -> JobView:

@@ -85,13 +85,13 @@ class Report:
         if job.state is not JobState.DONE:
             print(self._say(job.result.get("error", "error.refused")), file=sys.stderr)
         if job.done:
-            print(self._say("done.import", count=job.done, name=job.result.get("name", "")))
+            print(self._say(f"done.{job.kind}", count=job.done, name=job.result.get("name", "")))
             print(self._say("import.undo_by", job=job.id))
         return 0 if job.state is JobState.DONE and job.done else 1
 
     def undone(self, job: JobView) -> int:
         """Say what was taken back, and what somebody changed since."""
-        print(self._say("done.undo", count=job.done))
+        print(self._say(f"done.{job.kind}", count=job.done))
         for code, count in job.result.get("skipped", {}).items():
             print(f"  {self._say(f'skipped.{code}', count=count)}")
         return 0 if job.state is JobState.DONE else 1

@@ -85,7 +85,7 @@ def _bring_in(args: argparse.Namespace, sheet: Sheet, report: Report) -> int:
         report.planned(tally, importing.page(folder, "look", _SHOWN))
         code = 0
         if not args.dry_run and tally.imported:
-            code = report.finished(importing.bring_in(operator(), sheet, folder, args.file.name))
+            code = report.finished(importing.bring_in(operator(), sheet, folder, args.file.name, what=what))
         elif not tally.imported:
             code = report.nothing(tally)
         if args.outcome:

@@ -17,8 +17,8 @@ from bounce_dash.domain.import_refusals import FileGone
 from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, Tally
 
 _SCHEMA = """
-CREATE TABLE planned (position INTEGER PRIMARY KEY, outcome TEXT NOT NULL, look INTEGER NOT NULL,
-                      blocked INTEGER NOT NULL, content TEXT NOT NULL);
+CREATE TABLE planned (position INTEGER PRIMARY KEY, line INTEGER NOT NULL, outcome TEXT NOT NULL,
+                      look INTEGER NOT NULL, blocked INTEGER NOT NULL, content TEXT NOT NULL);
 CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID;
 """
 #: Made when all rows are there: a preview asks for the rows of one outcome, those worth a look, those blocked here.
@@ -70,11 +70,11 @@ class Staged:
 
     def add(self, rows: Sequence[PlannedRow]) -> None:
         """Add rows as they are planned."""
-        self._connection.executemany("INSERT INTO planned VALUES (?, ?, ?, ?, ?)", map(_stored, rows))
+        self._connection.executemany("INSERT INTO planned VALUES (?, ?, ?, ?, ?, ?)", map(_stored, rows))
 
     def update(self, rows: Sequence[PlannedRow]) -> None:
         """Write down that something else became of rows than was planned."""
-        self._connection.executemany("REPLACE INTO planned VALUES (?, ?, ?, ?, ?)", map(_stored, rows))
+        self._connection.executemany("REPLACE INTO planned VALUES (?, ?, ?, ?, ?, ?)", map(_stored, rows))
 
     def complete(self) -> None:
         """Say that all rows are there."""
@@ -83,6 +83,16 @@ class Staged:
     def rows(self, first: int, last: int) -> list[PlannedRow]:
         """Return the rows of these positions, both included."""
         found = self._connection.execute("SELECT * FROM planned WHERE position BETWEEN ? AND ?", (first, last))
+        return list(map(_planned, found))
+
+    def by_keys(self, keys: Sequence[str]) -> list[PlannedRow]:
+        """Return the rows, but those that repeat an earlier one, in which keys stand."""
+        self._connection.execute("CREATE INDEX IF NOT EXISTS planned_line ON planned (line)")
+        found = self._connection.execute(
+            "SELECT planned.* FROM seen JOIN planned ON planned.line = seen.line"
+            " WHERE seen.key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
+        )
         return list(map(_planned, found))
 
     def page(self, narrowed: str, limit: int, offset: int) -> list[PlannedRow]:
@@ -150,16 +160,16 @@ _UNREMARKABLE = frozenset({Outcome.NEW.value, Outcome.UNCHANGED.value})
 def _stored(planned: PlannedRow) -> tuple[Any, ...]:
     row = planned.row
     values = {name: one.isoformat() if isinstance(one, datetime) else one for name, one in row.values.items()}
-    content = [row.line, row.address, row.key, values, row.refused, row.text, row.remarks, planned.same_as,
+    content = [row.address, row.key, values, row.refused, row.text, row.remarks, planned.same_as,
                planned.person_of, planned.changes]  # fmt: skip
     look = planned.outcome not in _UNREMARKABLE or bool(row.remarks)
     blocked = Remark.BLOCKED.value in row.remarks
-    return planned.position, planned.outcome, look, blocked, json.dumps(content, ensure_ascii=False)
+    return planned.position, row.line, planned.outcome, look, blocked, json.dumps(content, ensure_ascii=False)
 
 
 def _planned(stored: Sequence[Any]) -> PlannedRow:
-    position, outcome, _look, _blocked, content = stored
-    line, address, key, values, refused, text, remarks, same_as, person_of, changes = json.loads(content)
+    position, line, outcome, _look, _blocked, content = stored
+    address, key, values, refused, text, remarks, same_as, person_of, changes = json.loads(content)
     if "consent_at" in values:
         values["consent_at"] = datetime.fromisoformat(values["consent_at"])
     row = SheetRow(line, address, key, values, refused, text, remarks)

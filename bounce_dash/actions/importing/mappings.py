@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.importing import Column, Doubt, Meaning, Sheet
-from bounce_dash.store.queries import importing as stored
+from bounce_dash.store.queries import import_traces as stored
 
 
 def recalled(session: Session, actor: Actor, sheet: Sheet) -> Sheet:

@@ -4,14 +4,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlmodel import Session
 
+from bounce_dash.actions.importing.planned import open_rows, settle_closed
+from bounce_dash.actions.importing.suppressed import decide_suppressed, read_suppressed
 from bounce_dash.actions.importing.whom import Whom, look_up, values_of
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow
+from bounce_dash.domain.forgetting import forgotten_hash
+from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, What
 from bounce_dash.domain.merging import news
+from bounce_dash.store.queries import importing as stored
 from bounce_dash.store.staged import FILTERS, Staged, staged, staging
 
 #: The rows of a file that was planned stand here, in the folder of the file.
@@ -40,23 +45,36 @@ def page(exports: Path, folder: str, narrowed: str, limit: int, offset: int) -> 
         return rows.page(narrowed, limit, offset)
 
 
-def plan(session: Session, actor: Actor, rows: Sequence[PlannedRow], into: Staged, *, secret: bytes) -> None:
+def plan(
+    session: Session, actor: Actor, rows: Sequence[PlannedRow], into: Staged, *, secret: bytes, what: What
+) -> None:
     """Say of a batch of rows what will become of them, and add them to those of the file; change nothing.
 
-    ``secret`` is the key of the hashes of deleted addresses.
+    ``secret`` is the key of the hashes of deleted addresses, ``what`` the file is a list of.
     """
     actor.require(Permission.CHANGE_ADDRESSES)
     with into.writing():
         _find_repeated(rows, into)
-        whom = look_up(session, [planned.row for planned in open_rows(rows)], secret)
-        _find_same_persons(rows, whom, into)
-        decide(rows, whom)
+        if what is What.SUPPRESSED:
+            decide_suppressed(rows, read_suppressed(session, rows, secret))
+        else:
+            whom = look_up(session, [planned.row for planned in open_rows(rows)], secret)
+            _find_same_persons(rows, whom, into)
+            decide(rows, whom)
         into.add(rows)
 
 
-def open_rows(rows: Sequence[PlannedRow]) -> list[PlannedRow]:
-    """Return the rows that may bring something: neither refused nor repeating an earlier one."""
-    return [planned for planned in rows if not planned.row.refused and not planned.same_as]
+def resolve(session: Session, actor: Actor, into: Staged, *, secret: bytes) -> None:
+    """Find the addresses whose hashes a file holds, when all its rows are planned: reads the key of each address."""
+    actor.require(Permission.CHANGE_ADDRESSES)
+    for some in stored.all_addresses(session):
+        hashes = {forgotten_hash(secret, key): (key, address) for key, address in some}
+        found = into.by_keys(list(hashes))
+        for planned in found:
+            planned.row.key, planned.row.address = hashes[planned.row.key]
+        with into.writing():
+            decide_suppressed(found, read_suppressed(session, found, secret))
+            into.update(found)
 
 
 def _find_repeated(rows: Sequence[PlannedRow], into: Staged) -> None:
@@ -87,14 +105,9 @@ def _find_same_persons(rows: Sequence[PlannedRow], whom: Whom, into: Staged) -> 
 
 def decide(rows: Sequence[PlannedRow], whom: Whom) -> None:
     """Say what becomes of each row, given what is known here."""
-    for planned in rows:
-        row = planned.row
-        if row.refused:
-            planned.outcome = Outcome.REFUSED.value
-        elif planned.same_as:
-            planned.outcome = Outcome.DUPLICATE.value
-        else:
-            _decide_one(planned, row, whom)
+    settle_closed(rows)
+    for planned in open_rows(rows):
+        _decide_one(planned, planned.row, whom)
 
 
 def _decide_one(planned: PlannedRow, row: SheetRow, whom: Whom) -> None:
@@ -114,9 +127,9 @@ def _decide_one(planned: PlannedRow, row: SheetRow, whom: Whom) -> None:
             row.remarks[remark.value] = ""
 
 
-def _changes(planned: PlannedRow, row: SheetRow, owned: bool, person: object) -> dict[str, tuple[str, str]]:
-    if planned.person_of or not row.values:
-        return {}
+def _changes(planned: PlannedRow, row: SheetRow, owned: bool, person: Any) -> dict[str, tuple[str, str]]:
+    if planned.person_of or not row.values or (owned and person.person_former_at is not None):
+        return {}  # who left stays as on the last day
     known = values_of(person) if owned else {}
     return {name: (_text(known.get(name)), _text(value)) for name, value in news(row.values, known).items()}
 

@@ -35,7 +35,9 @@ class Whom:
         if address is not None and address.person_id is not None:
             return address
         namesake = self.namesakes.get(namesake_of(row))
-        return namesake if namesake is not None and not news(row.values, values_of(namesake)) else None
+        if namesake is None or namesake.person_former_at is not None:
+            return namesake  # who left does not come back under another address
+        return None if news(row.values, values_of(namesake)) else namesake
 
 
 def look_up(session: Session, rows: Sequence[SheetRow], secret: bytes) -> Whom:

@@ -13,7 +13,7 @@ from bounce_dash.actions.bulk.membership import (
 )
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.exporting.kind import EXPORT
-from bounce_dash.actions.importing.kind import IMPORT
+from bounce_dash.actions.importing.kind import IMPORT, SUPPRESS
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
 
@@ -30,6 +30,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     DELETE,
     APPLY_PREFERENCES,
     IMPORT,
+    SUPPRESS,
 )
 
 _UNDO = Undo({kind.name: kind for kind in _STARTABLE})

@@ -1,7 +1,7 @@
 """What importing asks of the database: whom the rows of a batch are about, and what the import leaves."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,6 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    insert,
     or_,
     select,
     text,
@@ -27,14 +26,12 @@ from sqlmodel import Session
 
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.store.loading import Loader
-from bounce_dash.store.queries import plain
+from bounce_dash.store.queries import import_traces, plain
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import (
     ADDRESS,
     COMPANY,
-    IMPORT_MADE,
-    IMPORT_MAPPING,
     JOB_ITEM,
     PERSON,
     PROJECT_MEMBER,
@@ -89,6 +86,15 @@ def known(session: Session, keys: Collection[str]) -> dict[str, AnyRow]:
     return {row.key: row for row in rows}
 
 
+def all_addresses(session: Session, at_a_time: int = 10_000) -> Iterator[list[tuple[str, str]]]:
+    """Yield (key, address) of all addresses, some thousand at a time, by id."""
+    last = 0
+    columns = select(_A.id, _A.key, _A.address).order_by(_A.id).limit(at_a_time)
+    while rows := session.connection().execute(columns.where(_A.id > last)).all():
+        yield [(row.key, row.address) for row in rows]
+        last = rows[-1].id
+
+
 def namesakes(session: Session, name_keys: Collection[str]) -> list[AnyRow]:
     """Return (key, company_key, …PERSON_COLUMNS) of the persons with these keys who work for a company, by id."""
     joined = PERSON.join(COMPANY, _C.id == _P.company_id)
@@ -108,13 +114,7 @@ def add_companies(session: Session, job_id: int, names: Mapping[str, str]) -> No
     rows = [{"name": name, "key": key} for key, name in sorted(names.items())]
     added = insert_new(session, COMPANY).on_conflict_do_nothing().returning(_C.id)
     made = [one for row in rows for one in session.connection().execute(added, row).scalars()]
-    note_made(session, job_id, "company", map(str, made))
-
-
-def note_made(session: Session, job_id: int, what: str, refs: Iterable[str]) -> None:
-    """Write down that a job made something that no address leads to."""
-    if rows := [{"job_id": job_id, "what": what, "ref": ref} for ref in refs]:
-        session.connection().execute(insert(IMPORT_MADE), rows)
+    import_traces.note_made(session, job_id, "company", map(str, made))
 
 
 def new_ids(session: Session, table: type[Person | Address], number: int) -> Sequence[int]:
@@ -220,20 +220,7 @@ def drop_persons(session: Session, ids: Sequence[int]) -> None:
 
 def drop_companies(session: Session, job_id: int) -> None:
     """Delete the companies that a job made and nobody works for."""
-    run = session.connection().execute
-    mine = (IMPORT_MADE.c.job_id == job_id, IMPORT_MADE.c.what == "company")
-    ids = [int(ref) for ref in run(select(IMPORT_MADE.c.ref).where(*mine)).scalars()]
-    run(delete(COMPANY).where(among(session, _C.id, ids), ~exists().where(_P.company_id == _C.id)))
-    run(delete(IMPORT_MADE).where(*mine))
-
-
-def mapping(session: Session, heads: str) -> str:
-    """Return what columns with these heads (hash) were said to mean, empty when nobody said anything."""
-    return session.scalar(select(IMPORT_MAPPING.c.meanings).where(IMPORT_MAPPING.c.heads == heads)) or ""
-
-
-def keep_mapping(session: Session, heads: str, meanings: str, now: datetime) -> None:
-    """Keep what columns with these heads (hash) mean."""
-    into = insert_new(session, IMPORT_MAPPING).values(heads=heads, meanings=meanings, changed_at=now)
-    news = {"meanings": meanings, "changed_at": now}
-    session.connection().execute(into.on_conflict_do_update(index_elements=["heads"], set_=news))
+    ids = [int(ref) for ref in import_traces.made(session, job_id, "company")]
+    idle = among(session, _C.id, ids) & ~exists().where(_P.company_id == _C.id)
+    session.connection().execute(delete(COMPANY).where(idle))
+    import_traces.forget_made(session, job_id, "company")
