@@ -1,4 +1,7 @@
-"""Files on their way in: what the room `sheets` reads of them, `actions.importing` plans and imports."""
+"""Files on their way in: what the room `sheets` reads of them, `actions.importing` plans and imports.
+
+That room, and pandas with it, is loaded when the first file comes: a server that gets none does without.
+"""
 
 import secrets
 import shutil
@@ -17,8 +20,6 @@ from bounce_dash.domain.import_refusals import FileGone, NotASheet
 from bounce_dash.domain.importing import Asked, Meaning, PlannedRow, Sheet, SheetRow, Tally, What
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.i18n import translate
-from bounce_dash.sheets.opening import look_at, open_sheet
-from bounce_dash.sheets.rows import read_rows
 
 #: Rows that are planned in one look at the database.
 _AT_A_TIME = 2_000
@@ -29,6 +30,8 @@ def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
 
     Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
     """
+    from bounce_dash.sheets.opening import look_at, open_sheet
+
     actor.require(Permission.CHANGE_ADDRESSES)
     try:
         sheet = look_at(open_sheet(path), asked)
@@ -52,6 +55,9 @@ def plan(
 
     ``heard`` is told how many rows are planned so far. Raise what the file is refused with, NoAddressColumn first.
     """
+    from bounce_dash.sheets.opening import open_sheet
+    from bounce_dash.sheets.rows import read_rows
+
     rows = read_rows(open_sheet(path), sheet.reading, sheet.meanings, what)
     secret = wiring.wiring().settings.secret
     with planning.new_plan(wiring.tools().exports, folder) as into:
@@ -110,6 +116,13 @@ def write_outcome(folder: str, path: Path, language: str) -> None:
             outcome.write_outcome(wiring.tools().exports, folder, stream, language=language, translate=translate)
     except OSError as error:
         raise CannotWrite() from error
+
+
+def outcome_file(folder: str, language: str) -> Path:
+    """Write what became of each row beside the file, and return where; raise FileGone, CannotWrite."""
+    path = wiring.tools().exports / folder / f"outcome-{language}.csv"
+    write_outcome(folder, path, language)
+    return path
 
 
 def forget(folder: str) -> None:

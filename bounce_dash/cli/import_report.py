@@ -34,7 +34,7 @@ class Report:
         print(f"{name}: {' · '.join(part for part in parts if part)}")
         for at, column in enumerate(sheet.columns, 1):
             sure = "" if column.sure else f"  ({self._say('import.guessed')})"
-            print(f"  {at}. {column.head or '-'} → {self._say(f'import.meaning.{column.meaning}')}{sure}")
+            print(f"  {at}. {column.head or '-'} → {self._say(f'ui.import.meaning.{column.meaning}')}{sure}")
 
     def doubts(self, sheet: Sheet) -> int:
         """Say what is not certain, so that somebody looks before anything is imported."""
@@ -67,7 +67,7 @@ class Report:
 
     def _row(self, one: PlannedRow) -> str:
         who = one.row.address or one.row.text
-        told = [f"{self._say(f'import.meaning.{name}')}: {old} → {new}" for name, (old, new) in one.changes.items()]
+        told = [f"{self._say(f'ui.import.meaning.{name}')}: {old} → {new}" for name, (old, new) in one.changes.items()]
         parts = (self._say(f"import.outcome.{one.outcome}"), *sentences(one, self._language, translate), *told)
         return f"{self._say('import.line', line=one.row.line)}: {who}{who and ' · '}{' · '.join(parts)}"
 

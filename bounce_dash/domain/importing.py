@@ -88,10 +88,12 @@ class Asked:
             self.separator in (None, *SEPARATORS),
             self.sheet is None or (isinstance(self.sheet, str) and len(self.sheet) <= 200),
             self.head is None or (type(self.head) is int and 0 <= self.head <= 100),
-            self.dates in (None, *DateOrder),
+            self.dates is None or self.dates in list(DateOrder),
         )
         if not all(fine):
             raise BadInput()
+        if self.dates is not None:
+            object.__setattr__(self, "dates", DateOrder(self.dates))
 
 
 @dataclass(frozen=True, slots=True)

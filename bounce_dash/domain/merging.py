@@ -17,8 +17,8 @@ NOBODY: Values = {}
 def news(said: Values, known: Values) -> dict[str, str | datetime]:
     """Return what of a row is new about a person.
 
-    Other blanks are no news. The same company in other letters is none either: its name is the company's own affair. An earlier consent than the
-    known one is none, nor what was said with it.
+    Other blanks are no news. The same company in other letters is none either: its name is the company's own affair.
+    Nor is an earlier consent than the known one, with what was said then.
 
     >>> news({"name": "Ann", "phone": ""}, {"name": "Ann", "phone": "12"})
     {}

@@ -13,6 +13,8 @@ from bounce_dash.ui.complaints import Complaints, complaints_page
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
+from bounce_dash.ui.importing.page import import_page
+from bounce_dash.ui.importing.state import Importing
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
@@ -52,6 +54,7 @@ def pages() -> tuple[Page, ...]:
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
+        Page("/import", import_page, page_title(t("ui.import.title")), Importing.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),

@@ -28,6 +28,7 @@ ROUTES: dict[str, Route] = {
         Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
         Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),
         Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),
+        Route("import", "/import", "file-up", "ui.rail.import", Permission.CHANGE_ADDRESSES, "i"),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),
         Route("settings", "/settings", "settings", "ui.rail.settings", Permission.CHANGE_PREFERENCES, "s", foot=True),
         Route("reasons", "/reasons", "book-open", "ui.rail.reasons", Permission.SEE_LISTS, "r", foot=True),

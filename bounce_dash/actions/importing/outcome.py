@@ -34,7 +34,7 @@ def write_outcome(exports: Path, folder: str, stream: TextIO, *, language: str, 
 def _cells(one: PlannedRow, language: str, translate: Translate) -> list[str]:
     outcome = translate(language, f"import.outcome.{one.outcome}")
     changes = (
-        f"{translate(language, f'import.meaning.{name}')}: {old} → {new}" for name, (old, new) in one.changes.items()
+        f"{translate(language, f'ui.import.meaning.{name}')}: {old} → {new}" for name, (old, new) in one.changes.items()
     )
     return [str(one.row.line), outcome, "; ".join(sentences(one, language, translate)), one.row.address or one.row.text,
             "; ".join(changes)]  # fmt: skip

@@ -6,6 +6,7 @@ import { installColumns } from "./columns.js";
 import { installFloating } from "./floating.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
+import { installUpload } from "./upload.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -29,6 +30,7 @@ const install = () => {
   installFloating();
   installColumns();
   installKeys();
+  installUpload();
 };
 
 // On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.

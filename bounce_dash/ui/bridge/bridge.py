@@ -12,7 +12,7 @@ from reflex.event import EventSpec
 
 from bounce_dash.ui.kit.seen import StateClass
 
-for _module in ("columns.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "widths.js"):
+for _module in ("columns.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "upload.js", "widths.js"):
     rx.asset(_module, shared=True)
 _LIBRARY = rx.asset("bridge.js", shared=True).importable_path
 

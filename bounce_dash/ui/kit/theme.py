@@ -63,6 +63,7 @@ STYLE_SHEETS = [
     "/css/panel.css",
     "/css/floating.css",
     "/css/account.css",
+    "/css/import.css",
 ]
 
 
