@@ -23,7 +23,7 @@ from tests.actions.importing.bringing import Bringing
 from tests.bench.timing import seconds
 
 _ROWS, _MANY = 200_000, 1_000_000
-_COMPANIES = 5_000
+_COMPANIES = 1_000
 _NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 

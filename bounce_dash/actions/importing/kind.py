@@ -39,7 +39,7 @@ class FileJob:
 
     name: str
     permission: Permission = Permission.CHANGE_ADDRESSES
-    size: int = 2_000
+    size: int = 5_000
     keeps_order: bool = True
     guarded: bool = False
     reads_only: bool = False

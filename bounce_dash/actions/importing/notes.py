@@ -1,7 +1,6 @@
 """What an import notes of a person whom it made, to see when it is undone whether somebody changed the person since."""
 
 import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,9 +11,9 @@ _COLUMNS = ("name", "title", "phone", "consent_at", "consent_origin", "consent_t
 
 def mark_of(person: Mapping[str, Any]) -> str:
     """Return a short hash of what a person's columns hold: nothing of it can be read from the note."""
-    values = [_written(person[name]) for name in _COLUMNS]
-    return hashlib.blake2b(json.dumps(values).encode(), digest_size=8).hexdigest()
+    values = "\0".join(_written(person[name]) for name in _COLUMNS)
+    return hashlib.blake2b(values.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def _written(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value
+def _written(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value or "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -21,12 +22,14 @@ class Whom:
     """What is known about the rows of a batch.
 
     ``known`` is key → address (store.queries.importing.known), ``forgotten`` key → why it was blocked when it was
-    deleted, ``namesakes`` the only person of that name in that company. A row that says something else of the person
-    is about somebody else: nobody is told apart well enough by name to be changed by it.
+    deleted, ``named`` key → by what a person who is not known yet may be found, ``namesakes`` the only person of that
+    name in that company. A row that says something else of the person is about somebody else: nobody is told apart
+    well enough by name to be changed by it.
     """
 
     known: dict[str, stored.AnyRow]
     forgotten: dict[str, str]
+    named: dict[str, Namesake] = field(default_factory=dict)
     namesakes: dict[Namesake, stored.AnyRow] = field(default_factory=dict)
 
     def person(self, row: SheetRow) -> stored.AnyRow | None:
@@ -34,7 +37,7 @@ class Whom:
         address = self.known.get(row.key)
         if address is not None and address.person_id is not None:
             return address
-        namesake = self.namesakes.get(namesake_of(row))
+        namesake = self.namesakes.get(self.named.get(row.key, NO_NAME))
         if namesake is None or namesake.person_former_at is not None:
             return namesake  # who left does not come back under another address
         return None if news(row.values, values_of(namesake)) else namesake
@@ -45,17 +48,22 @@ def look_up(session: Session, rows: Sequence[SheetRow], secret: bytes) -> Whom:
     keys = {row.key: row.address for row in rows}
     known = stored.known(session, keys)
     strange = {key: address for key, address in keys.items() if key not in known}
-    named = {namesake_of(row) for row in rows if row.key not in known or known[row.key].person_id is None} - {NO_NAME}
-    return Whom(known, forgotten_among(session, strange, secret), _namesakes(session, named))
+    named = {row.key: _namesake_of(row) for row in rows if row.key not in known or known[row.key].person_id is None}
+    namesakes = _namesakes(session, set(named.values()) - {NO_NAME})
+    return Whom(known, forgotten_among(session, strange, secret), named, namesakes)
 
 
+#: Of who is not told by both name and company.
 NO_NAME: Namesake = ("", "")
 
 
-def namesake_of(row: SheetRow) -> Namesake:
-    """Return by what a person may be known who is told by name and company; NO_NAME for anybody else."""
+def _namesake_of(row: SheetRow) -> Namesake:
     name, company = row.values.get("name"), row.values.get("company")
-    return (sort_key(str(name)), sort_key(str(company))) if name and company else NO_NAME
+    return (sort_key(str(name)), company_key(str(company))) if name and company else NO_NAME
+
+
+#: The key of a company; few companies have many people.
+company_key = lru_cache(maxsize=16_384)(sort_key)
 
 
 def _namesakes(session: Session, named: set[Namesake]) -> dict[Namesake, stored.AnyRow]:

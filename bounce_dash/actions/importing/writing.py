@@ -8,8 +8,8 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions.importing.notes import mark_of
-from bounce_dash.actions.importing.whom import NO_NAME, Namesake, Whom, namesake_of, values_of
-from bounce_dash.actions.recording.addresses import new_row, remembered
+from bounce_dash.actions.importing.whom import NO_NAME, Namesake, Whom, company_key, values_of
+from bounce_dash.actions.recording.addresses import provider_name, remembered
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.importing import PERSON_VALUES, Outcome, PlannedRow, SheetRow
 from bounce_dash.domain.merging import Values, news
@@ -54,7 +54,7 @@ class Writing:
         names: dict[str, str] = {}
         for row in rows:
             if name := row.values.get("company"):
-                names.setdefault(sort_key(str(name)), str(name))
+                names.setdefault(company_key(str(name)), str(name))
         self.companies = stored.companies(self.session, names)
         if missing := {key: name for key, name in names.items() if key not in self.companies}:
             stored.add_companies(self.session, self.job_id, missing)
@@ -67,7 +67,7 @@ class Writing:
 
     def _twin(self, row: SheetRow) -> dict[str, Any] | None:
         """Return the person whom an earlier row of the batch made, if this one says nothing else of the namesake."""
-        twin = self.made.get(namesake_of(row))
+        twin = self.made.get(self.whom.named[row.key])
         return twin if twin is not None and not news(row.values, twin | {"company": row.values["company"]}) else None
 
     def _make_person(self, row: SheetRow, new_id: int) -> dict[str, Any]:
@@ -78,13 +78,13 @@ class Writing:
             **{column: row.values.get(column, None if column == "consent_at" else "") for column in _COLUMNS},
         }  # fmt: skip
         self.persons.append(person)
-        if (namesake := namesake_of(row)) != NO_NAME:
+        if (namesake := self.whom.named[row.key]) != NO_NAME:
             self.made.setdefault(namesake, person)
         return person
 
     def _company_id(self, values: Values) -> int | None:
         company = values.get("company")
-        return self.companies[sort_key(str(company))].id if company else None
+        return self.companies[company_key(str(company))].id if company else None
 
     def _add_addresses(self, rows: Sequence[SheetRow], whose: Mapping[str, dict[str, Any]]) -> list[int]:
         ids = stored.new_ids(self.session, Address, len(rows)) if rows else ()
@@ -99,7 +99,12 @@ class Writing:
     def _address(self, row: SheetRow, new_id: int, made: Mapping[str, Any] | None) -> dict[str, Any]:
         return {
             "id": new_id,
-            **new_row(row.key, row.address, self.origin, self.now),
+            "address": row.address,
+            "key": row.key,
+            "domain": (domain := row.key.rpartition("@")[2]),
+            "provider": provider_name(domain),
+            "created_at": self.now,
+            "origin": self.origin,
             **remembered(self.whom.forgotten.get(row.key), self.now),
             **self._repeated(row, made),
         }
@@ -107,7 +112,7 @@ class Writing:
     def _repeated(self, row: SheetRow, made: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return what an address repeats of the person whom it belongs to, made just now or known before."""
         if made is not None:
-            return _owned(made["id"], made["name"], self._company_name(row.values), None)
+            return _owned(made["id"], made["name"], self._company_name(row.values), None, made["key"])
         known = self.whom.person(row)
         if known is None:
             return _owned(None, "", "", None)
@@ -115,7 +120,7 @@ class Writing:
 
     def _company_name(self, values: Values) -> str:
         company = values.get("company")
-        return str(self.companies[sort_key(str(company))].name) if company else ""
+        return str(self.companies[company_key(str(company))].name) if company else ""
 
     def _link(self, rows: Mapping[str, SheetRow], whose: Mapping[str, dict[str, Any]]) -> None:
         if not rows:
@@ -156,13 +161,15 @@ class Writing:
         )
 
 
-def _owned(person_id: int | None, name: str, company: str, former_at: datetime | None) -> dict[str, Any]:
+def _owned(
+    person_id: int | None, name: str, company: str, former_at: datetime | None, key: str | None = None
+) -> dict[str, Any]:
     return {
         "person_id": person_id,
         "person_name": name,
-        "person_key": sort_key(name),
+        "person_key": sort_key(name) if key is None else key,
         "company_name": company,
-        "company_key": sort_key(company),
+        "company_key": company_key(company),
         "former_at": former_at,
     }
 

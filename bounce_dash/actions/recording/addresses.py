@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
 
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.actions.recording.incoming import PendingReport
-from bounce_dash.domain.addresses import domain_of, earlier_address_key, shown_address
+from bounce_dash.domain.addresses import earlier_address_key, shown_address
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.providers import provider_of
 from bounce_dash.domain.states import BlockCause
@@ -28,7 +29,7 @@ def find_addresses(
     known = rows.address_ids(session, keys)
     missing = sorted(keys.keys() - known.keys())
     forgotten = forgotten_among(session, {key: keys[key] for key in missing}, secret)
-    new = [new_row(key, keys[key], channel, now) | remembered(forgotten.get(key), now) for key in missing]
+    new = [_row(key, keys[key], channel, now) | remembered(forgotten.get(key), now) for key in missing]
     plain.insert_missing(session, Address, new)
     created = rows.address_ids(session, missing)
     known |= created
@@ -40,17 +41,22 @@ def find_addresses(
     return {row.id: row for row in locked}, set(created.values())
 
 
-def new_row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
-    """Return the columns of an address that nobody knew; ``channel`` is where it comes from."""
-    domain = domain_of(key)
+def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
+    domain = key.rpartition("@")[2]
     return {
         "address": shown_address(address),
         "key": key,
         "domain": domain,
-        "provider": fitting(Address, "provider", provider_of(domain)),
+        "provider": provider_name(domain),
         "created_at": now,
         "origin": fitting(Address, "origin", channel),
     }
+
+
+@lru_cache(maxsize=16_384)
+def provider_name(domain: str) -> str:
+    """Return who runs a domain's mail as the column takes it, empty when that is not known."""
+    return fitting(Address, "provider", provider_of(domain))
 
 
 def _earlier(spelling: str) -> set[str]:

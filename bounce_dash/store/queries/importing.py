@@ -1,7 +1,7 @@
 """What importing asks of the database: whom the rows of a batch are about, and what the import leaves."""
 
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -113,7 +113,7 @@ def add_companies(session: Session, job_id: int, names: Mapping[str, str]) -> No
     """Add companies (key → name) that are not there yet, in the name of a job."""
     rows = [{"name": name, "key": key} for key, name in sorted(names.items())]
     added = insert_new(session, COMPANY).on_conflict_do_nothing().returning(_C.id)
-    made = [one for row in rows for one in session.connection().execute(added, row).scalars()]
+    made = session.connection().execute(added, rows).scalars().all()
     import_traces.note_made(session, job_id, "company", map(str, made))
 
 
@@ -134,8 +134,10 @@ def load(session: Session, table: type[Person | Address | JobItem], rows: Sequen
     if not rows:
         return
     loader = Loader(session)
+    columns = list(rows[0])
+    special = [at for at, name in enumerate(columns) if name in _CONVERTED]
     try:
-        loader.load(table, list(rows[0]), (tuple(map(_storable(loader), row.values())) for row in rows))
+        loader.load(table, columns, (_storable(loader, list(row.values()), special) for row in rows))
     except Exception as error:
         if isinstance(error, IntegrityError) or type(error).__name__ == "UniqueViolation":
             # Whoever tries the batch again finds the address known.
@@ -143,15 +145,18 @@ def load(session: Session, table: type[Person | Address | JobItem], rows: Sequen
         raise
 
 
-def _storable(loader: Loader) -> Callable[[Any], Any]:
-    """Return the function that makes of a value what the driver takes."""
+#: Columns whose values the drivers do not take as they are.
+_CONVERTED = frozenset({"created_at", "consent_at", "former_at", "remembered_at", "before"})
 
-    def storable(value: Any) -> Any:
+
+def _storable(loader: Loader, values: list[Any], special: Sequence[int]) -> tuple[Any, ...]:
+    for at in special:
+        value = values[at]
         if isinstance(value, datetime):
-            return loader.stamp(value)
-        return json.dumps(value) if isinstance(value, dict) else value
-
-    return storable
+            values[at] = loader.stamp(value)
+        elif isinstance(value, dict):
+            values[at] = json.dumps(value)
+    return tuple(values)
 
 
 def change_persons(session: Session, changes: Mapping[int, Mapping[str, Any]]) -> None:
