@@ -76,7 +76,8 @@ class Importing(Base):
         return await self._show_job(actor, upload) if upload.job else self._read(upload)
 
     def _read(self, upload: uploads.Upload) -> Next:
-        self.step = "reading" if not self.tiles else self.step
+        if not self.tiles:
+            self.step, self.context = "reading", ""
         self.name, self.what, self._reading_of = upload.name, upload.what.value, upload.folder
         self.progress, self.problem = self._reader().text("ui.import.reading"), ""
         return _EVENTS.read
