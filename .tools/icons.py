@@ -27,16 +27,17 @@ ICONS = (
     "arrow-down-wide-narrow", "circle-check", "circle-x", "undo-2", "book-open", "file-spreadsheet", "file-text",
     "file-code", "file-json", "list-filter", "circle-help", "menu", "calendar", "mail-open", "mail-check", "mail-x",
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
-    "user-round-x", "building-2", "copy", "file-up",
+    "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
-MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check"}
+MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check", "warn": "triangle-alert"}
 
 #: Badges in tables: (tone, icon). A badge that is not here has its mask.
 BADGES = (
     ("red", "ban"), ("amber", "clock"), ("plum", "flag"), ("gray", "hand"), ("gray", "history"),
     ("green", "circle-check"), ("green", "check"), ("green", "mail-open"), ("gray", "mail"), ("gray", "ban"),
+    ("gray", "pencil"),
 )  # fmt: skip
 
 #: Which token a tone is; gray is what a badge has without one.

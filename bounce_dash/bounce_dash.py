@@ -10,20 +10,23 @@ from anyio import to_thread
 from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
-from bounce_dash.process import prepare_to_serve
+from bounce_dash.process import end_with_starter, prepare_to_serve
 from bounce_dash.ui.frame.base import learn_languages
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
-from bounce_dash.ui.security import guard, logs, presence, tabs
+from bounce_dash.ui.rehearsal import rehearse
+from bounce_dash.ui.security import guard, logs, presence, tabs, turns
 
 
 @asynccontextmanager
 async def _life() -> AsyncIterator[None]:
+    end_with_starter()
     await to_thread.run_sync(wiring.prepare)
     if not os.environ.get("BOUNCE_DASH_WELCOMED"):  # by bounce-dash serve, which keeps secrets out of its log
         await to_thread.run_sync(greet)
     wiring.start_workers()
     learn_languages()
+    await rehearse()
     prepare_to_serve()
     yield
     await to_thread.run_sync(wiring.stop_workers)
@@ -38,6 +41,7 @@ app = rx.App(
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)
+app.add_middleware(turns.Turns(), index=0)
 presence.install(app)
 tabs.install(app)
 logs.install()

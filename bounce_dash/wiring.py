@@ -6,11 +6,10 @@ mail server that waits for one, pays for its own imports alone.
 
 from __future__ import annotations
 
-import asyncio
 import functools
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -33,8 +32,8 @@ if TYPE_CHECKING:
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
     from bounce_dash.domain.listing import Picked
-    from bounce_dash.domain.validity import Judgement
     from bounce_dash.store.engine import Database
+    from bounce_dash.validation.mail_routes import MailRoutes, SharedRoutes
     from bounce_dash.workers import Workers
 
 #: Commands that open nothing read the environment from here.
@@ -147,9 +146,10 @@ def tools() -> Tools:
     """Return what jobs need from outside the database."""
     from bounce_dash.actions.jobs.kind import Tools
     from bounce_dash.i18n.lookup import translate
+    from bounce_dash.validation.judging import look_up
 
-    settings = wiring().settings
-    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate)
+    settings, asking = wiring().settings, functools.partial(look_up, _shared_routes())
+    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate, look_up=asking)
 
 
 @functools.cache
@@ -196,7 +196,7 @@ def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args
 
     chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
     begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())
-    if begun.over or begun.total > starting.SMALL:
+    if begun.over or not starting.is_quick(begun):
         return begun
     _workers().work_once(begun.id)
     until = time.monotonic() + _PATIENCE
@@ -214,8 +214,7 @@ async def start_job_async(
     actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime
 ) -> jobs.JobView:
     """`start_job` from async code."""
-    start = functools.partial(start_job, actor, kind, listing=listing, picked=picked, args=args, now=now)
-    return await _in_thread(start)
+    return await _in_thread(lambda: start_job(actor, kind, listing=listing, picked=picked, args=args, now=now))
 
 
 def load_demo(
@@ -233,18 +232,19 @@ def load_demo(
     return write(demo.load, actor, addresses=many, seed=seed, now=datetime.now(UTC), decode=decode, progress=heard)
 
 
-async def judge_addresses(actor: Actor, texts: Sequence[str]) -> list[Judgement]:
-    """Say what is thought of addresses, in their order: syntax, the domain's mail servers, whether they bounce here."""
-    from bounce_dash.actions import addresses
-    from bounce_dash.validation.judging import judge
-    from bounce_dash.validation.mail_routes import MailRoutes
+@functools.cache
+def _shared_routes() -> SharedRoutes:
+    from bounce_dash.validation.mail_routes import SharedRoutes
 
-    asked = wiring().settings
-    routes = MailRoutes(asked.dns_servers, seconds=asked.dns_seconds, at_once=asked.dns_at_once)
-    blocked = await read_async(addresses.blocked_among, actor, texts)
-    return await asyncio.gather(*(judge(text, routes, bouncing_here=text in blocked) for text in texts))
+    own = wiring().settings
+    return SharedRoutes(own.dns_servers, seconds=own.dns_seconds, at_once=own.dns_at_once)
+
+
+def mail_routes() -> MailRoutes:
+    """Return who asks DNS on this event loop; what it learned serves the whole process."""
+    return _shared_routes().here()
 
 
 async def bring_demo(actor: Actor, addresses: int | None = None, seed: int = 1) -> demo.Loaded:
-    """`load_demo` from async code, for the button of an empty screen: ``loaded = await bring_demo(actor)``."""
+    """`load_demo` from async code, for the button of an empty screen."""
     return await _in_thread(functools.partial(load_demo, actor, addresses, seed))

@@ -10,27 +10,21 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from bounce_dash.actions.jobs import doorbell, files, running
+from bounce_dash.actions.jobs import doorbell, running
 from bounce_dash.actions.jobs.halting import Halted
-from bounce_dash.actions.jobs.kind import Running, Tools, Work
+from bounce_dash.actions.jobs.kind import Ahead, Running, Tools, Work
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.jobs.running import Wanted
-from bounce_dash.actions.recording.retrying import expire_deferred
-from bounce_dash.actions.retention import discard_raw
-from bounce_dash.domain.access import operator
+from bounce_dash.chores import Chores
 from bounce_dash.domain.errors import Refused, Unavailable
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.store.engine import Database
 from bounce_dash.store.queries import batches
-from bounce_dash.store.queries import jobs as stored
 
 _LOG = logging.getLogger(__name__)
 
 #: Seconds between looks for jobs of other processes, and for those whose worker died. Our own ring the bell.
 _LOOK = 2.0
-
-#: Seconds between rounds of tidying: old files, recipients whose tries ran out, raw messages past their retention.
-_TIDY = 3_600.0
 
 #: Seconds for which a thread records what was handed over before it turns to jobs again.
 _RECEIVE = 1.0
@@ -71,7 +65,7 @@ class Workers:
         self._receive, self._receiving = receive, threading.Lock()
         self._stopping = threading.Event()
         self._threads: list[threading.Thread] = []
-        self._tidied = float("-inf")
+        self._chores = Chores(database, tools, clock, pause=lambda: self._stopping.wait(_BREATH))
 
     def start(self, threads: int) -> None:
         """Start that many threads, unless they run already."""
@@ -116,7 +110,7 @@ class Workers:
 
     def _next_job(self, *, light: bool) -> list[Iterator[None]]:
         try:
-            self._tidy()
+            self._chores.do_what_is_due()
             self._take_in()
             job = self._claim(Wanted(light=light))
         except Unavailable as outage:
@@ -191,6 +185,11 @@ class Workers:
         return self._take_batch(job, work, position)
 
     def _take_batch(self, job: Running, work: Work, position: int) -> bool:
+        if isinstance(work, Ahead):
+            with self._database.read() as session:
+                batch = running.next_batch(session, job)
+                unknown = work.unknown(session, batch) if batch else []
+            work.learn(unknown)
         if not KINDS[job.kind].reads_only:
             with suppress(Halted), self._database.write(one_of_many=True) as session:
                 if running.take_batch(session, job, work, self._clock()):
@@ -219,28 +218,6 @@ class Workers:
         finally:
             self._receiving.release()
 
-    def _tidy(self) -> None:
-        if time.monotonic() - self._tidied > _TIDY:
-            self._tidied = time.monotonic()
-            self.tidy()
-
     def tidy(self) -> None:
-        """Do what comes with time: old exports go, ways back close, deferrals end, raw messages go."""
-        files.remove_old(self._tools.exports)
-        with self._database.write() as session:
-            stored.close_ways_back(session, self._clock())
-        self._end_deferrals()
-        self._discard_raw()
-
-    def _end_deferrals(self) -> None:
-        after, finished = 0, False
-        while not finished and not self._stopping.wait(_BREATH):
-            with self._database.write() as session:
-                done = expire_deferred(session, operator("worker"), now=self._clock(), after=after)
-            after, finished = done.last, done.finished
-
-    def _discard_raw(self) -> None:
-        discarded = -1
-        while discarded and not self._stopping.wait(_BREATH):
-            with self._database.write() as session:
-                discarded = discard_raw(session, operator("worker"), now=self._clock())
+        """Do what comes with time, whether its time has come or not."""
+        self._chores.tidy()

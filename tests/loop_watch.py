@@ -5,13 +5,16 @@ servers of tests and benches are started so. A step is what runs between two awa
 """
 
 import asyncio
+import functools
 import gc
 import json
 import os
 import re
 import sys
+import threading
 import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -54,11 +57,14 @@ def watch(path: str) -> None:
     """Time every step of every loop of this process and of those forked from it."""
     run, known = asyncio.Handle._run, defaultdict(float)
     out = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    garbage = _watch_garbage(out)
 
     def timed(handle: Any) -> None:
-        clock, processor = time.perf_counter(), time.thread_time()
+        clock, processor, before = time.perf_counter(), time.thread_time(), garbage()
         run(handle)
-        processor, clock = time.thread_time() - processor, time.perf_counter() - clock
+        # A collection of garbage stops whoever happens to run: it is held against nobody, and written down by itself.
+        collected = garbage() - before
+        processor, clock = time.thread_time() - processor - collected, time.perf_counter() - clock - collected
         if clock < _NOTED:
             return
         name = _whose(handle)
@@ -67,26 +73,40 @@ def watch(path: str) -> None:
             os.write(out, json.dumps([name, processor, clock]).encode() + b"\n")
 
     asyncio.Handle._run = timed  # type: ignore[method-assign]
-    _watch_garbage(out)
 
 
-def _watch_garbage(out: int) -> None:
-    """A collection of garbage stops whoever happens to run: it is held against nobody, and written down by itself."""
-    began = 0.0
+def _watch_garbage(out: int) -> Callable[[], float]:
+    """Write collections of garbage down; return what tells how many seconds those in the asking thread took so far."""
+    spent = threading.local()
 
     def told(phase: str, about: dict[str, int]) -> None:
-        nonlocal began
         if phase == "start":
-            began = time.thread_time()
-        elif (took := time.thread_time() - began) > _NOTED:
-            os.write(out, json.dumps([f"garbage {about['generation']}", took, took]).encode() + b"\n")
+            spent.began = time.thread_time()
+            return
+        took = time.thread_time() - spent.began
+        spent.seconds = getattr(spent, "seconds", 0.0) + took
+        if took > _NOTED:
+            os.write(
+                out,
+                json.dumps(
+                    [
+                        f"garbage {about['generation']}",
+                        took,
+                        took,
+                    ]
+                ).encode()
+                + b"\n",
+            )
 
     gc.callbacks.append(told)
+    return lambda: getattr(spent, "seconds", 0.0)
 
 
 def _whose(handle: Any) -> str:
     """Name what a step belongs to: the handler of an event, or else the function that the task or callback is."""
     callback = handle._callback
+    while isinstance(callback, functools.partial):
+        callback = callback.func
     owner = getattr(callback, "__self__", None)
     if not isinstance(owner, asyncio.Task):
         return str(getattr(callback, "__qualname__", callback))

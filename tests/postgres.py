@@ -11,6 +11,8 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, text
 from sqlmodel import SQLModel
 
+from bounce_dash.store.schema import KEPT_BY_TRIGGERS
+
 
 def binaries() -> Path | None:
     """Return the folder of initdb and pg_ctl, or None when PostgreSQL is not installed."""
@@ -83,7 +85,7 @@ def empty(engine: Engine) -> None:
         used = connection.exec_driver_sql(asking).scalars().all()
         # No triggers: what a foreign key guards is deleted as well.
         connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-        for name in used:
+        for name in (*used, *KEPT_BY_TRIGGERS):
             connection.exec_driver_sql(f'DELETE FROM "{name}"')
         connection.exec_driver_sql(
             "SELECT setval(format('%%I.%%I', schemaname, sequencename)::regclass, 1, false)"

@@ -80,8 +80,9 @@ def test_a_worker_gives_up_recipients_whose_tries_ran_out(started, monkeypatch):
         late = recipient(session, mailing(session, sent_at=NOW), address(session), "m1")
         take_in(session, mail(full(message_id="m1", occurred_at=NOW)))
         number = late.id
-    monkeypatch.setattr(wiring._workers(), "_clock", lambda: NOW + timedelta(days=9))
-    wiring._workers()._tidied = float("-inf")
+    chores = wiring._workers()._chores
+    monkeypatch.setattr(chores, "_clock", lambda: NOW + timedelta(days=9))
+    chores._tidied = float("-inf")
 
     wiring.start_workers()
 

@@ -11,23 +11,21 @@ from bounce_dash.actions.addresses_timeline import TimelineEntry, timeline
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.errors import NotFound
-from bounce_dash.domain.providers import meant_domain
-from bounce_dash.domain.reasons import REASONS, Fault
+from bounce_dash.store.queries import correcting
 from bounce_dash.store.queries import listing_address as stored
 from bounce_dash.store.tables import Address, Report
 from bounce_dash.store.types import NEVER
-
-_WRONG_ADDRESS = frozenset(reason.value for reason, row in REASONS.items() if row.fault is Fault.ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)
 class AddressDetail:
     """What the side panel and the person card show of an address.
 
-    ``block_cause`` is a BlockCause, empty unless blocked; ``reason`` is a Reason or empty. ``colleagues`` counts the
-    addresses at the same company that still receive mail. ``suggestion`` is the address that was probably meant, or
-    empty. ``said`` is the server's own words, ``said_by`` the server, ``status`` and ``reply_code`` its codes. Moments
-    that never were are None. ``version`` tells whether the flag changed since.
+    ``block_cause`` is a BlockCause, empty unless blocked; ``reason`` is a Reason or empty. ``colleagues`` counts
+    the addresses at the same company that still receive mail. ``has_left`` says that a reply said so of the person.
+    ``replaced_by`` is the address that it was corrected into, empty when it was not, or that one is gone. ``said``
+    is the server's own words, ``said_by`` the server, ``status`` and ``reply_code`` its codes. Moments that never
+    were are None. ``version`` tells whether the flag changed since.
     """
 
     id: int
@@ -50,7 +48,9 @@ class AddressDetail:
     cleared: datetime | None
     complained: datetime | None
     colleagues: int
-    suggestion: str
+    has_left: bool
+    replaced_since: datetime | None
+    replaced_by: str
     said: str
     said_by: str
     status: str
@@ -66,13 +66,14 @@ def detail(session: Session, actor: Actor, address_id: int) -> AddressDetail:
     if found is None:
         raise NotFound(address=address_id)
     address, person = found
-    reports = [report for report, _mailing in stored.reports(session, address_id)]
+    reports = [report for report, _mailing in stored.reports(session, [address_id])]
     return AddressDetail(
         **_of_address(address),
         **_of_report(_deciding(reports, address.reason)),
         title=person.title if person else "",
         colleagues=stored.colleagues_mailed(session, person),
-        suggestion=_suggestion(address, reports),
+        has_left=any(report.has_left for report in reports),
+        replaced_by=correcting.text_of(session, address.replaced_by_id),
         timeline=timeline(session, address_id),
     )
 
@@ -105,6 +106,7 @@ def _of_address(address: Address) -> dict[str, Any]:
         "last_mailing": address.mailing_name,
         "cleared": _or_none(address.cleared_at),
         "complained": address.complained_at,
+        "replaced_since": address.replaced_at,
         "version": address.version,
     }
 
@@ -123,12 +125,3 @@ def _of_report(report: Report | None) -> dict[str, Any]:
         return {"said": "", "said_by": "", "status": "", "reply_code": ""}
     return {"said": report.diagnostic, "said_by": report.said_by, "status": report.status,
             "reply_code": report.reply_code}  # fmt: skip
-
-
-def _suggestion(address: Address, reports: Sequence[Report]) -> str:
-    """Say which address was probably meant: the successor that a report names, else the near, well-known domain."""
-    successor = next((report.successor for report in reports if report.successor), "")
-    if successor or address.reason not in _WRONG_ADDRESS:
-        return successor
-    meant = meant_domain(address.domain)
-    return f"{address.address.rpartition('@')[0]}@{meant}" if meant else ""

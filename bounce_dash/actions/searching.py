@@ -1,11 +1,15 @@
-"""The search in the header: addresses, persons, companies and mailings by how they begin. Reading only."""
+"""The search over everything: addresses, persons, companies, domains, mailings, selections, projects. Reading only."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.listing import storable
+from bounce_dash.domain.searching import words
 from bounce_dash.store.queries import listing_search as stored
 
 #: Longest text that is looked for; no name or address is longer.
@@ -17,45 +21,65 @@ _MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found. ``sort`` is address, person, company or mailing; ``key`` is what filters of lists call it.
+    """One thing found. ``sort`` is one of SORTS; ``key`` names it to filters and pages: its id, a domain itself.
 
-    ``detail`` says more: whose address, whose employee, the subject. ``blocked`` is of addresses.
+    ``detail`` says more: whose address, whose employee, the subject. ``blocked`` and ``person_id`` are of addresses,
+    ``members`` of selections and projects.
     """
 
     sort: str
-    id: int
+    key: str
     label: str
     detail: str = ""
-    key: str = ""
     blocked: bool = False
+    person_id: int | None = None
+    members: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """What was found, a few of each sort."""
-
-    addresses: tuple[Hit, ...] = ()
-    persons: tuple[Hit, ...] = ()
-    companies: tuple[Hit, ...] = ()
-    mailings: tuple[Hit, ...] = ()
+def _address(row: Any) -> Hit:
+    one, address, person, blocked_at, person_id = row
+    return Hit("address", str(one), address, person, blocked=blocked_at is not None, person_id=person_id)
 
 
-def search(session: Session, actor: Actor, text: str, *, limit: int = 6) -> Hits:
-    """Return what begins with the text (mailings: contains it), whatever its letter case and accents."""
+def _named(sort: str) -> Callable[[Any], Hit]:
+    return lambda row: Hit(sort, str(row[0]), row[1], *row[2:])
+
+
+def _collection(sort: str) -> Callable[[Any], Hit]:
+    return lambda row: Hit(sort, str(row[0]), row[1], members=row[2])
+
+
+#: What is looked for, in the order in which it is shown: how it is read, and what a row becomes.
+_SORTS: Mapping[str, tuple[Callable[..., list[Any]], Callable[[Any], Hit]]] = {
+    "address": (stored.addresses, _address),
+    "person": (stored.persons, _named("person")),
+    "company": (stored.companies, _named("company")),
+    "domain": (stored.domains, lambda domain: Hit("domain", domain, shown_domain(domain))),
+    "mailing": (stored.mailings, _named("mailing")),
+    "selection": (stored.selections, _collection("selection")),
+    "project": (stored.projects, _collection("project")),
+}
+SORTS = tuple(_SORTS)
+
+
+def search(session: Session, actor: Actor, text: str, *, limit: int = 5) -> tuple[Hit, ...]:
+    """Return what begins with the text or has words that begin with its words, whatever their letter case and accents.
+
+    At most ``limit`` of each sort, in the order of SORTS. Companies, mailings, selections and projects are found by any
+    part of a word; domains and companies only where a list shows something of them.
+    """
     actor.require(Permission.SEE_LISTS)
     text, few = storable(text).strip()[:_LONGEST], min(max(limit, 1), _MOST)
     if not text:
-        return Hits()
-    return Hits(
-        addresses=tuple(
-            Hit("address", one, address, person, blocked=blocked_at is not None)
-            for one, address, person, blocked_at in stored.addresses(session, text, few)
-        ),
-        persons=tuple(
-            Hit("person", one, name, company or "") for one, name, company in stored.persons(session, text, few)
-        ),
-        companies=tuple(Hit("company", one, name, key=key) for one, name, key in stored.companies(session, text, few)),
-        mailings=tuple(
-            Hit("mailing", one, name, subject) for one, name, subject in stored.mailings(session, text, few)
-        ),
+        return ()
+    asked = words(text)
+    return tuple(
+        made(row) for sort in _worth(text) for look, made in (_SORTS[sort],) for row in look(session, text, asked, few)
     )
+
+
+def _worth(text: str) -> tuple[str, ...]:
+    """Return what such a text can be of: an address has an "@" inside, and a domain no blanks."""
+    if "@" in text.lstrip("@"):
+        return ("address",)
+    return tuple(sort for sort in SORTS if sort != "domain" or not text.split()[1:])

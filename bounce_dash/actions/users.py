@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, links
-from bounce_dash.domain.access import Actor, Permission, Role
+from bounce_dash.domain.access import STAFF, Actor, Permission, Role
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.signing import LastAdministrator, UserExists
@@ -116,7 +116,7 @@ def _user(session: Session, user_id: int) -> User:
 
 
 def _role(text: str) -> Role:
-    if text not in set(Role):
+    if text not in STAFF:
         raise BadInput()
     return Role(text)
 

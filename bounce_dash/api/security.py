@@ -19,6 +19,7 @@ _log = logging.getLogger(__name__)
 #: path prefix → the largest body in bytes; the first row that fits counts
 BODY_LIMITS = (
     ("/session", 64 * 1024),
+    ("/f/", 64 * 1024),
     ("/import/file", 2 * 1024 * 1024 * 1024),
     ("/_upload", 32 * 1024 * 1024),
     ("/", 5 * 1024 * 1024),
@@ -39,6 +40,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+#: What pages of other sites may load: forms, with what they need. Which sites these are, each form says (api/forms.py).
+EMBEDDED = ("/f/", "/js/form.js", "/css/form.css")
+_FOR_OTHERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 _HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 _BROKEN = (500, "error.broken")
 _TOO_LARGE = (413, "error.too_large")
@@ -110,7 +114,8 @@ class Security:
         return client_address(peer, headers.get("x-forwarded-for", ""), behind_proxy=behind_proxy)
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request, reply = Request(scope), _Reply(send, self._headers)
+        embedded = scope["path"].startswith(EMBEDDED)
+        request, reply = Request(scope), _Reply(send, self._headers | (_FOR_OTHERS if embedded else {}))
         limit = next(size for prefix, size in BODY_LIMITS if scope["path"].startswith(prefix))
         reply.instead = await self._refusal(request, limit)
         try:
@@ -125,7 +130,8 @@ class Security:
             await (await answer(request, *reply.instead))(scope, receive, reply.with_headers)
 
     async def _refusal(self, request: Request, limit: int) -> tuple[int, str] | None:
-        if request.method not in _SAFE_METHODS and is_strange(request.headers, self._origins):
+        changes = request.method not in _SAFE_METHODS and not request.url.path.startswith(EMBEDDED)
+        if changes and is_strange(request.headers, self._origins):
             return 403, "error.strange_origin"
         length = request.headers.get("content-length", "0")
         if not length.isdigit() or int(length) > limit:

@@ -23,10 +23,11 @@ from bounce_dash.api.errors import answer
 from bounce_dash.api.security import is_own, own_origins
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.errors import Refused, Unavailable
+from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import (
     ABSOLUTE,
     DEVICE_LIFE,
+    Crowded,
     WrongSignIn,
     check_password,
     client_address,
@@ -101,7 +102,7 @@ async def use_link(request: Request) -> Response:
         check_password(password, email=email)
         async with _turn(known=False):
             hashed = await to_thread.run_sync(passwords.hash_password, password)
-        given = links.Newcomer(email, _text(form, "name"), hashed, _origin(request), _agent(request))
+        given = links.Newcomer(email, _text(form, "name"), hashed, origin_of(request), _agent(request))
         fresh = await write_async(links.use_link, token, given, now=now)
     except Refused as refusal:
         return _back("/welcome", refusal, fragment=token)
@@ -129,8 +130,8 @@ async def change_password(request: Request) -> Response:
 
 
 async def _checked(request: Request, email: str, password: str) -> str:
-    """Return the token of a new session, or raise: TooManyTries, Unavailable, WrongSignIn."""
-    secret, origin, device = wiring().settings.secret, _origin(request), _device(request)
+    """Return the token of a new session, or raise: Crowded, TooManyTries, Unavailable, WrongSignIn."""
+    secret, origin, device = wiring().settings.secret, origin_of(request), _device(request)
     async with _turn(known=bool(known_device(device, address_key(email[:320]), secret, datetime.now(UTC)))):
         now = datetime.now(UTC)
         begun = await write_async(signing_in.begin, email, origin=origin, secret=secret, now=now, device=device)
@@ -182,7 +183,8 @@ def _device(request: Request) -> str:
     return cookie_token(request.headers.get("cookie", ""), device_cookie_name(wiring().settings.public_url))
 
 
-def _origin(request: Request) -> str:
+def origin_of(request: Request) -> str:
+    """Return the network address that a request is counted under (domain.signing.client_address)."""
     settings = wiring().settings
     peer = request.client.host if request.client else ""
     behind_proxy = settings.public_url != f"http://{settings.host}:{settings.port}"
@@ -216,7 +218,7 @@ def _go(target: str) -> RedirectResponse:
 async def _turn(*, known: bool) -> AsyncIterator[None]:
     limiter = _hashing(known)
     if limiter.statistics().tasks_waiting >= _LONGEST_QUEUE:
-        raise Unavailable()
+        raise Crowded()
     async with limiter:
         yield
 

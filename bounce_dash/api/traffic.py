@@ -1,10 +1,11 @@
-"""What one source may send through event sockets: how many at a time, and how many messages a second.
+"""What one source may send: how many event sockets at a time, how many messages a second, how many forms.
 
 A source is a network address (RFC 4291: a whole /64 of IPv6), behind a proxy of ours the one that the proxy names. An
 office behind one address stays far below: 200 people who click every two seconds send 100 messages a second.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 
@@ -21,6 +22,25 @@ OF_ALL = (1_000.0, 200.0)
 
 #: Sources that are remembered while they have no socket.
 _REMEMBERED = 10_000
+
+
+class Rates:
+    """How often each source may ask for something: ``full`` times at once, then ``a_second``."""
+
+    def __init__(self, full: float, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self._full, self._a_second, self._clock = full, a_second, clock
+        self._buckets: dict[str, Bucket] = {}
+
+    def wait(self, source: str) -> int:
+        """Count one more from a source; return the seconds that it has to wait instead, 0 when it need not."""
+        now = self._clock()
+        if source not in self._buckets and len(self._buckets) >= _REMEMBERED:
+            self._buckets = {}  # so many come only from somebody who has them all
+        bucket = self._buckets.setdefault(source, Bucket(self._full, self._a_second, at=now))
+        wait = bucket.take(now)
+        if wait:
+            bucket.give_back()
+        return math.ceil(wait)
 
 
 class _Source:

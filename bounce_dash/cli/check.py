@@ -8,7 +8,8 @@ from bounce_dash.cli.language import spoken
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.validity import Judgement, Validity
 from bounce_dash.i18n import translate
-from bounce_dash.wiring import judge_addresses, prepare
+from bounce_dash.judging import judge_addresses
+from bounce_dash.wiring import prepare
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -21,12 +21,11 @@ from typing import BinaryIO
 
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
+from bounce_dash.process import FAREWELL, LEASH, NEEDED, too_few_descriptors
 from bounce_dash.wiring import Settings, environment
 
 #: Bytes up to which a log grows.
 _LOG_BYTES = 5_000_000
-#: Seconds that the server may take to end its work when it is told to stop.
-_FAREWELL = 20.0
 #: Lines of the log that are shown when the server ended by itself.
 _SHOWN = 15
 #: Addresses that mean "on every interface"; we look for ourselves on the loopback one.
@@ -47,6 +46,9 @@ def run(args: argparse.Namespace) -> int:
     given = environment.load()
     if _taken(given.host, given.port):
         print(_text("serve.port_taken", host=given.host, port=str(given.port)), file=sys.stderr)
+        return 1
+    if allowed := too_few_descriptors():
+        print(_text("serve.too_few_files", allowed=str(allowed), needed=str(NEEDED)), file=sys.stderr)
         return 1
     welcome = _prepare()
     if welcome is None:
@@ -85,7 +87,7 @@ class _Server:
     def _wait(self, process: subprocess.Popen[bytes], seconds: float) -> None:
         with suppress(subprocess.TimeoutExpired):
             process.wait(seconds)
-        if self._asked and time.monotonic() > self._asked + _FAREWELL:
+        if self._asked and time.monotonic() > self._asked + FAREWELL:
             self._signal(signal.SIGKILL)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
@@ -131,15 +133,18 @@ def _prepare() -> str | None:
 
 
 def _start(out: BinaryIO) -> subprocess.Popen[bytes]:
-    # A group of its own: Ctrl+C reaches us alone, and we tell the whole group once.
+    # A group of its own: Ctrl+C reaches us alone, and we tell the whole group once. If we are killed, nobody tells it:
+    # that the pipe, which we leave open, is closed then is what it notices.
+    leash, _ = os.pipe()
     return subprocess.Popen(
         [sys.executable, "-m", "reflex", "run", "--env", "prod"],
         cwd=environment.INSTALLATION,
-        env={**os.environ, WELCOMED: "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
+        env={**os.environ, WELCOMED: "1", LEASH: str(leash), "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
         stdout=out,
         stderr=out,
         start_new_session=True,
+        pass_fds=[leash],
     )
 
 

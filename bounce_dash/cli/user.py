@@ -5,7 +5,7 @@ import sys
 from datetime import UTC, datetime
 
 from bounce_dash.actions import links, users
-from bounce_dash.domain.access import Actor, Role, operator
+from bounce_dash.domain.access import STAFF, Actor, Role, operator
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import LINK_LIFE
 from bounce_dash.i18n import DEFAULT, translate
@@ -18,7 +18,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     add = does.add_parser("add", help="add a user and print the link that sets the password")
     add.add_argument("email")
     add.add_argument("--name", default="", help="the user's name; the part before the @ when left out")
-    add.add_argument("--role", choices=[role.value for role in Role], default=Role.MARKETING.value)
+    add.add_argument("--role", choices=[role.value for role in STAFF], default=Role.MARKETING.value)
     for name, meaning in (
         ("reset", "print a link that sets a new password"),
         ("disable", "lock a user out at once"),

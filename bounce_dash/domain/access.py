@@ -7,8 +7,9 @@ from bounce_dash.domain.errors import NotPermitted
 
 
 class Role(StrEnum):
-    """What a user is."""
+    """What a user is. A *visitor* is nobody who signs in: whoever fills in a form on a public page."""
 
+    VISITOR = "visitor"
     MARKETING = "marketing"
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
@@ -26,6 +27,9 @@ class Permission(StrEnum):
     RECORD_BOUNCES = "record_bounces"
     RESTORE_CONSENT = "restore_consent"
     MANAGE_COLLECTIONS = "manage_collections"
+    MANAGE_FORMS = "manage_forms"
+    FILL_IN_FORM = "fill_in_form"
+    CHANGE_MAILINGS = "change_mailings"
     LOAD_DEMO = "load_demo"
     CHANGE_PREFERENCES = "change_preferences"
     MANAGE_USERS = "manage_users"
@@ -41,9 +45,15 @@ _MARKETING = _MANAGER | {
     _P.DELETE_ADDRESSES,
     _P.RECORD_BOUNCES,
     _P.MANAGE_COLLECTIONS,
+    _P.MANAGE_FORMS,
+    _P.CHANGE_MAILINGS,
 }
 
+#: What a user can be.
+STAFF = (Role.MARKETING, Role.MANAGER, Role.ADMINISTRATOR)
+
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.VISITOR: frozenset({_P.FILL_IN_FORM}),
     Role.MANAGER: _MANAGER,
     Role.MARKETING: _MARKETING,
     Role.ADMINISTRATOR: frozenset(Permission),
@@ -79,3 +89,8 @@ class Actor:
 def operator(origin: str = "cli") -> Actor:
     """Return the actor of a person at the machine's own console, who could read the database anyway."""
     return Actor(name="console", role=Role.ADMINISTRATOR, origin=origin)
+
+
+def visitor(origin: str) -> Actor:
+    """Return the actor of somebody who fills in a public form, from a network address."""
+    return Actor(name="visitor", role=Role.VISITOR, origin=origin)

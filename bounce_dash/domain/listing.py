@@ -6,8 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 from urllib.parse import quote, urlencode
 
-from bounce_dash.domain.states import RecipientStatus
-
 Row = TypeVar("Row")
 
 PAGE_SIZE = 100
@@ -54,7 +52,8 @@ def filter_of(group: str) -> str:
 class ListQuery:
     """One view of a listing: search, filters (column → accepted values, any of them), order, group, page (from 1).
 
-    ``unfolded`` names the groups whose rows are shown.
+    ``unfolded`` names the groups whose rows are shown; ``largest_first`` asks for groups by how many rows they have,
+    where they have an order of their own.
     """
 
     order: str
@@ -64,6 +63,7 @@ class ListQuery:
     group: str = ""
     unfolded: tuple[str, ...] = ()
     page: int = 1
+    largest_first: bool = False
 
     def narrowed(self, **changes: object) -> "ListQuery":
         """Return a changed copy that starts at page 1, since another list has other pages."""
@@ -87,7 +87,7 @@ def storable(text: str) -> str:
 
 
 def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
-    """Read the query parameters of a URL: q, sort (-column descends), group, open, page and one for each filter."""
+    """Read the query parameters of a URL: q, sort (-column descends), group, groups, open, page, and each filter's."""
     parameters = {spec.current_name(name): text for name, text in parameters.items()}
     sort = parameters.get("sort", "")
     column = spec.current_name(sort.removeprefix("-"))
@@ -102,6 +102,7 @@ def from_url(spec: ListSpec, parameters: Mapping[str, str]) -> ListQuery:
         filters={f: values for f in spec.narrowed_by if (values := _split(parameters.get(f, "")))},
         group=group if group in spec.groups else "",
         unfolded=_split(parameters.get("open", "")),
+        largest_first=parameters.get("groups") == "largest",
         page=max(1, min(int(page[:9]), _LAST_PAGE)) if page.isascii() and page.isdigit() else 1,
     )
 
@@ -116,6 +117,8 @@ def to_url(spec: ListSpec, query: ListQuery) -> str:
         parameters["sort"] = f"-{query.order}" if query.descending else query.order
     if query.group:
         parameters["group"] = query.group
+    if query.group and query.largest_first:
+        parameters["groups"] = "largest"
     if query.unfolded:
         parameters["open"] = _join(query.unfolded)
     if query.page > 1:
@@ -170,7 +173,8 @@ class Choice:
     count: int
 
 
-#: What the filter "since" takes → how many days back; "today" starts at midnight of the reader's zone.
+#: What the filter "since" takes, beside days (domain.days) → how many days back; "today" starts at midnight of the
+#: reader's zone.
 SINCE_DAYS = {"today": 0, "7d": 7, "30d": 30, "90d": 90, "1y": 365}
 
 BLOCKED = ListSpec(
@@ -205,31 +209,20 @@ MEMBERS = ListSpec(
     descending=False,
 )
 
-_S = RecipientStatus
-
-#: The buttons above the recipients of a mailing, in their order → the statuses that each stands for. They are the
-#: values of the filter "status", and its groups: what a button counts is what it shows.
-BUTTONS: dict[str, tuple[str, ...]] = {
-    "sent": (_S.SENT.value,),
-    "bounced": (_S.BOUNCED.value,),
-    "opened": (_S.OPENED.value,),
-    "ready": (_S.READY.value, _S.DEFERRED.value),
-    "blocked": (_S.BLOCKED.value,),
-    "complained": (_S.COMPLAINED.value,),
-}
-
+#: The filter "fact" takes those of domain.facts: any of them is true of the recipient. "status" is how far it came, one
+#: of each recipient: that is what rows are grouped by.
 RECIPIENTS = ListSpec(
     name="recipients",
     columns=("address", "name", "company", "domain", "status", "reason", "sent"),
     groups=("status", "reason", "domain", "company"),
-    filters=("status", "reason", "domain", "company"),
+    filters=("fact", "reason", "domain", "company"),
     order="address",
     descending=False,
 )
 
 PERSONS = ListSpec(
     name="persons",
-    columns=("name", "company", "created"),
+    columns=("name", "company", "title", "created"),
     groups=("company",),
     filters=("company", "state"),
     order="name",
@@ -238,8 +231,20 @@ PERSONS = ListSpec(
 
 MAILINGS = ListSpec(
     name="mailings",
-    columns=("name", "status", "created", "sent"),
-    groups=("status",),
-    filters=("status",),
+    columns=("name", "status", "sender", "created", "sent", "sent_to", "delivered", "hard", "soft", "opened",
+             "complaints"),
+    groups=("sent", "status", "sender"),
+    filters=("status", "sender", "since"),
     order="created",
+)  # fmt: skip
+
+FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
+
+#: What came by a form. ``outcome`` is one of domain.forms.EntryState.
+FORM_ENTRIES = ListSpec(
+    name="form_entries",
+    columns=("address", "outcome", "received"),
+    groups=(),
+    filters=("outcome",),
+    order="received",
 )

@@ -8,7 +8,16 @@ from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.retrying import Again, better_reason, retrying
-from bounce_dash.domain.states import RecipientStatus
+from bounce_dash.domain.states import BlockCause, RecipientStatus, SkipCause
+
+#: Why an address is blocked → why a mailing leaves it out (rule 7).
+SKIPPED_WHEN = {
+    BlockCause.PERMANENT: SkipCause.BOUNCED,
+    BlockCause.TOO_MANY: SkipCause.BOUNCED,
+    BlockCause.REMEMBERED: SkipCause.BOUNCED,
+    BlockCause.COMPLAINT: SkipCause.COMPLAINT,
+    BlockCause.BY_HAND: SkipCause.BY_HAND,
+}
 
 
 @dataclass(frozen=True, slots=True)

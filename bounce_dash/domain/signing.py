@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime, timedelta
 from ipaddress import ip_address
 
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.errors import Refused, Unavailable
 
 #: A session ends after this long without a click, and in any case after ABSOLUTE (OWASP session management).
 IDLE = timedelta(hours=12)
@@ -41,6 +41,12 @@ class TooManyTries(Refused):
     """Too many failures; ``seconds`` is how long to wait."""
 
     code = "error.too_many_tries"
+
+
+class Crowded(Unavailable):
+    """More people sign in at this moment than can be looked at soon."""
+
+    code = "error.crowded"
 
 
 class WeakPassword(Refused):

@@ -29,10 +29,10 @@ def translate(language: str, key: str, *, count: int | None = None, **values: ob
     which is written the way the language writes numbers. A missing key comes back as itself, so that nothing raises
     to a user; a test makes sure that none is missing.
     """
-    from bounce_dash.i18n.formats import number
-
     texts = catalogue(language)
     if count is not None:
+        from bounce_dash.i18n.formats import number
+
         key = f"{key}.{'one' if count == 1 else 'other'}"
         values["count"] = number(language, count)
     text = texts.get(key, key)

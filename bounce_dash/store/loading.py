@@ -34,8 +34,9 @@ class Loader:
     def load(self, model: type[SQLModel], columns: Sequence[str], rows: Iterable[Row]) -> None:
         """Write all rows. ``columns`` names what the tuples hold, in their order."""
         table = table_of(model)
-        # An "id" that is not given is the database's to choose.
-        rest = [column.name for column in table.columns if column.name not in columns and column.name != "id"]
+        # An "id" that is not given is the database's to choose, as is what it computes.
+        theirs = {"id", *(column.name for column in table.columns if column.computed is not None)}
+        rest = [column.name for column in table.columns if column.name not in theirs.union(columns)]
         defaults = tuple(self._default(model, name) for name in rest)
         names = [*columns, *rest]
         batches = iter(rows)

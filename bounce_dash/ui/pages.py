@@ -10,12 +10,27 @@ from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.collections.page import project_page, projects_page, selection_page, selections_page
 from bounce_dash.ui.collections.states import Project, Projects, Selection, Selections
 from bounce_dash.ui.complaints import Complaints, complaints_page
+from bounce_dash.ui.dashboard.page import dashboard_page
+from bounce_dash.ui.dashboard.state import Dashboard
 from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.forms.editor_page import editor_page
+from bounce_dash.ui.forms.editor_state import FormEditor
+from bounce_dash.ui.forms.page import form_page, forms_page
+from bounce_dash.ui.forms.states import FormEntries, Forms
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
 from bounce_dash.ui.importing.page import import_page
 from bounce_dash.ui.importing.state import Importing
+from bounce_dash.ui.mailings.list_page import mailings_page
+from bounce_dash.ui.mailings.recipients_page import recipients_page
+from bounce_dash.ui.mailings.states import Mailings, Recipients
+from bounce_dash.ui.mailings.summary_page import summary_page
+from bounce_dash.ui.mailings.summary_state import Summary
+from bounce_dash.ui.persons.card_page import person_page
+from bounce_dash.ui.persons.list import Persons, persons_page
+from bounce_dash.ui.persons.states import Person
 from bounce_dash.ui.reasons.page import Reasons, reasons_page
+from bounce_dash.ui.recent import Recent, recent_page
 from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.settings.account_page import account_page
 from bounce_dash.ui.settings.account_state import Account
@@ -48,14 +63,24 @@ def pages() -> tuple[Page, ...]:
     """Return all pages of the app."""
     return (
         Page("/", start_page, "Bounce Dash", Start.arrive, framed=False),
+        Page("/dashboard", dashboard_page, page_title(t("ui.dashboard.title")), Dashboard.load),
         Page(HOME, blocked_page, page_title(t("ui.blocked.title")), Blocked.load),
+        Page("/mailings", mailings_page, page_title(t("ui.mailings.title")), Mailings.load),
+        Page("/mailing", summary_page, page_title(t("ui.mailings.title")), Summary.load),
+        Page("/mailing/recipients", recipients_page, page_title(t("ui.mailing.recipients")), Recipients.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
+        Page("/persons", persons_page, page_title(t("ui.persons.title")), Persons.load),
+        Page("/person", person_page, page_title(t("ui.persons.title")), Person.load),
         Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
         Page("/import", import_page, page_title(t("ui.import.title")), Importing.load),
+        Page("/forms", forms_page, page_title(t("ui.forms.title")), Forms.load),
+        Page("/form", form_page, page_title(t("ui.forms.title")), FormEntries.load),
+        Page("/form/edit", editor_page, page_title(t("ui.forms.title")), FormEditor.load),
         Page("/reasons", reasons_page, page_title(t("ui.reasons.title")), Reasons.load),
+        Page("/recent", recent_page, page_title(t("ui.recent.title")), Recent.load),
         Page("/settings", preferences_page, page_title(t("ui.settings.preferences")), Preferences.load),
         Page("/settings/users", users_page, page_title(t("ui.settings.users")), Users.load),
         Page("/settings/account", account_page, page_title(t("ui.settings.account")), Account.load),

@@ -2,10 +2,10 @@
 
 import reflex as rx
 
-from bounce_dash.domain.access import Permission
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next
-from bounce_dash.ui.routes import HOME
+from bounce_dash.ui.routes import home_of
 from bounce_dash.ui.security.handling import handler
 
 
@@ -13,9 +13,9 @@ class Start(Base):
     """Nothing to show."""
 
     @handler(Permission.OWN_ACCOUNT)
-    async def arrive(self) -> Next:
+    async def arrive(self, *, actor: Actor) -> Next:
         """Lead on; the bare address leaves no trace in the history."""
-        return rx.redirect(HOME, replace=True)
+        return rx.redirect(home_of(actor), replace=True)
 
 
 def start_page() -> rx.Component:

@@ -1,10 +1,13 @@
 """Where the mail of a domain goes, asked of DNS: MX, else A or AAAA (RFC 5321 5.1)."""
 
 import asyncio
+import functools
 import ipaddress
 from collections.abc import Sequence
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
+import dns.asyncbackend
 import dns.asyncresolver
 import dns.exception
 import dns.name
@@ -13,6 +16,7 @@ import dns.resolver
 
 #: Answers that are kept, the negative ones among them, each for as long as its zone says (RFC 2308).
 _KEPT = 20_000
+
 
 #: Exchanges of a domain that are looked at; a domain with more that all lead nowhere is nobody's customer.
 _MOST_EXCHANGES = 10
@@ -35,12 +39,22 @@ class MailRoutes:
 
     Names that lead in a circle, SERVFAIL and REFUSED are somebody's mistake of today: UNKNOWN, like silence.
 
-    ``servers`` are addresses ("9.9.9.9" or "127.0.0.1:5353"); none means those of the system.
+    ``servers`` are addresses ("9.9.9.9" or "127.0.0.1:5353"); none means those of the system. ``answers`` are those
+    known so far, which are added to. An object is for one event loop.
     """
 
-    def __init__(self, servers: Sequence[str] = (), *, seconds: float = 3.0, at_once: int = 50) -> None:
+    def __init__(
+        self,
+        servers: Sequence[str] = (),
+        *,
+        seconds: float = 3.0,
+        at_once: int = 50,
+        answers: dns.resolver.LRUCache | None = None,
+    ) -> None:
+        # Loaded now: the first question would load it on the event loop, which takes as long as ten answers.
+        self._backend = dns.asyncbackend.get_backend("asyncio")
         self._resolver = dns.asyncresolver.Resolver(configure=not servers)
-        self._resolver.cache = dns.resolver.LRUCache(_KEPT)
+        self._resolver.cache = dns.resolver.LRUCache(_KEPT) if answers is None else answers
         self._resolver.lifetime = seconds
         if servers:
             self._resolver.nameservers = [dns.nameserver.Do53Nameserver(*_host_and_port(one)) for one in servers]
@@ -67,7 +81,7 @@ class MailRoutes:
 
     async def _find(self, domain: str) -> MailRoute:
         try:
-            answer = await self._resolver.resolve(domain + ".", "MX", raise_on_no_answer=False)
+            answer = await self._ask(domain + ".", "MX")
         except dns.resolver.NXDOMAIN:
             return MailRoute.NO_DOMAIN
         if answer.rrset is None:
@@ -76,6 +90,9 @@ class MailRoutes:
         if exchanges == [dns.name.root]:
             return MailRoute.NULL_MX
         return await self._first_open([one for one in exchanges if one != dns.name.root][:_MOST_EXCHANGES])
+
+    async def _ask(self, name: str | dns.name.Name, kind: str) -> dns.resolver.Answer:
+        return await self._resolver.resolve(name, kind, raise_on_no_answer=False, backend=self._backend)
 
     async def _without_exchanger(self, domain: str) -> MailRoute:
         route = await self._to_host(dns.name.from_text(domain))
@@ -101,7 +118,7 @@ class MailRoutes:
         unknown = False
         for kind in ("A", "AAAA"):
             try:
-                answer = await self._resolver.resolve(host, kind, raise_on_no_answer=False)
+                answer = await self._ask(host, kind)
                 addresses += [record.address for record in answer.rrset or ()]
             except dns.resolver.NXDOMAIN:
                 return MailRoute.NOWHERE
@@ -110,6 +127,22 @@ class MailRoutes:
         if any(not _is_ourselves(address) for address in addresses):
             return MailRoute.OPEN
         return MailRoute.UNKNOWN if unknown else MailRoute.ITSELF if addresses else MailRoute.NOWHERE
+
+
+class SharedRoutes:
+    """One `MailRoutes` for each event loop of a process, all of which share what was answered, over their threads."""
+
+    def __init__(self, servers: Sequence[str], *, seconds: float, at_once: int) -> None:
+        answers = dns.resolver.LRUCache(_KEPT)
+        self._make = functools.partial(MailRoutes, servers, seconds=seconds, at_once=at_once, answers=answers)
+        self._by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, MailRoutes] = WeakKeyDictionary()
+
+    def here(self) -> MailRoutes:
+        """Return the one of the event loop that runs in this thread."""
+        loop = asyncio.get_running_loop()
+        if loop not in self._by_loop:
+            self._by_loop[loop] = self._make()
+        return self._by_loop[loop]
 
 
 def _host_and_port(server: str) -> tuple[str, int]:

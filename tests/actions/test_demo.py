@@ -12,10 +12,13 @@ from bounce_dash.actions import demo
 from bounce_dash.actions.demo.loading import load_by
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import BadInput, NotEmpty, NotPermitted
+from bounce_dash.domain.facts import FIGURES
 from bounce_dash.domain.reasons import REASONS, Kind, Reason
 from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.intake.decoding import decode
 from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.queries import mailing_figures
+from bounce_dash.store.queries.core import MAILING
 from bounce_dash.store.tables import (
     Address,
     AddressEvent,
@@ -152,8 +155,8 @@ def test_complained_recipients_belong_to_addresses_blocked_for_a_complaint(loade
     assert set(loaded.scalars(recipients)) == set(loaded.scalars(addresses)) != set()
 
 
-def test_the_draft_leaves_out_exactly_the_blocked_and_the_former(loaded):
-    draft = select(Recipient.status, Address.blocked_at, Address.former_at).join(
+def test_the_draft_leaves_out_the_blocked_and_the_former_and_says_why(loaded):
+    draft = select(Recipient.status, Recipient.skip_cause, Address.blocked_at, Address.former_at).join(
         Address, Address.id == Recipient.address_id
     )
     rows = loaded.execute(
@@ -161,8 +164,23 @@ def test_the_draft_leaves_out_exactly_the_blocked_and_the_former(loaded):
     ).all()
 
     assert len(rows) > 20
-    assert {status for status, _, _ in rows} == {"ready", "blocked"}
-    assert all((status == "blocked") == bool(blocked or former) for status, blocked, former in rows)
+    assert {row.status for row in rows} == {"ready", "blocked"}
+    assert all((row.status == "blocked") == bool(row.skip_cause) for row in rows)
+    otherwise = {"duplicate", "no_subscription", "no_consent"}
+    assert all(
+        bool(row.skip_cause) is bool(row.blocked_at or row.former_at) for row in rows if row.skip_cause not in otherwise
+    )
+
+
+def test_the_figures_of_each_mailing_are_those_of_its_recipients(loaded):
+    kept = loaded.execute(select(Mailing.id, *(MAILING.c[name] for name in FIGURES)).order_by(Mailing.id)).all()
+
+    mailing_figures.recount(loaded)
+
+    counted = loaded.execute(select(Mailing.id, *(MAILING.c[name] for name in FIGURES)).order_by(Mailing.id)).all()
+    loaded.rollback()
+    assert kept == counted
+    assert all(sum(row[number] for row in kept) for number in range(1, len(FIGURES) + 1))
 
 
 def test_nothing_was_sent_to_an_address_after_it_was_blocked(loaded):

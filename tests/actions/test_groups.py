@@ -130,3 +130,33 @@ def test_what_a_filter_names_is_called_by_its_name(session, manager, addresses):
     persons = ListQuery("name", filters={"company": ("1", "", "x")})
     by_company = list_page(session, manager, ListRef("persons"), persons, now=THERE)
     assert by_company.names == {("company", "1"): "Ångström, AB"}
+
+
+#: group → how its values rise, as a reader expects them; what has no value comes last, codes by number.
+NATURAL = {
+    "domain": sorted, "company": sorted, "name": sorted, "provider": sorted, "address": sorted,
+    "bounces": lambda values: sorted(values, key=int, reverse=True),
+    "last_bounce": lambda values: sorted(values, reverse=True),
+    "blocked_since": lambda values: sorted(values, reverse=True),
+    "last_mailing": lambda values: sorted(values, key=lambda value: int(value or 0), reverse=True),
+}  # fmt: skip
+
+
+def test_groups_come_in_the_order_that_one_expects_and_by_number_on_request(session, manager, addresses, subtests):
+    for filters in NARROWED.values():
+        _check_orders(session, manager, filters, subtests)
+
+
+def _check_orders(session, manager, filters, subtests):
+    spec = LISTS["blocked"].spec
+    for group in spec.groups:
+        query = ListQuery(spec.order, group=group, filters=filters)
+        with subtests.test(group):
+            largest = list_page(session, manager, ListRef("blocked"), query.narrowed(largest_first=True), now=THERE)
+            counts = [one.count for one in largest.groups]
+            assert counts == sorted(counts, reverse=True)
+            found = list_page(session, manager, ListRef("blocked"), query, now=THERE)
+            values = [one.value for one in found.groups]
+            assert values == (NATURAL[group](values) if group in NATURAL else [one.value for one in largest.groups])
+            assert sorted(counts) == sorted(one.count for one in found.groups)
+            assert (found.group_total, found.total) == (largest.group_total, largest.total)

@@ -17,7 +17,13 @@ def test_each_list_is_counted_as_it_shows_itself(session, marketer):
     blocked(session, "vrij@example.org", blocked_at=None, block_cause="")
     SELECTIONS.create(session, marketer, "Spring", now=NOW)
 
-    assert rail_counts(session, marketer) == {"blocked": 2, "complaints": 1, "selections": 1, "projects": 0}
+    assert rail_counts(session, marketer) == {
+        "mailings": 0,
+        "blocked": 2,
+        "complaints": 1,
+        "selections": 1,
+        "projects": 0,
+    }
     PROJECTS.create(session, marketer, "Clean-up", now=NOW)
     assert rail_counts(session, marketer)["projects"] == 1
 

@@ -235,7 +235,7 @@ def test_a_flood_is_bounded_and_known_browsers_do_not_stand_in_its_queue(client,
     monkeypatch.setattr(api, "_LONGEST_QUEUE", 0)
     monkeypatch.setattr(api, "_hashing", _one_waits_for_strangers)
 
-    assert "error.unavailable" in _sign_in(client).headers["location"]
+    assert "error.crowded" in _sign_in(client).headers["location"]
     client.cookies.set("bounce-dash-device", device)
     monkeypatch.setattr(api, "_LONGEST_QUEUE", 1)
     assert _sign_in(client).headers["location"] == "/"

@@ -175,7 +175,8 @@ class _Loading:
     def load(self, model: type[SQLModel], rows: Iterable[dict[str, Any]]) -> None:
         """Put rows into an empty table; a column that a row does not name gets its default."""
         table: Table = model.__table__  # type: ignore[attr-defined]
-        defaults = {column.name: column.default.arg if column.default else None for column in table.columns}
+        stored = [column for column in table.columns if column.computed is None]
+        defaults = {column.name: column.default.arg if column.default else None for column in stored}
         names, rows = list(defaults), (defaults | row for row in rows)
         indexes = sorted(table.indexes, key=lambda index: index.name or "")
         for index in indexes:

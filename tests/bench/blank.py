@@ -42,12 +42,16 @@ def connection():
     return HELD.one
 
 
-def read(where, order, page):
+def read(cause, order, page):
+    # Many rows have that cause: to read them in the list's order is quicker than to sort them all, as the planners
+    # would. No index fits what is not the bare column.
+    among = f"AND block_cause || '' = '{cause}'" if cause else ""
     cursor = connection().cursor()
-    cursor.execute(f"SELECT {SHOWN} FROM address WHERE blocked_at IS NOT NULL {where} "
+    cursor.execute(f"SELECT {SHOWN} FROM address WHERE blocked_at IS NOT NULL {among} "
                    f"ORDER BY {order} LIMIT 100 OFFSET {page * 100}")
     rows = [[str(cell) for cell in row] for row in cursor.fetchall()]
-    cursor.execute(f"SELECT count(*) FROM address WHERE blocked_at IS NOT NULL {where}")
+    counted = among.replace(" || ''", "")
+    cursor.execute(f"SELECT count(*) FROM address WHERE blocked_at IS NOT NULL {counted}")
     return rows, cursor.fetchone()[0]
 
 
@@ -56,12 +60,12 @@ class List(rx.State):
     total: int = 0
     opened: list[str] = []
     picked: int = 0
-    _where: str = ""
+    _cause: str = ""
     _order: str = "last_bounce_at DESC, id DESC"
     _page: int = 0
 
     async def _read(self):
-        self.rows, self.total = await asyncio.to_thread(read, self._where, self._order, self._page)
+        self.rows, self.total = await asyncio.to_thread(read, self._cause, self._order, self._page)
 
     @rx.event
     async def load(self):
@@ -79,7 +83,7 @@ class List(rx.State):
 
     @rx.event
     async def filter(self, cause: str):
-        self._where, self._page = f"AND block_cause = '{cause}'" if not self._where else "", 0
+        self._cause, self._page = "" if self._cause else cause, 0
         await self._read()
 
     @rx.event

@@ -174,7 +174,7 @@ _COLUMNS = ("address", "name", "bounces", "last_bounce")
 
 #: What is clicked in turn: the head that opens a menu, and what is chosen from it.
 _WAYS = [
-    (f"th.c-{column} .head", f"#menu-{column} [role=menuitem]:nth-of-type({way})")
+    (f"th.c-{column} .more", f"#menu-{column} [role=menuitem]:nth-of-type({way})")
     for column in _COLUMNS
     for way in (1, 2)
 ]

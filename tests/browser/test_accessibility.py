@@ -39,7 +39,8 @@ def _menu(page: Page) -> None:
 
 
 def _column(page: Page) -> None:
-    page.locator("th.c-reason button.head").click()
+    page.locator("th.c-reason").hover()
+    page.locator("th.c-reason button.more").click()
 
 
 def _filter(page: Page) -> None:

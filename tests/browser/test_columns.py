@@ -34,7 +34,7 @@ def order(page: Page) -> list[str]:
 
 
 def open_menu(page: Page, label: str) -> None:
-    page.locator(".grid thead").get_by_role("button", name=label, exact=True).press("Enter")
+    page.locator(".grid thead").get_by_role("button", name=f"Column menu: {label}", exact=True).press("Enter")
     page.wait_for_selector("[popover]:popover-open")
 
 

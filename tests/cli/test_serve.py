@@ -27,6 +27,9 @@ print("Error: connection failed", file=sys.stderr, flush=True)
 if os.environ.get("ENDS"):
     print("the last word", flush=True)
     sys.exit(int(os.environ["ENDS"]))
+if os.environ.get("ATTENDS"):
+    from bounce_dash.process import end_with_starter
+    end_with_starter()
 child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
 open(os.environ["CHILD"], "w").write(str(child.pid))
 
@@ -112,6 +115,35 @@ def test_it_says_our_own_lines_alone_and_stops_with_all_that_it_started(told, tm
     while _is_alive(child) and time.monotonic() < until:
         time.sleep(0.05)
     assert not _is_alive(child)
+
+
+def test_a_start_that_is_killed_leaves_nothing_running(told, tmp_path):
+    with _serving(told | {"ATTENDS": "1"}) as (process, _):
+        child = int((tmp_path / "child").read_text())
+        process.kill()
+        process.wait(30)
+
+    until = time.monotonic() + 10
+    while _is_alive(child) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _is_alive(child)
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", int(told["BOUNCE_DASH_PORT"])))
+
+
+def test_too_few_files_are_told_before_anything_is_built(told, tmp_path):
+    few = (
+        "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_NOFILE, (500, 500)); "
+        "sys.argv = ['bounce-dash', 'serve']; runpy.run_module('bounce_dash', run_name='__main__')"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", few], env=told, text=True, capture_output=True, timeout=120, check=False
+    )
+
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "ulimit -Hn" in done.stderr
+    assert not (tmp_path / "data" / "server.log").exists()
 
 
 @pytest.mark.parametrize(("ends", "code"), [("3", 3), ("0", 1)])

@@ -28,6 +28,7 @@ circle.example. 60 IN CNAME circle2.example.
 circle2.example. 60 IN CNAME circle.example.
 xn--bcher-kva.example. 60 IN MX 10 mx.good.example.
 gmial.com. 60 IN TXT "parked"
+gmail.com. 60 IN MX 10 mx.good.example.
 ziggi.nl. 60 IN MX 10 mx.good.example.
 mailinator.com. 60 IN MX 10 mx.good.example.
 """

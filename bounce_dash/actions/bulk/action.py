@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions.jobs.kind import Args, Running, Step
+from bounce_dash.actions.jobs.kind import Args, Running, Step, Work
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.store.queries.batches import Batch
 
@@ -27,6 +27,7 @@ class Bulk:
     keeps_order: bool = False
     guarded: bool = True
     reads_only: bool = False
+    looks_ahead: bool = False
     needs_tools: bool = False
 
     def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
@@ -45,7 +46,7 @@ class Bulk:
         """Do what is left once all batches are undone; most actions leave nothing."""
 
     @contextmanager
-    def opened(self, job: Running) -> Iterator["_Opened"]:
+    def opened(self, job: Running) -> Iterator[Work]:
         """Begin; there is nothing to clean up, since each batch is a transaction."""
         yield _Opened(self, job)
 

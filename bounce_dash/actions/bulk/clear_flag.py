@@ -8,8 +8,8 @@ from bounce_dash.actions.bulk.flags import FlagChange
 from bounce_dash.store.types import NEVER
 
 
-# What domain.decide says of an address when all its bounces were recorded before it was cleared.
-def _changes(moment: datetime) -> Mapping[str, Any]:
+def cleared(moment: datetime) -> Mapping[str, Any]:
+    """Return the columns of a cleared address: what domain.decide says when all its bounces came before."""
     return {
         "bounce_count": 0,
         "reason": "",
@@ -26,5 +26,5 @@ def _changes(moment: datetime) -> Mapping[str, Any]:
 CLEAR_FLAG = FlagChange(
     name="clear_flag",
     skips=("complaint", "no_flag"),
-    changes=_changes,
+    changes=cleared,
 )

@@ -19,7 +19,7 @@ from bounce_dash.demo.lives import lives
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, NotEmpty
 from bounce_dash.store.loading import Loader
-from bounce_dash.store.queries import sizes
+from bounce_dash.store.queries import mailing_figures, sizes
 from bounce_dash.store.tables import Address, Company, Mailing, Person, Project, Recipient, Report, Selection
 
 #: Most addresses of a demo, how many it has unless told otherwise, and how many go through the intake mail by mail.
@@ -115,6 +115,7 @@ def load_people(
         chunks.flush()
         progress("indexes" if in_bulk else "people", addresses, addresses)
     loader.finish(*TABLES)
+    mailing_figures.recount(session)
     return chunks.letters
 
 

@@ -7,12 +7,15 @@ from typing import Any
 
 from bounce_dash.actions.demo.endings import Ending, Filing, message_id
 from bounce_dash.demo.calendar import Calendar
+from bounce_dash.demo.campaigns import CAMPAIGNS
 from bounce_dash.demo.lives import Life
 from bounce_dash.demo.mails.failure import SENDER
 from bounce_dash.demo.people import Team
 from bounce_dash.demo.stories import Sent
 from bounce_dash.domain.addresses import address_key, sort_key
-from bounce_dash.domain.states import MailingState, RecipientStatus
+from bounce_dash.domain.reasons import Reason
+from bounce_dash.domain.recipients import SKIPPED_WHEN
+from bounce_dash.domain.states import MailingState, RecipientStatus, SkipCause
 from bounce_dash.store.loading import Loader, Row
 from bounce_dash.store.types import NEVER
 
@@ -23,8 +26,8 @@ ADDRESS = ("id", "address", "key", "domain", "provider", "person_id", "created_a
            "person_key", "company_name", "company_key", "cleared_at", "alive_at", "blocked_by_hand_at", "former_at",
            "remembered_at", "bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id",
            "mailing_name", "mailing_key", "complained_at", "version")  # fmt: skip
-RECIPIENT = ("id", "mailing_id", "address_id", "status", "tries", "next_try_at", "reason", "message_id", "sent_at",
-             "bounced_at", "opened_at", "complained_at")  # fmt: skip
+RECIPIENT = ("id", "mailing_id", "address_id", "status", "tries", "next_try_at", "reason", "skip_cause", "message_id",
+             "sent_at", "bounced_at", "opened_at", "clicked_at", "complained_at")  # fmt: skip
 EVENT = ("address_id", "mailing_id", "occurred_at", "what", "actor")
 
 #: Who runs the mail of the demo's mailbox providers and of companies with these mailers, as the list of providers says.
@@ -36,6 +39,8 @@ _PROVIDERS = {
     "online-post.example": "Telenor",
     "exchange": "Microsoft", "google": "Google",
 }  # fmt: skip
+#: What the draft leaves out besides the blocked ones: (every so manieth address, why).
+_LEFT_OUT = ((83, SkipCause.DUPLICATE), (89, SkipCause.NO_SUBSCRIPTION), (97, SkipCause.NO_CONSENT))
 _WHO = "Noor de Boer"
 #: Minutes over which a mailing is sent.
 _SENDING_TAKES = 9
@@ -61,8 +66,8 @@ class Rows:
         for mailing in self._calendar.mailings:
             sent = self._stamp(mailing.sent_at) if mailing.sent_at else None
             state = MailingState.SENT if sent else MailingState.DRAFT
-            yield (mailing.number + 1, mailing.name, sort_key(mailing.name), mailing.subject, SENDER, mailing.token,
-                   state.value, self._stamp(mailing.created_at), sent)  # fmt: skip
+            yield (mailing.number + 1, mailing.name, sort_key(mailing.name), mailing.subject, _sender(mailing.number),
+                   mailing.token, state.value, self._stamp(mailing.created_at), sent)  # fmt: skip
 
     def company(self, team: Team) -> Row | None:
         """Return the row of a company, or None for people without one; `person` and `address` refer to the last one."""
@@ -112,40 +117,42 @@ class Rows:
     def recipients(self, life: Life, ending: Ending, *, decided: bool) -> Iterator[Row]:
         """Yield the recipients of one address, as the mailings left them or (``decided``) as the reports leave them."""
         back = {filing.letter.happening.sent.campaign: filing for filing in ending.filings}
-        skipped = _text(ending.verdict.reason)
         for sent in life.received:
             self._recipients += 1
             filing = back.get(sent.campaign)
             if filing is None and ending.skips(sent.sent_at):
-                yield self._unsent(life, sent.campaign, RecipientStatus.BLOCKED, skipped)
+                yield self._unsent(life, sent.campaign, _skip_cause(life, ending), ending.verdict.reason)
             elif filing is None or not decided:
                 yield self._sent(life, sent, 0 if filing else life.number % _SENDING_TAKES)
             else:
                 yield self._reported(life, sent, filing)
         left_out = ending.skips(self._calendar.now)
+        others = next((cause for every, cause in _LEFT_OUT if life.number % every == every - 1), None)
         for campaign in life.drafts:
             self._recipients += 1
-            status = RecipientStatus.BLOCKED if left_out else RecipientStatus.READY
-            yield self._unsent(life, campaign, status, skipped if left_out else "")
+            cause = _skip_cause(life, ending) if left_out else others
+            yield self._unsent(life, campaign, cause, ending.verdict.reason if left_out else None)
 
-    def _unsent(self, life: Life, campaign: int, status: RecipientStatus, reason: str) -> Row:
-        return (self._recipients, campaign + 1, life.number + 1, status.value, 0, None, reason, "", None, None, None,
-                None)  # fmt: skip
+    def _unsent(self, life: Life, campaign: int, cause: SkipCause | None, reason: Reason | None) -> Row:
+        status = RecipientStatus.BLOCKED if cause else RecipientStatus.READY
+        return (self._recipients, campaign + 1, life.number + 1, status.value, 0, None, _text(reason), _text(cause), "",
+                None, None, None, None, None)  # fmt: skip
 
     def _reported(self, life: Life, sent: Sent, filing: Filing) -> Row:
         stands = filing.standing
         return (self._recipients, sent.campaign + 1, life.number + 1, stands.status.value, 1,
-                self._or_none(stands.next_try_at), _text(stands.reason), filing.letter.message_id,
+                self._or_none(stands.next_try_at), _text(stands.reason), "", filing.letter.message_id,
                 self._stamp(sent.sent_at), self._or_none(stands.bounced_at),
-                self._or_none(life.opened.get(sent.campaign)),
+                self._or_none(life.opened.get(sent.campaign)), self._or_none(life.clicked_at(sent.campaign)),
                 self._or_none(stands.complained_at))  # fmt: skip
 
     def _sent(self, life: Life, sent: Sent, minute: int) -> Row:
         opened = life.opened.get(sent.campaign)
         status = RecipientStatus.OPENED if opened else RecipientStatus.SENT
-        return (self._recipients, sent.campaign + 1, life.number + 1, status.value, 1, None, "",
+        return (self._recipients, sent.campaign + 1, life.number + 1, status.value, 1, None, "", "",
                 message_id(self._calendar, sent.campaign, life.number), self._minutes[sent.campaign][minute], None,
-                self._stamp(opened) if opened else None, None)  # fmt: skip
+                self._stamp(opened) if opened else None, self._or_none(life.clicked_at(sent.campaign)),
+                None)  # fmt: skip
 
     def events(self, life: Life) -> Iterator[Row]:
         """Yield what else a timeline shows, for addresses that have something to tell."""
@@ -162,6 +169,19 @@ class Rows:
 
     def _or_none(self, moment: datetime | None) -> Any:
         return self._stamp(moment) if moment is not None else None
+
+
+def _sender(campaign: int) -> str:
+    """Return the address that a mailing comes from, one for each sort; the news is sent by SENDER."""
+    return f"{CAMPAIGNS[campaign].interest}@{SENDER.partition('@')[2]}"
+
+
+def _skip_cause(life: Life, ending: Ending) -> SkipCause:
+    """Say why mailings leave an address out, given that they do; it may be free again by now."""
+    cause = ending.verdict.block_cause
+    if life.story.former_at and cause is None:
+        return SkipCause.FORMER
+    return SKIPPED_WHEN.get(cause, SkipCause.BOUNCED) if cause else SkipCause.BOUNCED
 
 
 def _text(value: StrEnum | None) -> str:

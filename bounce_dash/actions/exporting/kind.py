@@ -42,6 +42,7 @@ class Export:
     keeps_order: bool = True
     guarded: bool = False
     reads_only: bool = True
+    looks_ahead: bool = False
     needs_tools: bool = True
     undo: None = None
     undone: None = None

@@ -44,6 +44,7 @@ class FileJob:
     guarded: bool = False
     reads_only: bool = False
     needs_tools: bool = True
+    looks_ahead: bool = False
 
     def write(self, session: Session, job: Running, planned: Sequence[PlannedRow], secret: bytes) -> None:
         """Decide anew what becomes of rows, and let it become."""

@@ -3,6 +3,7 @@
 from bounce_dash.actions.bulk.apply_preferences import APPLY_PREFERENCES
 from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
+from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS
 from bounce_dash.actions.bulk.delete import DELETE
 from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
 from bounce_dash.actions.bulk.membership import (
@@ -11,7 +12,10 @@ from bounce_dash.actions.bulk.membership import (
     REMOVE_FROM_PROJECT,
     REMOVE_FROM_SELECTION,
 )
+from bounce_dash.actions.bulk.resend import RESEND
 from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
+from bounce_dash.actions.bulk.revalidate import REVALIDATE
+from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.importing.kind import IMPORT, SUPPRESS
 from bounce_dash.actions.jobs.kind import JobKind
@@ -23,10 +27,14 @@ _STARTABLE: tuple[JobKind, ...] = (
     ADD_TO_PROJECT,
     REMOVE_FROM_SELECTION,
     REMOVE_FROM_PROJECT,
+    RESEND,
     CLEAR_FLAG,
     BLOCK,
+    CORRECT_ADDRESS,
     FORMER_EMPLOYEE,
+    UNSET_FORMER_EMPLOYEE,
     RESTORE_CONSENT,
+    REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
     IMPORT,

@@ -18,7 +18,7 @@ from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.states import JobState
 from bounce_dash.store.queries import batches
 from bounce_dash.store.queries import jobs as stored
-from bounce_dash.store.queries.batches import Frozen
+from bounce_dash.store.queries.batches import Batch, Frozen
 from bounce_dash.store.tables import Job
 
 #: How long a worker may be silent before others think it dead. A batch takes a second at worst.
@@ -122,6 +122,12 @@ def _sum(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     return {
         name: one.get(name, 0) + other.get(name, 0) for name in {**one, **other} if one.get(name) or other.get(name)
     }
+
+
+def next_batch(session: Session, job: Running) -> Batch | None:
+    """Return the batch that is next, None when there is none or the job is not ours any more."""
+    row = session.get(Job, job.id)
+    return batches.load(session, job.id, row.cursor) if row is not None and row.lease_holder == job.holder else None
 
 
 def take_batch(session: Session, job: Running, work: Work, now: datetime) -> bool:

@@ -1,7 +1,7 @@
 """What is shown of jobs: progress, result, who was skipped and why."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -14,6 +14,9 @@ from bounce_dash.store.queries import job_items, listing_persons
 from bounce_dash.store.queries import jobs as stored
 from bounce_dash.store.queries.jobs import Owner
 from bounce_dash.store.tables import Job
+
+#: Days for which one sees what one did: as long as it can be undone (domain/policy.py).
+RECENT_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,25 @@ class SkippedPage:
 def view(session: Session, actor: Actor, job_id: int) -> JobView:
     """Return one job of the actor's own, or any for who may see the audit log; raise NotFound otherwise."""
     return shown(visible(session, actor, job_id))
+
+
+@dataclass(frozen=True, slots=True)
+class RecentPage:
+    """A page of what somebody did, the newest first; ``next`` is the ``below`` of the page after it, 0 for none."""
+
+    rows: tuple[JobView, ...]
+    next: int
+
+
+def recent(session: Session, actor: Actor, *, now: datetime, below: int = 0) -> RecentPage:
+    """Return a page of the actor's own jobs of the last `RECENT_DAYS`; those that undid another are told with it."""
+    actor.require(Permission.SEE_LISTS)
+    if isinstance(below, bool) or not isinstance(below, int) or not 0 <= below < 2**31:
+        raise BadInput(page=str(below)[:20])
+    since = now - timedelta(days=RECENT_DAYS)
+    found = stored.recent(session, Owner(actor.user_id, actor.name), since, below, PAGE_SIZE + 1)
+    rows = tuple(map(shown, found[:PAGE_SIZE]))
+    return RecentPage(rows, rows[-1].id if len(found) > PAGE_SIZE else 0)
 
 
 def skipped(session: Session, actor: Actor, job_id: int, page: int = 1) -> SkippedPage:

@@ -92,11 +92,17 @@ def add(
     session.flush()
     assert job.id is not None
     batches.keep(session, job.id, frozen)
-    if frozen.total <= SMALL and not kind.reads_only and (tools or not kind.needs_tools):
+    apart_from_others = kind.reads_only or kind.looks_ahead
+    if frozen.total <= SMALL and not apart_from_others and (tools or not kind.needs_tools):
         _at_once(session, job, kind, now, tools)
     else:
         doorbell.ring_after(session)
     return shown(job)
+
+
+def is_quick(begun: JobView) -> bool:
+    """Say whether who started a job may wait for its end."""
+    return begun.total <= SMALL and not KINDS[begun.kind].looks_ahead
 
 
 def _at_once(session: Session, job: Job, kind: JobKind, now: datetime, tools: Tools | None) -> None:

@@ -26,6 +26,7 @@ class Undo:
     keeps_order: bool = False
     guarded: bool = True
     reads_only: bool = False
+    looks_ahead: bool = False
     needs_tools: bool = False
     undo: None = None
     undone: None = None

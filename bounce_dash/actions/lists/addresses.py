@@ -47,7 +47,10 @@ class ComplaintRow:
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow:
-    """One address in a mailing. ``id`` is the address's; ``reason`` is a Reason or empty."""
+    """One address in a mailing. ``id`` is the address's; ``reason`` is a Reason or empty, ``skip_cause`` a SkipCause.
+
+    ``next_try`` is when a deferred one is tried again. ``blocked`` and ``former`` are of the address as it is now.
+    """
 
     id: int
     address: str
@@ -56,12 +59,17 @@ class RecipientRow:
     domain: str
     status: str
     reason: str
+    skip_cause: str
     tries: int
+    next_try: datetime | None
     sent: datetime | None
     bounced: datetime | None
     opened: datetime | None
+    clicked: datetime | None
     complained: datetime | None
     person_id: int | None
+    blocked: datetime | None
+    former: datetime | None
 
 
 def address_rows(session: Session, _owner: int, ids: Sequence[int]) -> tuple[AddressRow, ...]:

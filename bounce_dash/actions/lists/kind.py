@@ -31,6 +31,7 @@ class Page(Generic[Row]):
     """One page of a list. ``total`` counts the rows that match, ``group_total`` their groups.
 
     Grouped, ``rows`` is empty and ``groups`` holds up to a hundred of them; else ``groups`` is empty.
+    ``counts`` are numbers that stand beside the list, by name, for lists that have such (`ListKind.counts`).
     ``names`` says what values of the query's filters are called: (filter, value) → name. ``owner`` is what the list
     belongs to, None when it belongs to nothing.
     """
@@ -41,6 +42,7 @@ class Page(Generic[Row]):
     group_total: int = 0
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     owner: Any = None
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ class ListKind:
     ``addresses`` gives the addresses of the rows that were picked, None where nothing can be done with rows: that is
     what the ``jobs``, names of kinds of jobs, may run over. ``exported`` says what an export of it holds, None where
     "export" is no such job. ``choices`` are filters whose values are looked up elsewhere than among the rows, by
-    (session, typed text, limit).
+    (session, typed text, limit). ``counts``, where there is one, counts what stands behind the filter buttons of the
+    list as a query has it: by (session, owner, query, now).
     """
 
     name: str
@@ -78,6 +81,7 @@ class ListKind:
     jobs: tuple[str, ...]
     exported: Exported | None
     choices: Mapping[str, Callable[[Session, str, int], list[Counted]]] = field(default_factory=dict)
+    counts: Callable[[Session, int, ListQuery, datetime], Mapping[str, int]] | None = None
 
     @property
     def typed_filters(self) -> frozenset[str]:

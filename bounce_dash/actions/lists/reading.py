@@ -11,7 +11,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Choice, Group, ListQuery, Picked, filter_of
-from bounce_dash.store.queries import listing_groups, listing_pages
+from bounce_dash.store.queries import listing_groups, listing_pages, listing_picks
 from bounce_dash.store.queries.listing import Listing, count
 from bounce_dash.store.queries.listing_groups import Counted
 from bounce_dash.store.queries.listing_picks import PickedAddresses
@@ -34,11 +34,12 @@ def list_page(session: Session, actor: Actor, ref: ListRef, query: ListQuery, *,
         raise BadInput(order=query.order[:40], group=query.group[:40])
     belongs_to = None if kind.owner is None else kind.owner(session, actor, owner)
     names = listing_groups.names(session, source, query, now)
+    counts = {} if kind.counts is None else kind.counts(session, owner, query, now)
     if query.group:
         found, groups = _groups(session, kind, owner, source, query, now)
-        return Page((), found.rows, groups, found.groups, names, belongs_to)
+        return Page((), found.rows, groups, found.groups, names, belongs_to, counts)
     ids, total = listing_pages.page(session, source, query, now)
-    return Page(kind.rows(session, owner, ids), total, names=names, owner=belongs_to)
+    return Page(kind.rows(session, owner, ids), total, names=names, owner=belongs_to, counts=counts)
 
 
 def _groups(
@@ -79,6 +80,19 @@ def count_picked(session: Session, actor: Actor, ref: ListRef, picked: Picked, *
     Raise NotPermitted, and BadInput as `job_source` does.
     """
     return count(session, job_source(actor, ref, picked, now).ids.order_by(None))
+
+
+def count_without_person(session: Session, actor: Actor, ref: ListRef, picked: Picked, *, now: datetime) -> int:
+    """Return how many of the addresses that a choice comes to belong to nobody; raise as `count_picked` does."""
+    return listing_picks.count_without_person(session, job_source(actor, ref, picked, now))
+
+
+def count_matching(
+    session: Session, actor: Actor, ref: ListRef, query: ListQuery, ids: frozenset[int], *, now: datetime
+) -> int:
+    """Return how many of some rows a query shows, on whatever page. Raise NotPermitted and BadInput."""
+    kind, owner = _opened(actor, ref)
+    return count(session, listing_picks.those_matching(_source(kind, owner, query), query, ids, now))
 
 
 def job_source(actor: Actor, ref: ListRef, picked: Picked, now: datetime) -> PickedAddresses:

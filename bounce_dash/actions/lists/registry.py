@@ -4,28 +4,29 @@ from collections.abc import Callable, Sequence
 
 from sqlmodel import Session
 
-from bounce_dash.actions import collections
+from bounce_dash.actions import collections, forms
 from bounce_dash.actions.collections import Collection
 from bounce_dash.actions.lists.addresses import address_rows, complaint_rows, recipient_rows
+from bounce_dash.actions.lists.forms import entry_rows, form_rows
 from bounce_dash.actions.lists.kind import Exported, ListKind
-from bounce_dash.actions.lists.mailings import mailing_head, mailing_rows
+from bounce_dash.actions.lists.mailings import mailing, mailing_rows
 from bounce_dash.actions.lists.persons import person_rows
 from bounce_dash.domain import listing as specs
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.store.queries import blocked, listing_collections, listing_persons
+from bounce_dash.store.queries import blocked, listing_collections, listing_forms, listing_persons
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_complaints import COMPLAINTS
 from bounce_dash.store.queries.listing_exports import of_address, of_person, of_recipient
 from bounce_dash.store.queries.listing_mailings import MAILINGS
 from bounce_dash.store.queries.listing_members import members
 from bounce_dash.store.queries.listing_picks import picked_rows
-from bounce_dash.store.queries.listing_recipients import recipients
+from bounce_dash.store.queries.listing_recipients import counts, recipients
 
 #: The kinds of jobs that change, or take along, any addresses whatever list they stand in.
-_COLLECTING = ("export", "add_to_selection", "add_to_project")
-_ANY_ADDRESSES = (*_COLLECTING, "clear_flag", "former_employee", "block", "delete")
+_ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", "former_employee",
+                  "unset_former_employee", "block", "revalidate", "delete")  # fmt: skip
 
 
 def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
@@ -57,16 +58,17 @@ _ROWS = (
         exported=Exported(specs.MEMBERS.columns, of_address),
     ),
     ListKind(
-        name="mailing", spec=specs.RECIPIENTS, permission=Permission.SEE_LISTS, owner=mailing_head,
-        listing=recipients, rows=recipient_rows,
-        addresses=picked_rows, jobs=_COLLECTING, exported=Exported(specs.RECIPIENTS.columns, of_recipient),
+        name="mailing", spec=specs.RECIPIENTS, permission=Permission.SEE_LISTS, owner=mailing,
+        listing=recipients, rows=recipient_rows, counts=counts,
+        addresses=picked_rows, jobs=(*_ANY_ADDRESSES, "resend"),
+        exported=Exported(specs.RECIPIENTS.columns, of_recipient),
     ),
     ListKind(
         name="persons", spec=specs.PERSONS, permission=Permission.SEE_LISTS, owner=None,
         listing=lambda owner, query: listing_persons.PERSONS, rows=person_rows,
         addresses=listing_persons.picked_addresses, jobs=_ANY_ADDRESSES,
         # A person's row becomes one for each address, which nothing but the address tells from each other.
-        exported=Exported(("address", *specs.PERSONS.columns, "title", "former_since", "block_cause", "reason",
+        exported=Exported(("address", *specs.PERSONS.columns, "former_since", "block_cause", "reason",
                            "bounces", "last_bounce", "blocked_since"), of_person, always=("address",)),
         choices={"company": listing_persons.companies},
     ),
@@ -82,6 +84,15 @@ _ROWS = (
     ListKind(
         name="projects", spec=specs.PROJECTS, permission=Permission.SEE_LISTS, owner=None,
         listing=lambda owner, query: listing_collections.PROJECTS, rows=_collections(listing_collections.PROJECTS),
+        addresses=None, jobs=(), exported=None,
+    ),
+    ListKind(
+        name="forms", spec=specs.FORMS, permission=Permission.SEE_LISTS, owner=None,
+        listing=lambda owner, query: listing_forms.FORMS, rows=form_rows, addresses=None, jobs=(), exported=None,
+    ),
+    ListKind(
+        name="form", spec=specs.FORM_ENTRIES, permission=Permission.SEE_LISTS, owner=forms.get,
+        listing=lambda owner, query: listing_forms.entries(owner), rows=entry_rows,
         addresses=None, jobs=(), exported=None,
     ),
 )  # fmt: skip

@@ -9,8 +9,8 @@ from sqlmodel import Session
 
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.actions.recording.incoming import PendingReport
-from bounce_dash.domain.addresses import earlier_address_key, shown_address
-from bounce_dash.domain.forgetting import forgotten_hash
+from bounce_dash.domain.addresses import domain_of, shown_address
+from bounce_dash.domain.forgetting import forgotten_hashes
 from bounce_dash.domain.providers import provider_of
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries import plain
@@ -27,11 +27,8 @@ def find_addresses(
     """Give each report its address; return all of them and the ids of those made just now."""
     keys = {pending.key: pending.report.recipient for pending in reports if pending.address_id is None}
     known = rows.address_ids(session, keys)
-    missing = sorted(keys.keys() - known.keys())
-    forgotten = forgotten_among(session, {key: keys[key] for key in missing}, secret)
-    new = [_row(key, keys[key], channel, now) | remembered(forgotten.get(key), now) for key in missing]
-    plain.insert_missing(session, Address, new)
-    created = rows.address_ids(session, missing)
+    missing = {key: spelling for key, spelling in keys.items() if key not in known}
+    created = make_addresses(session, missing, origin=channel, secret=secret, now=now)
     known |= created
     for pending in reports:
         if pending.address_id is None:
@@ -41,15 +38,29 @@ def find_addresses(
     return {row.id: row for row in locked}, set(created.values())
 
 
-def _row(key: str, address: str, channel: str, now: datetime) -> dict[str, Any]:
-    domain = key.rpartition("@")[2]
+def make_addresses(
+    session: Session, spellings: Mapping[str, str], *, origin: str, secret: bytes, now: datetime
+) -> dict[str, int]:
+    """Make addresses that nobody knew (key → spelling) and return key → id; somebody may have made them meanwhile.
+
+    Those that were deleted while blocked remember it (rule 10): decide them anew, and they are blocked again.
+    """
+    forgotten = forgotten_among(session, spellings, secret)
+    new = [new_row(key, spellings[key], origin, now) | remembered(forgotten.get(key), now) for key in sorted(spellings)]
+    plain.insert_missing(session, Address, new)
+    return rows.address_ids(session, spellings)
+
+
+def new_row(key: str, address: str, origin: str, now: datetime) -> dict[str, Any]:
+    """Return the columns of an address that nobody knew; ``origin`` is where it comes from."""
+    domain = domain_of(key)
     return {
         "address": shown_address(address),
         "key": key,
         "domain": domain,
         "provider": provider_name(domain),
         "created_at": now,
-        "origin": fitting(Address, "origin", channel),
+        "origin": fitting(Address, "origin", origin),
     }
 
 
@@ -59,17 +70,12 @@ def provider_name(domain: str) -> str:
     return fitting(Address, "provider", provider_of(domain))
 
 
-def _earlier(spelling: str) -> set[str]:
-    """Return the keys that a spelling may have had before: as it is written, and as DNS knows it."""
-    return {earlier_address_key(spelling), earlier_address_key(shown_address(spelling))}
-
-
 def forgotten_among(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
     """Return key → cause of those that were blocked when they were deleted; ``keys`` are key → spelling."""
     if not secret or not keys or not rows.anything_forgotten(session):
         return {}
     # A hash is of the key that an address had when it was deleted.
-    hashes = {forgotten_hash(secret, form): key for key in keys for form in {key, *_earlier(keys[key])}}
+    hashes = {hashed: key for key, spelling in keys.items() for hashed in forgotten_hashes(secret, key, spelling)}
     return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
-from bounce_dash.actions.recording.standings import update_recipients
+from bounce_dash.actions.recording.standings import update_recipients, write_recipients
 from bounce_dash.actions.recording.verdicts import past_reports, settle
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.history import PastReport
@@ -19,7 +19,7 @@ from bounce_dash.domain.retrying import GiveUp, retrying
 from bounce_dash.domain.states import RecipientStatus
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
-from bounce_dash.store.tables import Recipient, Report
+from bounce_dash.store.tables import Report
 
 #: Under which channel a bounce is registered that no message told.
 CHANNEL = "retrying"
@@ -68,11 +68,11 @@ def _register_untold(
         if row.id in told or not isinstance(step, GiveUp):
             continue
         if row.address_id is None:
-            orphans.append(_bounced(row, now))
+            orphans.append((row, _bounced(row, now)))
         else:
             new.append(_registered(row, now))
     plain.insert_missing(session, Report, new)
-    plain.change(session, Recipient, orphans)
+    write_recipients(session, orphans)
 
 
 def _registered(row: rows.AnyRow, now: datetime) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _registered(row: rows.AnyRow, now: datetime) -> dict[str, Any]:
 def _bounced(row: rows.AnyRow, now: datetime) -> dict[str, Any]:
     """Return the change of a recipient whose address is deleted: the statistics of its mailing stay right (rule 10)."""
     status = RecipientStatus.BOUNCED.value
-    return {"id": row.id, "status": status, "reason": _reason(row), "next_try_at": None, "bounced_at": now}
+    return {"status": status, "reason": _reason(row), "next_try_at": None, "bounced_at": now}
 
 
 def _reason(row: rows.AnyRow) -> str:

@@ -1,19 +1,20 @@
 """Where the recipients of mailings stand after reports came in, and which soft bounces count because of it."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from bounce_dash.actions.recording.verdicts import counted_as
+from bounce_dash.domain.facts import facts_of, figures_in
 from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
 from bounce_dash.domain.recipients import Sending, Standing, standing
 from bounce_dash.domain.states import RecipientStatus
-from bounce_dash.store.queries import plain
+from bounce_dash.store.queries import mailing_figures, plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Recipient
 
@@ -32,22 +33,38 @@ def update_recipients(
         for report in of_address:
             if report.recipient_id is not None:
                 by_recipient[report.recipient_id].append(report)
-    changes = []
+    changed: list[tuple[rows.AnyRow, dict[str, Any]]] = []
     flips: dict[bool, set[int]] = {True: set(), False: set()}
     for row in rows.recipients_by_id(session, ids):
         mine = by_recipient[row.id]
         found = standing(_sending(row), mine, policy, now)
         if found.reason or found.status.value != row.status:
-            changes += _changes(row, found)
+            changed += _changes(row, found)
         flips[found.soft_counts] |= {
             r.id for r in mine if r.kind is Kind.SOFT and r.counted is not found.soft_counts and r.id is not None
         }
-    plain.change(session, Recipient, changes)
+    write_recipients(session, changed)
     for counted, flipped in flips.items():
         if flipped:
             rows.set_counted(session, flipped, counted)
             for address_id, of_address in reports.items():
                 reports[address_id] = counted_as(of_address, flipped, counted)
+
+
+def write_recipients(session: Session, changed: Iterable[tuple[rows.AnyRow, dict[str, Any]]]) -> None:
+    """Write changes of recipients, each beside its row as it stands, and what they make of the mailings' figures."""
+    changed = list(changed)
+    plain.change(session, Recipient, [{**change, "id": row.id} for row, change in changed])
+    more: dict[int, Counter[str]] = defaultdict(Counter)
+    for row, change in changed:
+        more[row.mailing_id].update(dict.fromkeys(_counted_in(row, change), 1))
+        more[row.mailing_id].subtract(dict.fromkeys(_counted_in(row, {}), 1))
+    mailing_figures.add(session, more)
+
+
+def _counted_in(row: rows.AnyRow, change: Mapping[str, Any]) -> frozenset[str]:
+    status, reason, bounced = (change.get(name, getattr(row, name)) for name in ("status", "reason", "bounced_at"))
+    return figures_in(facts_of(status, bounced=bounced is not None, opened=row.opened_at is not None), reason)
 
 
 def _sending(row: rows.AnyRow) -> Sending:
@@ -59,7 +76,7 @@ def _sending(row: rows.AnyRow) -> Sending:
     )
 
 
-def _changes(row: rows.AnyRow, found: Standing) -> list[dict[str, Any]]:
+def _changes(row: rows.AnyRow, found: Standing) -> list[tuple[rows.AnyRow, dict[str, Any]]]:
     stands = {
         "status": found.status.value,
         "reason": found.reason.value if found.reason else "",
@@ -68,4 +85,4 @@ def _changes(row: rows.AnyRow, found: Standing) -> list[dict[str, Any]]:
         "complained_at": found.complained_at,
     }
     change = {name: value for name, value in stands.items() if getattr(row, name) != value}
-    return [change | {"id": row.id}] if change else []
+    return [(row, change)] if change else []

@@ -19,7 +19,6 @@ TEXTS = {
     "ui.panel.close": "Close",
     "ui.panel.clear_flag": "Clear flag",
     "ui.panel.address": "Address",
-    "ui.panel.did_you_mean": "Did you mean",
     "ui.panel.said": "What the server said",
     "ui.panel.history": "History",
     "panel.not_blocked": "Not blocked (any more)",

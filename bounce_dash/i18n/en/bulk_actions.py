@@ -15,7 +15,7 @@ TEXTS = {
     "bulk_action.number_wrong": "Type {number} to confirm.",
     "export.format": "Format",
     "export.xlsx": "Excel",
-    "export.xlsx.for": "typed columns, filter",
+    "export.xlsx.for": "numbers and dates as such, filter",
     "export.csv": "CSV",
     "export.csv.for": "for other programs",
     "export.html": "HTML",

@@ -43,6 +43,10 @@ TEXTS = {
     "serve.port_taken": (
         "Something else answers on {host} port {port} already: stop it, or choose another port with BOUNCE_DASH_PORT."
     ),
+    "serve.too_few_files": (
+        "Only {allowed} files may be open at a time here, and the server needs {needed}: raise the limit (ulimit -Hn), "
+        "then start again."
+    ),
     "serve.ended": "The server has ended by itself. All that it said is in {log}; the last of it:",
     "where.version": "version",
     "where.data": "data",

@@ -7,6 +7,7 @@ TEXTS = {
     "ui.settings.preferences": "Preferences",
     "ui.settings.users": "Users",
     "ui.settings.account": "Your account",
+    "ui.settings.unsaved": "You have changed settings and not saved them. Leave without saving?",
     "ui.settings.save": "Save",
     "role.marketing": "Marketing",
     "role.manager": "Manager",

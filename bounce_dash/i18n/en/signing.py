@@ -2,7 +2,8 @@
 
 TEXTS = {
     "error.wrong_sign_in": "This e-mail address and password do not belong together.",
-    "error.too_many_tries": "Too many failed tries. Wait {seconds} seconds, then try again.",
+    "error.too_many_tries": "Too many failed tries. The next one is possible in {seconds} s.",
+    "error.crowded": "Very many people are signing in right now. Try again in a few seconds.",
     "error.weak_password": "Choose at least 12 characters that nobody can guess; a short sentence works well.",
     "error.dead_link": "This link has been used or has expired. Ask an administrator for a new one.",
     "error.last_administrator": "This is the last administrator: without one, nobody could manage users any more.",

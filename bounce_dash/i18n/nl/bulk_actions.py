@@ -15,7 +15,7 @@ TEXTS = {
     "bulk_action.number_wrong": "Typ {number} om te bevestigen.",
     "export.format": "Indeling",
     "export.xlsx": "Excel",
-    "export.xlsx.for": "getypte kolommen, filter",
+    "export.xlsx.for": "getallen en datums als zodanig, filter",
     "export.csv": "CSV",
     "export.csv.for": "voor andere programma's",
     "export.html": "HTML",

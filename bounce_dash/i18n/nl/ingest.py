@@ -49,6 +49,10 @@ TEXTS = {
     "serve.port_taken": (
         "Op {host} poort {port} antwoordt al iets anders: stop dat, of kies een andere poort met BOUNCE_DASH_PORT."
     ),
+    "serve.too_few_files": (
+        "Hier mogen maar {allowed} bestanden tegelijk open zijn, en de server heeft er {needed} nodig: verhoog de grens "
+        "(ulimit -Hn) en start opnieuw."
+    ),
     "serve.ended": "De server is uit zichzelf gestopt. Alles wat hij zei, staat in {log}; het laatste daarvan:",
     "where.version": "versie",
     "where.data": "gegevens",

@@ -7,6 +7,7 @@ TEXTS = {
     "ui.settings.preferences": "Voorkeuren",
     "ui.settings.users": "Gebruikers",
     "ui.settings.account": "Uw account",
+    "ui.settings.unsaved": "U hebt instellingen gewijzigd en niet opgeslagen. Weggaan zonder op te slaan?",
     "ui.settings.save": "Opslaan",
     "role.marketing": "Marketing",
     "role.manager": "Manager",

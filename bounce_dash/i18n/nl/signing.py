@@ -2,7 +2,8 @@
 
 TEXTS = {
     "error.wrong_sign_in": "Dit e-mailadres en wachtwoord horen niet bij elkaar.",
-    "error.too_many_tries": "Te veel mislukte pogingen. Wacht {seconds} seconden en probeer het dan opnieuw.",
+    "error.too_many_tries": "Te veel mislukte pogingen. De volgende kan over {seconds} s.",
+    "error.crowded": "Heel veel mensen melden zich nu tegelijk aan. Probeer het over een paar seconden opnieuw.",
     "error.weak_password": "Kies minstens 12 tekens die niemand kan raden; een korte zin werkt goed.",
     "error.dead_link": "Deze koppeling is al gebruikt of verlopen. Vraag een beheerder om een nieuwe.",
     "error.last_administrator": "Dit is de laatste beheerder: zonder beheerder kan niemand meer gebruikers beheren.",

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 import bounce_dash.store.tables  # noqa: F401  (fills the metadata)
 from bounce_dash.store import types
+from bounce_dash.store.schema import is_of_models
 
 
 def _render(kind: str, value: Any, autogenerate: Any) -> str | Literal[False]:
@@ -31,6 +32,7 @@ context.configure(
     target_metadata=SQLModel.metadata,
     render_item=_render,
     compare_type=True,
+    include_name=is_of_models,
 )
 with context.begin_transaction():
     context.run_migrations()

@@ -9,9 +9,10 @@ counts are never kept.
 
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Select
 from sqlalchemy.exc import DBAPIError
@@ -19,8 +20,10 @@ from sqlmodel import Session
 
 from bounce_dash.store.queries.listing import count
 
+T = TypeVar("T")
+
 #: Seconds from which a count is dear.
-_DEAR = 0.06
+_DEAR = 0.02
 
 #: After how many times as long as it took a count is renewed, and the most seconds.
 _RENEWED, _LATEST = 20, 8.0
@@ -33,7 +36,7 @@ _LONGEST = 12.0
 class _Kept:
     """A count with the moments (time.monotonic) from which it is to be renewed, and until which it is believed."""
 
-    number: int
+    value: Any
     renew: float
     until: float
 
@@ -43,32 +46,41 @@ def count_or_kept(session: Session, name: str, found: Select[int], *, least: int
 
     ``name`` tells lists apart; one without a name is always counted.
     """
+    number: int = kept(session, name, lambda session: count(session, found), believed=lambda number: number > least)
+    return number
+
+
+def kept(
+    session: Session, name: str, ask: Callable[[Session], T], *, believed: Callable[[T], bool] = lambda _value: True
+) -> T:
+    """Return what a question gives, or what it gave a moment ago if that is ``believed``; see above."""
     counts = session.info.get("counts")
     if counts is None or not name:
-        return count(session, found)
-    kept, now = counts.get(name), time.monotonic()
-    if not isinstance(kept, _Kept) or kept.number <= least or now >= kept.until:
-        return _counted(session, counts, name, found)
-    if now >= kept.renew:
-        counts[name] = replace(kept, renew=kept.until)  # one who renews it is enough
-        beside = (session.get_bind(), counts, name, found)
+        return ask(session)
+    had, now = counts.get(name), time.monotonic()
+    if not isinstance(had, _Kept) or not believed(had.value) or now >= had.until:
+        return _asked(session, counts, name, ask)
+    if now >= had.renew:
+        counts[name] = replace(had, renew=had.until)  # one who renews it is enough
+        beside = (session.get_bind(), counts, name, ask)
         threading.Thread(target=_renew, name="renew-count", args=beside, daemon=True).start()
-    return kept.number
+    value: T = had.value
+    return value
 
 
-def _renew(bind: Engine | Connection, counts: dict[str, Any], name: str, found: Select[int]) -> None:
+def _renew(bind: Engine | Connection, counts: dict[str, Any], name: str, ask: Callable[[Session], Any]) -> None:
     # A database that does not answer is for those to tell who ask it something.
     with suppress(DBAPIError), Session(bind) as session:
-        _counted(session, counts, name, found)
+        _asked(session, counts, name, ask)
 
 
-def _counted(session: Session, counts: dict[str, Any], name: str, found: Select[int]) -> int:
+def _asked(session: Session, counts: dict[str, Any], name: str, ask: Callable[[Session], T]) -> T:
     began = time.monotonic()
-    number = count(session, found)
+    value = ask(session)
     now = time.monotonic()
     took = now - began
     if took > _DEAR:
-        counts[name] = _Kept(number, now + min(took * _RENEWED, _LATEST), now + _LONGEST)
+        counts[name] = _Kept(value, now + min(took * _RENEWED, _LATEST), now + _LONGEST)
     else:
         counts.pop(name, None)
-    return number
+    return value

@@ -2,13 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, FORGOTTEN, JOB_ITEM, RECIPIENT, REPORT
+from bounce_dash.store.queries.core import (
+    ADDRESS,
+    ADDRESS_EVENT,
+    FORGOTTEN,
+    FORM_ENTRY,
+    JOB_ITEM,
+    RECIPIENT,
+    REPORT,
+)
 
 #: What says something about an address and nothing else.
 _ABOUT_IT = (REPORT, ADDRESS_EVENT, JOB_ITEM)
@@ -46,6 +55,22 @@ def wipe_history(session: Session, ids: Sequence[int]) -> None:
     """Delete what is told of addresses: reports, events, what jobs did to them."""
     for table in _ABOUT_IT:
         session.connection().execute(delete(table).where(among(session, table.c.address_id, ids)))
+    _empty_entries(session, ids)
+
+
+def _empty_entries(session: Session, ids: Sequence[int]) -> None:
+    """Take out of entries of forms all that visitors with these addresses typed; their number stays."""
+    c = FORM_ENTRY.c
+    keys = select(ADDRESS.c.key).where(among(session, ADDRESS.c.id, ids))
+    nothing: dict[Any, Any] = {
+        c.address: "",
+        c.key: "",
+        c.domain: "",
+        c.answers: {},
+        c.consent_text: "",
+        c.address_id: None,
+    }
+    session.connection().execute(update(FORM_ENTRY).where(c.key.in_(keys)).values(nothing))
 
 
 def delete_addresses(session: Session, ids: Sequence[int]) -> None:

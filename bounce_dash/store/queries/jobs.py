@@ -108,6 +108,13 @@ def unacknowledged(session: Session, user_id: int, limit: int) -> list[Job]:
     return list(session.scalars(mine.order_by(JOB.c.id.desc()).limit(limit)))
 
 
+def recent(session: Session, owner: Owner, since: datetime, below: int, limit: int) -> list[Job]:
+    """Return an owner's jobs, undoing ones aside, the newest first: those started since a moment, with ids ``below``
+    one (0: all)."""
+    mine = [*_of(owner), JOB.c.kind != "undo", JOB.c.created_at >= since, *([JOB.c.id < below] if below else [])]
+    return list(session.scalars(select(Job).where(*mine).order_by(JOB.c.id.desc()).limit(limit)))
+
+
 def take_news(session: Session, job_id: int, user_id: int | None, now: datetime) -> Job | None:
     """Note that a user is told of a job's end; None when there is no end yet, or somebody else told it."""
     news = (JOB.c.id == job_id, JOB.c.user_id == user_id, JOB.c.notified_at.is_(None), JOB.c.state.in_(sorted(OVER)))

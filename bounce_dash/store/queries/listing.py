@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Select, and_, false, func, or_, select
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import search_key, sort_key
+from bounce_dash.domain.days import days_in
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, storable
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
@@ -31,6 +33,13 @@ class Filter:
     indexed: bool = False
 
 
+class Natural(Enum):
+    """The order of groups by their value: names by alphabet rise; the newest month and the most bounces come first."""
+
+    RISING = "rising"
+    FALLING = "falling"
+
+
 @dataclass(frozen=True)
 class Grouping:
     """How rows are grouped: rows of one group share ``by``, which is the group's value once written as text.
@@ -40,7 +49,8 @@ class Grouping:
     label, which spares looking for a row of the list that has it. ``typed`` is the column, in the form of sort_key,
     that a user's typing is looked for in when values are offered; None offers all. ``step`` is of groups that are spans
     of an ordered column: from a value of the column to the span that it lies in and where the next span begins (None:
-    nowhere).
+    nowhere). ``natural`` is the order that readers expect of its groups, None where the value is a code: the largest
+    come first then.
     """
 
     by: ColumnElement[Any]
@@ -49,6 +59,7 @@ class Grouping:
     typed: ColumnElement[str] | None = None
     owner: ColumnElement[Any] | None = None
     step: Callable[[Any], tuple[str, Any]] | None = None
+    natural: Natural | None = None
 
 
 @dataclass(frozen=True)
@@ -109,11 +120,15 @@ def numbers(column: ColumnElement[int], *, indexed: bool = False) -> Filter:
 
 
 def since(column: ColumnElement[datetime]) -> Filter:
-    """Return the filter of a moment: within the widest of the spans (domain.listing.SINCE_DAYS) before now."""
+    """Return the filter of a moment: within the widest of the spans (domain.listing.SINCE_DAYS) before now, or on some
+    days (domain.days) of the zone that now is given in.
+    """
 
     def test(column: ColumnElement[datetime], values: tuple[str, ...], now: datetime) -> ColumnElement[bool]:
         days = [SINCE_DAYS[value] for value in values if value in SINCE_DAYS]
-        return column >= span_start(max(days), now) if days else false()
+        spans = [_moments(span, now) for value in values if (span := days_in(value)) is not None]
+        within = [and_(column >= start, column < end) for start, end in spans]
+        return or_(*within, *([column >= span_start(max(days), now)] if days else []), false())
 
     return Filter(column, test)
 
@@ -121,6 +136,12 @@ def since(column: ColumnElement[datetime]) -> Filter:
 def span_start(days: int, now: datetime) -> datetime:
     """Return when a span of days began; no days: midnight of today, in the zone that ``now`` is given in."""
     return now - timedelta(days=days) if days else now.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _moments(days: tuple[date, date], now: datetime) -> tuple[datetime, datetime]:
+    """Return the midnight that begins the first day and the one that ends the last."""
+    first, after = days[0], days[1] + timedelta(days=1)
+    return datetime.combine(first, time.min, now.tzinfo), datetime.combine(after, time.min, now.tzinfo)
 
 
 def is_number(value: str) -> bool:

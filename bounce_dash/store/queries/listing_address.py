@@ -1,6 +1,6 @@
 """All that is known of one address. Each question is bounded: an address may have thousands of reports."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import func, select
@@ -52,36 +52,36 @@ def colleagues_mailed(session: Session, person: Person | None) -> int:
     return session.scalar(select(func.count()).select_from(others.subquery())) or 0
 
 
-def reports(session: Session, address_id: int) -> list[tuple[Report, str | None]]:
-    """Return the newest reports of an address, each with the name of its mailing, newest first."""
+def reports(session: Session, ids: Sequence[int]) -> list[tuple[Report, str | None]]:
+    """Return the newest reports of addresses, each with the name of its mailing, newest first."""
     asked = (
         select(Report, _M.name)
         .outerjoin(Mailing)
-        .where(_R.address_id == address_id)
+        .where(_R.address_id.in_(ids))
         .order_by(_R.occurred_at.desc(), _R.id.desc())
         .limit(TIMELINE)
     )
     return [(row[0], row[1]) for row in session.execute(asked)]
 
 
-def events(session: Session, address_id: int) -> list[Any]:
-    """Return the newest other events of an address: (at, what, detail, actor, mailing)."""
+def events(session: Session, ids: Sequence[int]) -> list[Any]:
+    """Return the newest other events of addresses: (address, at, what, detail, actor, id and name of the mailing)."""
     asked = (
-        select(_E.occurred_at, _E.what, _E.detail, _E.actor, _M.name)
+        select(_E.address_id, _E.occurred_at, _E.what, _E.detail, _E.actor, _E.mailing_id, _M.name)
         .outerjoin(Mailing, _E.mailing_id == _M.id)
-        .where(_E.address_id == address_id)
+        .where(_E.address_id.in_(ids))
         .order_by(_E.occurred_at.desc(), _E.id.desc())
         .limit(TIMELINE)
     )
     return list(session.execute(asked))
 
 
-def bulk_actions(session: Session, address_id: int) -> list[Any]:
-    """Return the newest bulk actions that changed an address: (at, kind, actor, state)."""
+def bulk_actions(session: Session, ids: Sequence[int]) -> list[Any]:
+    """Return the newest bulk actions that changed addresses: (address, at, kind, actor, state, args)."""
     asked = (
-        select(_J.created_at, _J.kind, _J.actor_name, _J.state)
+        select(_I.address_id, _J.created_at, _J.kind, _J.actor_name, _J.state, _J.args)
         .join(JobItem, _I.job_id == _J.id)
-        .where(_I.address_id == address_id, _I.skipped == "")
+        .where(_I.address_id.in_(ids), _I.skipped == "")
         .order_by(_J.id.desc())
         .limit(TIMELINE)
     )

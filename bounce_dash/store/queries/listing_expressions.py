@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, literal
+from sqlalchemy import ColumnElement, Integer, String, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import GenericFunction
@@ -70,6 +70,27 @@ def _month_postgresql(element: Month, compiler: SQLCompiler, **kw: Any) -> str:
 @compiles(Day, "postgresql")
 def _day_postgresql(element: Day, compiler: SQLCompiler, **kw: Any) -> str:
     return f"to_char({compiler.process(element.clauses, **kw)} AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
+
+
+class HoursAfter(GenericFunction[int]):
+    """hours_after(moment, start): whole hours from one moment to a later one."""
+
+    name = "bounce_dash_hours_after"
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(HoursAfter, "sqlite")
+def _hours_after_sqlite(element: HoursAfter, compiler: SQLCompiler, **kw: Any) -> str:
+    at, start = (compiler.process(clause, **kw) for clause in element.clauses)
+    # Within a thousandth of a second of the full hour, which is what days as numbers can tell.
+    return f"CAST((julianday({at}) - julianday({start})) * 24 + 1e-6 AS INTEGER)"
+
+
+@compiles(HoursAfter, "postgresql")
+def _hours_after_postgresql(element: HoursAfter, compiler: SQLCompiler, **kw: Any) -> str:
+    at, start = (compiler.process(clause, **kw) for clause in element.clauses)
+    return f"CAST(floor(extract(epoch FROM {at} - {start}) / 3600) AS integer)"
 
 
 def contains(column: ColumnElement[str], part: str) -> ColumnElement[bool]:

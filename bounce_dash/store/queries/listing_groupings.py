@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, false, func, or_
 
 from bounce_dash.domain.listing import filter_of
-from bounce_dash.store.queries.listing import Filter, Grouping, any_of, numbers, refers_to
+from bounce_dash.store.queries.listing import Filter, Grouping, Natural, any_of, numbers, refers_to
 from bounce_dash.store.queries.listing_expressions import Day, Month
 
 _LAST_CHARACTER = 0x10FFFF
@@ -34,7 +34,8 @@ def by_text(
 
     ``typed`` is off where a table of texts shows the value: what a user types is no part of it.
     """
-    return Grouping(column, any_of(column, indexed=True), label, column if typed else None, owner)
+    inside, natural = any_of(column, indexed=True), Natural.RISING if typed else None
+    return Grouping(column, inside, label, column if typed else None, owner, natural=natural)
 
 
 def by_other_text(by: ColumnElement[str], inside: Filter) -> Grouping:
@@ -44,30 +45,37 @@ def by_other_text(by: ColumnElement[str], inside: Filter) -> Grouping:
 
 def by_number(column: ColumnElement[int]) -> Grouping:
     """Group by a whole-number column."""
-    return Grouping(column, numbers(column, indexed=True))
+    return Grouping(column, numbers(column, indexed=True), natural=Natural.FALLING)
 
 
 def by_reference(
     column: ColumnElement[int], owner: ColumnElement[int], label: ColumnElement[str], typed: ColumnElement[str]
 ) -> Grouping:
-    """Group by the ``owner`` that rows refer to; the empty value is the group of those that refer to nothing."""
-    return Grouping(column, refers_to(column, indexed=True), label, typed, owner)
+    """Group by the ``owner`` that rows refer to, the newest first; the empty value is the group of those that refer to
+    nothing."""
+    return Grouping(column, refers_to(column, indexed=True), label, typed, owner, natural=Natural.FALLING)
 
 
 def by_initial(column: ColumnElement[str]) -> Grouping:
     """Group by the first character: for a column whose values hardly ever repeat."""
     first = func.substr(column, 1, 1)
-    return Grouping(first, _within(column, _initial), step=lambda key: (key[:1], _after(key)))
+    within = _within(column, _initial)
+    return Grouping(first, within, step=lambda key: (key[:1], _after(key)), natural=Natural.RISING)
 
 
 def by_month(column: ColumnElement[datetime]) -> Grouping:
     """Group by month, in UTC: 2026-11."""
-    return Grouping(Month(column), _within(column, _span), step=lambda moment: _step(f"{_utc(moment):%Y-%m}"))
+    return _by_span(Month(column), column, "%Y-%m")
 
 
 def by_day(column: ColumnElement[datetime]) -> Grouping:
     """Group by day, in UTC: 2026-11-24."""
-    return Grouping(Day(column), _within(column, _span), step=lambda moment: _step(f"{_utc(moment):%Y-%m-%d}"))
+    return _by_span(Day(column), column, "%Y-%m-%d")
+
+
+def _by_span(by: ColumnElement[str], column: ColumnElement[datetime], form: str) -> Grouping:
+    within = _within(column, _span)
+    return Grouping(by, within, step=lambda moment: _step(_utc(moment).strftime(form)), natural=Natural.FALLING)
 
 
 def _utc(moment: datetime) -> datetime:

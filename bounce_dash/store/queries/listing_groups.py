@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, null, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, null, select, true
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, filter_of, storable
-from bounce_dash.store.queries.listing import Grouping, Listing, narrowed, where
+from bounce_dash.store.queries.listing import Grouping, Listing, Natural, narrowed, where
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 from bounce_dash.store.queries.listing_pages import driver_of, page, total_of
 
@@ -42,8 +42,10 @@ class Counting:
 
 
 def groups(session: Session, listing: Listing, query: ListQuery, now: datetime) -> Counting:
-    """Return one page of the query's groups, the largest first, then by value."""
+    """Return one page of the query's groups: in their natural order, else the largest first, then by value."""
     grouping, start = listing.groupings[query.group], (query.page - 1) * PAGE_SIZE
+    if query.largest_first:
+        grouping = replace(grouping, natural=None)
     if not narrowed(listing, query):
         return _whole(session, listing, grouping, start, total_of(session, listing, query, now))
     matched = where(listing, query, now, driver=driver_of(session, listing, query, now))
@@ -60,16 +62,35 @@ def _whole(session: Session, listing: Listing, grouping: Grouping, start: int, t
     spans = _spans(session, listing, grouping)
     if spans is not None:
         return Counting(spans[start : start + PAGE_SIZE], len(spans), total)
-    shared = _counted(session, listing, grouping, listing.base, PAGE_SIZE, start, least=2)
+    shared = _counted(session, listing, replace(grouping, natural=None), listing.base, PAGE_SIZE, start, least=2)
     number = total - shared.rows + shared.groups
+    if grouping.natural is not None:
+        return Counting(_along_index(session, listing, grouping, start), number, total)
     if number == shared.groups or start + PAGE_SIZE <= shared.groups:
         return Counting(shared.page, number, total)
     return _counted(session, listing, grouping, listing.base, PAGE_SIZE, start)
 
 
+def _along_index(session: Session, listing: Listing, grouping: Grouping, start: int) -> list[Counted]:
+    """Return a page of the groups of a whole list in their natural order: no more of its index is read than that."""
+    found = (
+        select(grouping.by.label("value"), func.count().label("number"))
+        .select_from(listing.rows)
+        .where(listing.base)
+        .group_by(grouping.by)
+        .order_by(_naturally(grouping, grouping.by))
+        .limit(PAGE_SIZE)
+        .offset(start)
+        .subquery()
+    )
+    asked = select(found.c.value, _label(listing, grouping, found.c.value), found.c.number)
+    rows = session.execute(asked.order_by(_naturally(grouping, found.c.value)))
+    return [Counted(_text(value), _text(value if shown is None else shown), n) for value, shown, n in rows]
+
+
 def values(session: Session, listing: Listing, group: str, typed: str, limit: int) -> list[Counted]:
     """Return the commonest groups of the whole list, of those that show each word of ``typed``."""
-    grouping = listing.groupings[group]
+    grouping = replace(listing.groupings[group], natural=None)
     words = [sort_key(word) for word in storable(typed).split()] if grouping.typed is not None else []
     shows = [contains(grouping.typed, word) for word in words if grouping.typed is not None]
     return _counted(session, listing, grouping, and_(listing.base, *shows), limit, 0).page
@@ -110,17 +131,28 @@ def _counted(
     found = select(grouping.by.label("value"), number).select_from(listing.rows).where(matched).group_by(grouping.by)
     aside = found.having(func.count() >= least).cte("aside").prefix_with("MATERIALIZED")
     sums = select(func.count().label("groups"), func.coalesce(func.sum(aside.c.number), 0).label("rows")).subquery()
-    largest = select(aside).order_by(aside.c.number.desc(), aside.c.value).limit(limit).offset(start).subquery()
+    largest = select(aside).order_by(*_order(grouping, aside)).limit(limit).offset(start).subquery()
     asked = (
         select(
             sums.c.groups, sums.c.rows, largest.c.value, _label(listing, grouping, largest.c.value), largest.c.number
         )
         .select_from(sums.outerjoin(largest, true()))
-        .order_by(largest.c.number.desc(), largest.c.value)
+        .order_by(*_order(grouping, largest))
     )
     counted = session.execute(asked).all()
     page = [Counted(_text(value), _text(value if shown is None else shown), n) for *_, value, shown, n in counted if n]
     return Counting(page, counted[0][0], int(counted[0][1]))
+
+
+def _order(grouping: Grouping, counted: FromClause) -> tuple[ColumnElement[Any], ...]:
+    value, number = counted.c.value, counted.c.number
+    if grouping.natural is None:
+        return number.desc(), value.asc()
+    return (_naturally(grouping, value),)
+
+
+def _naturally(grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return value.desc().nulls_last() if grouping.natural is Natural.FALLING else value.asc()
 
 
 def _label(listing: Listing, grouping: Grouping, value: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -164,4 +196,6 @@ def _spans(session: Session, listing: Listing, grouping: Grouping) -> list[Count
         if len(spans) > _MOST_SPANS:
             return None
         bound = listing.base & (column >= end)
-    return sorted(spans, key=lambda span: (-span.count, span.value))
+    if grouping.natural is None:
+        return sorted(spans, key=lambda span: (-span.count, span.value))
+    return spans if grouping.natural is Natural.RISING else spans[::-1]

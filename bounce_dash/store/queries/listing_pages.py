@@ -17,8 +17,10 @@ _LED_TO = 2_000
 #: Matches up to here are put aside while they are looked for: one read then gives both their number and their page.
 _PUT_ASIDE = 20_000
 
-#: How far a list is followed in its order in the hope that a page of matches is among its first rows.
+#: How far a list is followed in its order in the hope that a page of matches is among its first rows, and the share of
+#: it that is tried before: all of it is read and sorted, however soon the page is full.
 _FOLLOWED = 4_000
+_FIRST_TRY = 8
 
 
 def page(session: Session, listing: Listing, query: ListQuery, now: datetime) -> tuple[list[int], int]:
@@ -77,17 +79,25 @@ def _followed(session: Session, listing: Listing, query: ListQuery, now: datetim
     costs a fraction of reading everything through and sorting it.
     """
     name, end = _sole(listing, query), query.page * PAGE_SIZE
-    if not name or listing.scanned is None or end > _FOLLOWED:
+    if not name or listing.scanned is None:
         return []
+    for far in (_FOLLOWED // _FIRST_TRY, _FOLLOWED):
+        if end <= far and len(ids := _met(session, listing, query, now, far)) == end:
+            return ids[end - PAGE_SIZE :]
+    return []
+
+
+def _met(session: Session, listing: Listing, query: ListQuery, now: datetime, far: int) -> list[int]:
+    """Return the ids, up to the page's end, of what the only filter lets through among the first rows of the list."""
+    name = _sole(listing, query)
     one = listing.filters[name]
     plain = replace(query, filters={})
     first = select(listing.id.label("id"), one.column.label("asked"), listing.orders[query.order].label("sorted_by"))
-    rows = ordered(listing, plain, first.select_from(listing.rows).where(listing.base)).limit(_FOLLOWED).subquery()
+    rows = ordered(listing, plain, first.select_from(listing.rows).where(listing.base)).limit(far).subquery()
     met = select(rows.c.id).where(one.test(rows.c.asked, query.filters[name], now))
     order = (rows.c.sorted_by, rows.c.id)
-    met = met.order_by(*((column.desc() if query.descending else column.asc()) for column in order)).limit(end)
-    ids = list(session.scalars(met))
-    return ids[end - PAGE_SIZE :] if len(ids) == end else []
+    met = met.order_by(*((column.desc() if query.descending else column.asc()) for column in order))
+    return list(session.scalars(met.limit(query.page * PAGE_SIZE)))
 
 
 def _put_aside(

@@ -48,7 +48,12 @@ PERSONS = Listing(
     rows=_PERSONS,
     id=_P.id,
     base=_P.id.is_not(None),
-    orders={"name": _P.key, "company": func.coalesce(_of_company(_C.key), ""), "created": _P.created_at},
+    orders={
+        "name": _P.key,
+        "company": func.coalesce(_of_company(_C.key), ""),
+        "title": _P.title,
+        "created": _P.created_at,
+    },
     filters={"company": lists.refers_to(_P.company_id), "state": Filter(_P.former_at, _state)},
     searched=((_P.key, lists.name_word),),
     groupings={"company": grouped.by_reference(_P.company_id, _C.id, _C.name, _of_company(_C.key))},
@@ -70,12 +75,6 @@ def address_counts(session: Session, ids: Sequence[int]) -> dict[int, tuple[int,
         .group_by(_A.person_id)
     )
     return {person: (every, blocked) for person, every, blocked in session.execute(asked)}
-
-
-def addresses(session: Session, person_id: int, limit: int) -> list[Address]:
-    """Return a person's addresses in order, at most ``limit``."""
-    asked = select(Address).where(_A.person_id == person_id).order_by(_A.key).limit(limit)
-    return list(session.scalars(asked))
 
 
 def picked_addresses(persons: Listing, picked: Picked, now: datetime) -> PickedAddresses:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, not_, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, not_, select
+from sqlmodel import Session
 
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.store.queries.core import ADDRESS
 from bounce_dash.store.queries.listing import Listing, matching
 
 
@@ -30,6 +32,11 @@ def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
     return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
 
 
+def those_matching(listing: Listing, query: ListQuery, ids: Iterable[int], now: datetime) -> Select[int]:
+    """Return the statement that gives those of some rows that match a query, in no order."""
+    return matching(listing, query, now).where(_among(listing.id, ids))
+
+
 def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool]:
     # Written into the statement, as both databases limit how many values may be handed over beside it.
     return column.in_(bindparam("ids", sorted(ids), expanding=True, literal_execute=True, unique=True))
@@ -38,6 +45,13 @@ def _among(column: ColumnElement[int], ids: Iterable[int]) -> ColumnElement[bool
 def picked_rows(listing: Listing, chosen: Picked, now: datetime) -> PickedAddresses:
     """Return the addresses of a list whose rows are addresses."""
     return PickedAddresses(picked(listing, chosen, now).order_by(*order_of(listing, chosen.query)), None)
+
+
+def count_without_person(session: Session, chosen: PickedAddresses) -> int:
+    """Count the addresses among what was picked that belong to nobody."""
+    theirs = chosen.ids.order_by(None).subquery()
+    nobodys = select(func.count()).select_from(theirs.join(ADDRESS, ADDRESS.c.id == theirs.c[0]))
+    return session.scalar(nobodys.where(ADDRESS.c.person_id.is_(None))) or 0
 
 
 def order_of(listing: Listing, query: ListQuery) -> tuple[ColumnElement[Any], ...]:

@@ -3,7 +3,7 @@
 from sqlalchemy import func, select
 from sqlmodel import Session, SQLModel
 
-from bounce_dash.store.queries.core import ADDRESS, PROJECT, SELECTION
+from bounce_dash.store.queries.core import ADDRESS, MAILING, PROJECT, SELECTION
 from bounce_dash.store.schema import table_of
 
 
@@ -16,6 +16,7 @@ def lists(session: Session) -> dict[str, int]:
     """Count the rows of the lists whose size stands beside their names, by the name of the screen."""
     number = select(func.count())
     questions = {
+        "mailings": number.select_from(MAILING),
         "blocked": number.select_from(ADDRESS).where(ADDRESS.c.blocked_at.is_not(None)),
         "complaints": number.select_from(ADDRESS).where(ADDRESS.c.complained_at.is_not(None)),
         "selections": number.select_from(SELECTION),

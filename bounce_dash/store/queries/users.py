@@ -3,12 +3,19 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import CursorResult, Delete, Update, delete, func, select, update
+from sqlalchemy import CursorResult, Delete, Update, bindparam, delete, func, select, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import ACCOUNT, ONE_TIME_LINK, SIGN_IN_ATTEMPT, USER_SESSION
 from bounce_dash.store.tables import OneTimeLink, SignInAttempt, User, UserSession
+
+#: A session with its user. Each event of each tab asks for one: to build the statement anew would double what it costs.
+_BOTH = (
+    select(UserSession, User)
+    .join(User, ACCOUNT.c.id == USER_SESSION.c.user_id)
+    .where(USER_SESSION.c.token_hash == bindparam("token_hash"))
+)
 
 
 def user_by_key(session: Session, key: str) -> User | None:
@@ -38,8 +45,7 @@ def lock_administrators(session: Session, role: str) -> set[int]:
 
 def session_and_user(session: Session, token_hash: str) -> tuple[UserSession, User] | None:
     """Return a session with its user, whatever its expiry."""
-    both = select(UserSession, User).join(User, ACCOUNT.c.id == USER_SESSION.c.user_id)
-    found = session.execute(both.where(USER_SESSION.c.token_hash == token_hash)).first()
+    found = session.execute(_BOTH, {"token_hash": token_hash}).first()
     return (found[0], found[1]) if found else None
 
 

@@ -1,6 +1,7 @@
 """All tables. Importing this package fills ``SQLModel.metadata``."""
 
 from bounce_dash.store.tables.collections import Project, ProjectMember, Selection, SelectionMember
+from bounce_dash.store.tables.forms import Form, FormEntry, MailDomain
 from bounce_dash.store.tables.importing import ImportMade, ImportMapping
 from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
@@ -14,12 +15,15 @@ __all__ = [
     "Audit",
     "Company",
     "Forgotten",
+    "Form",
+    "FormEntry",
     "ImportMade",
     "ImportMapping",
     "Incident",
     "Job",
     "JobBatch",
     "JobItem",
+    "MailDomain",
     "Mailing",
     "NamedView",
     "OneTimeLink",

@@ -37,6 +37,9 @@ _BLOCKED = {
 #: Says that an address was cleared once, in the words of its index.
 CLEARED = "cleared_at > '1970-01-02 00:00:00+00'"
 
+#: Says that an address left the list: its person the company, or another address took its place.
+RETIRED = "former_at IS NOT NULL OR replaced_at IS NOT NULL"
+
 
 class Company(SQLModel, table=True):
     """Who persons work for."""
@@ -52,11 +55,13 @@ class Person(SQLModel, table=True):
     ``consent_at`` is when the person agreed to be mailed, ``consent_origin`` where, ``consent_text`` to which words.
     """
 
+    __table_args__ = (Index("ix_person_title", "title", "id"),)
+
     id: int | None = Field(default=None, primary_key=True)
     company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
     name: str = Field(max_length=200)
     key: str = Field(max_length=120, sa_type=key_text(), index=True)
-    title: str = Field(default="", max_length=120)
+    title: str = Field(default="", max_length=120, sa_type=key_text())
     phone: str = Field(default="", max_length=60)
     consent_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     consent_origin: str = Field(default="", max_length=120)
@@ -86,6 +91,8 @@ class Address(SQLModel, table=True):
             for name, columns in _BLOCKED.items()
         ),
         Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
+        Index("ix_address_retired", "former_at", "replaced_at", "blocked_at", sqlite_where=text(RETIRED),
+              postgresql_where=text(RETIRED)),
         Index("ix_address_domain", "domain", "id"),
         Index("ix_address_person_key", "person_key", "id"),
         Index("ix_address_complained", "complained_at", "id", sqlite_where=text("complained_at IS NOT NULL"),

@@ -21,6 +21,7 @@ class Job(SQLModel, table=True):
     __table_args__ = (
         Index("ix_job_open", "state", "lease_until", "id"),
         Index("ix_job_unacknowledged", "user_id", "notified_at", "id"),
+        Index("ix_job_user", "user_id", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -78,6 +79,8 @@ class JobItem(SQLModel, table=True):
 
 class Audit(SQLModel, table=True):
     """Who did what, to how many, when, from where. Rows are never changed. No address stands here in clear."""
+
+    __table_args__ = (Index("ix_audit_target", "target", "id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(sa_type=UtcDateTime, index=True)

@@ -15,10 +15,23 @@ from bounce_dash.ui.kit.parts import Text
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def address_list(state: StateClass, screen: Screen, label: Text, nothing: rx.Component) -> rx.Component:
-    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty."""
+def address_list(
+    state: StateClass,
+    screen: Screen,
+    label: Text,
+    nothing: rx.Component,
+    *,
+    filters: rx.Component | None = None,
+    beside_actions: tuple[rx.Component, ...] = (),
+    every: Text = "",
+) -> rx.Component:
+    """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty.
+
+    ``filters`` takes the place of the usual row of filters; ``beside_actions`` stands beside their menu, ``every`` is
+    the text of a link that selects all that match.
+    """
     return rx.fragment(
-        filter_row(state, screen.filter_menus()),
+        filters or filter_row(state, screen.filter_menus()),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),
@@ -26,7 +39,7 @@ def address_list(state: StateClass, screen: Screen, label: Text, nothing: rx.Com
             data_panel=rx.cond(state.panel.id > 0, "true", "false"),
         ),
         job_progress(),
-        footer(state, actions_menu(state, menu_of(screen.listing))),
+        footer(state, actions_menu(state, menu_of(screen.listing)), *beside_actions, every=every),
         action_dialog(state),
         view_dialog(state),
     )

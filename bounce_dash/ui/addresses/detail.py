@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.actions.addresses_timeline import TimelineEntry
 from bounce_dash.domain.reasons import REASONS, Fault, Reason
+from bounce_dash.domain.remedies import Remedy, remedy
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.ui.addresses.words import reason_text
 from bounce_dash.ui.kit.reader import Reader
@@ -22,11 +23,14 @@ _DOTS = {
     ("report", "hard"): "red",
     ("report", "soft"): "amber",
     ("report", "complaint"): "plum",
+    ("mailing", "opened"): "green",
+    ("mailing", "clicked"): "green",
     ("event", "delivered"): "green",
     ("event", "opened"): "green",
     ("event", "clicked"): "green",
     ("event", "replied"): "green",
     ("action", "clear_flag"): "green",
+    ("action", "correct_address"): "green",
 }
 
 
@@ -52,11 +56,14 @@ class Panel:
     why: str = ""
     advice: str = ""
     tone: str = "red"
-    suggestion: str = ""
     said: str = ""
     person: int = 0
     blocked: bool = False
     complaint: bool = False
+    remedy: str = ""
+    correctable: bool = False
+    clearable: bool = False
+    leavable: bool = False
     facts: str = ""
 
 
@@ -70,17 +77,42 @@ def panel(reader: Reader, found: AddressDetail) -> Panel:
         address=found.address,
         why=_why(reader, found),
         advice=_advice(reader, found),
-        tone=_TONES.get(found.block_cause, "gray"),
-        suggestion=found.suggestion,
+        tone="gray" if _dealt_with(found) else _TONES.get(found.block_cause, "gray"),
         said=_said(reader, found),
         person=found.person_id or 0,
         blocked=found.blocked_since is not None,
-        complaint=found.block_cause == BlockCause.COMPLAINT.value,
+        remedy=_remedy(found).value,
+        **_can_be_done(found),
         facts=_facts(reader, found),
     )
 
 
+def _dealt_with(found: AddressDetail) -> bool:
+    return found.replaced_since is not None or found.former_since is not None
+
+
+def _remedy(found: AddressDetail) -> Remedy:
+    left = found.has_left and found.person_id is not None
+    return remedy(found.block_cause, found.reason, has_left=left, dealt_with=_dealt_with(found))
+
+
+def _can_be_done(found: AddressDetail) -> dict[str, bool]:
+    complaint, open_still = found.block_cause == BlockCause.COMPLAINT.value, not _dealt_with(found)
+    blocked = found.blocked_since is not None
+    return {
+        "complaint": complaint,
+        "correctable": open_still and found.complained is None,
+        "clearable": open_still and blocked and not complaint,
+        "leavable": open_still and blocked and found.person_id is not None,
+    }
+
+
 def _why(reader: Reader, found: AddressDetail) -> str:
+    if found.replaced_since is not None:
+        key = "panel.replaced" if found.replaced_by else "panel.replaced_gone"
+        return reader.text(key, address=found.replaced_by)
+    if found.former_since is not None:
+        return reader.text("panel.former")
     if found.blocked_since is None:
         return reader.text("panel.not_blocked")
     return reason_text(reader, found.reason, found.block_cause)
@@ -92,6 +124,10 @@ def _initials(name: str) -> str:
 
 
 def _advice(reader: Reader, found: AddressDetail) -> str:
+    if found.replaced_since is not None:
+        return reader.text("panel.replaced_advice")
+    if found.former_since is not None:
+        return reader.text("panel.former_advice")
     if found.blocked_since is None:
         return reader.text("panel.not_blocked_advice")
     if (
@@ -130,21 +166,25 @@ def timeline(reader: Reader, found: AddressDetail) -> list[Event]:
 def _event(reader: Reader, entry: TimelineEntry) -> Event:
     parts = (reader.relative(entry.at), entry.mailing, entry.by if entry.source != "report" else "")
     return Event(
-        what=_what(reader, entry),
+        what=what_happened(reader, entry),
         when=" · ".join(part for part in parts if part),
         exact=reader.exact(entry.at),
-        dot="" if entry.undone else _DOTS.get((entry.source, entry.what), ""),
+        dot=dot_of(entry),
     )
 
 
-def _what(reader: Reader, entry: TimelineEntry) -> str:
+def dot_of(entry: TimelineEntry) -> str:
+    """Return the colour of what happened; what was undone has none."""
+    return "" if entry.undone else _DOTS.get((entry.source, entry.what), "")
+
+
+def what_happened(reader: Reader, entry: TimelineEntry) -> str:
+    """Write what happened, in a few words."""
     if entry.source == "report":
         reason = reader.text(f"reason.{entry.reason}")
-        key = (
-            "timeline.report.counted"
-            if entry.counted and entry.what != "complaint"
-            else f"timeline.report.{entry.what}"
-        )
+        counts = entry.counted and entry.what in ("hard", "soft")
+        key = "timeline.report.counted" if counts else f"timeline.report.{entry.what}"
         return reader.text(key, reason=reason)
-    written = reader.text(f"timeline.{entry.source}.{entry.what}")
+    gone = reader.text("timeline.deleted_address")
+    written = reader.text(f"timeline.{entry.source}.{entry.what}", old=entry.old or gone, new=entry.new or gone)
     return reader.text("timeline.undone", what=written) if entry.undone else written

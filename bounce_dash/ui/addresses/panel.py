@@ -3,8 +3,9 @@
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
+from bounce_dash.ui.addresses.correct_form import correct_form
 from bounce_dash.ui.frame.base import may, t
-from bounce_dash.ui.kit.parts import button, icon
+from bounce_dash.ui.kit.parts import button, icon, link
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
@@ -21,7 +22,7 @@ def side_panel(state: StateClass) -> rx.Component:
                     rx.el.p(shown.advice),
                     class_name="notice " + shown.tone,
                 ),
-                _buttons(state),
+                _repair(state),
                 _address(state),
                 rx.cond(shown.said, _said(state)),
                 _history(state),
@@ -45,6 +46,17 @@ def _who(state: StateClass) -> rx.Component:
             rx.el.p(state.panel.where, class_name="secondary"),
             class_name="grow",
         ),
+        rx.cond(
+            state.panel.person > 0,
+            link(
+                icon("external-link"),
+                rx.el.span(t("ui.panel.open"), class_name="label"),
+                to="/person?id=" + state.panel.person.to(str),
+                class_name="button small",
+                title=t("ui.panel.open_card"),
+                data_key="o",
+            ),
+        ),
         rx.el.button(
             icon("x"), type="button", class_name="close", aria_label=t("ui.panel.close"), on_click=state.close_panel,
             data_close_panel="true",
@@ -58,10 +70,6 @@ def _address(state: StateClass) -> rx.Component:
     return rx.el.div(
         rx.el.p(t("ui.panel.address"), class_name="label"),
         rx.el.p(rx.cond(shown.blocked, icon("triangle-alert")), shown.address, class_name="address"),
-        rx.cond(
-            shown.suggestion,
-            rx.el.p(t("ui.panel.did_you_mean"), " ", rx.el.b(shown.suggestion), "?", class_name="secondary"),
-        ),
         rx.el.p(shown.facts, class_name="hint"),
     )
 
@@ -87,25 +95,38 @@ def _event(event: RowVar) -> rx.Component:
     )
 
 
-def _buttons(state: StateClass) -> rx.Component:
-    shown = state.panel
+def _repair(state: StateClass) -> rx.Component:
+    """Return what can be done: the one thing that the reason asks for first."""
     return rx.cond(
         may(Permission.CHANGE_ADDRESSES),
         rx.el.div(
-            rx.cond(
-                shown.blocked & ~shown.complaint, _act(state, "ui.panel.clear_flag", "check", "clear_flag", "primary")
-            ),
-            rx.cond(
-                shown.complaint & may(Permission.RESTORE_CONSENT),
-                _act(state, "ui.panel.restore_consent", "undo-2", "restore_consent", "primary"),
-            ),
-            rx.cond(
-                shown.blocked & (shown.person > 0), _act(state, "ui.panel.former", "log-out", "former_employee", "")
-            ),
-            class_name="buttons",
+            rx.cond(state.correct_id > 0, correct_form(state)),
+            _buttons(state),
+            class_name="repair",
         ),
     )
 
 
-def _act(state: StateClass, label: str, glyph: str, name: str, look: str) -> rx.Component:
-    return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name))
+def _buttons(state: StateClass) -> rx.Component:
+    shown = state.panel
+    clear, former = ("ui.panel.clear_flag", "check", "clear_flag"), ("ui.panel.former", "log-out", "former_employee")
+    return rx.el.div(
+        rx.cond(shown.remedy == "clear", _act(state, *clear, "c", "primary")),
+        rx.cond(shown.remedy == "former", _act(state, *former, "f", "primary")),
+        rx.cond(
+            shown.complaint & may(Permission.RESTORE_CONSENT),
+            _act(state, "ui.panel.restore_consent", "undo-2", "restore_consent", "", "primary"),
+        ),
+        rx.cond((state.correct_id == 0) & shown.correctable, _correct(state)),
+        rx.cond(shown.clearable & (shown.remedy != "clear"), _act(state, *clear, "c", "")),
+        rx.cond(shown.leavable & (shown.remedy != "former"), _act(state, *former, "f", "")),
+        class_name="buttons",
+    )
+
+
+def _act(state: StateClass, label: str, glyph: str, name: str, key: str, look: str) -> rx.Component:
+    return button(t(label), glyph=glyph, look=look, on_click=state.act_on_open_row(name), data_open_key=key)
+
+
+def _correct(state: StateClass) -> rx.Component:
+    return button(t("ui.correct.open"), glyph="pencil", on_click=state.open_correction, data_open_key="e")

@@ -1,9 +1,15 @@
 """The state of a list of addresses with a side panel; the opened row is part of the URL."""
 
+from typing import Any
+
 from bounce_dash.actions import addresses
-from bounce_dash.domain.access import Actor
+from bounce_dash.actions.addresses import AddressDetail
+from bounce_dash.actions.jobs import JobView
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.remedies import Remedy
+from bounce_dash.ui.addresses.correcting_state import Correcting
 from bounce_dash.ui.addresses.detail import Event, Panel, panel, timeline
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
@@ -15,7 +21,7 @@ from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
-class Panelled(Listing, mixin=True):
+class Panelled(Listing, Correcting, mixin=True):
     """A list of addresses, one of which can be open beside it."""
 
     panel: Panel = Panel()
@@ -24,12 +30,12 @@ class Panelled(Listing, mixin=True):
     async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
         if then is None and not self._wanted_row():
-            self.panel, self.events = Panel(), []
+            self._close_panel()
         async for step in super()._read(actor, query, then=then):
             yield step
 
     def _has_more(self) -> bool:
-        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id)
+        return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id) or super()._has_more()
 
     def _in_url(self) -> str:
         return f"row={self.panel.id}" if self.panel.id else ""
@@ -40,6 +46,7 @@ class Panelled(Listing, mixin=True):
         return int(wanted[:18]) if wanted.isascii() and wanted.isdigit() else 0
 
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
+        await super()._after_load(actor, reader)
         if wanted := self._wanted_row():
             try:
                 await self._open(actor, wanted)
@@ -53,17 +60,72 @@ class Panelled(Listing, mixin=True):
         """Show an address in the side panel. The list stays where it is."""
         if not isinstance(address_id, str) or not address_id.isdigit():
             return None
-        await self._open(actor, int(address_id[:18]))
-        return tell("opened", self.panel.id)
+        return await self._show_other(actor, int(address_id[:18]))
+
+    async def _show_other(self, actor: Actor, address_id: int) -> Next:
+        await self._open(actor, address_id)
+        return [tell("opened", self.panel.id), *self._suggesting()]
 
     async def _open(self, actor: Actor, address_id: int) -> None:
-        reader, found = self._reader(), await read_async(addresses.detail, actor, address_id)
+        found = await read_async(addresses.detail, actor, address_id)
+        self._show_address(found)
+        if self.panel.remedy == Remedy.CORRECT and actor.may(Permission.CHANGE_ADDRESSES):
+            self._open_field(found, optional=False)
+        else:
+            self._close_field()
+
+    def _show_address(self, found: AddressDetail) -> None:
+        reader = self._reader()
         self.panel, self.events = panel(reader, found), timeline(reader, found)
+
+    def _close_panel(self) -> None:
+        self.panel, self.events = Panel(), []
+        self._close_field()
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def open_correction(self, *, actor: Actor) -> Next:
+        """Open the field for the address in the side panel, whatever its reason asks for."""
+        if not self.panel.correctable:
+            return None
+        self._open_field(await read_async(addresses.detail, actor, self.panel.id), optional=True)
+        return [tell("correct"), *self._suggesting()]
+
+    async def _look_again(self, actor: Actor, address_id: int) -> int:
+        found = await read_async(addresses.detail, actor, address_id)
+        self._show_address(found)
+        return found.version
+
+    async def _corrected(self, actor: Actor, job: JobView, address: str) -> Next:
+        told, place = await self.get_state(Feedback), self._place_of(self.panel.id)
+        told._toast(self._reader().text("correct.done", address=address), undo=job.id)
+        return await self._go_on(actor, told, place, correct=True)
+
+    def _place_of(self, address_id: int) -> tuple[int, int]:
+        """Return an address, and which row of the list it has: how many stand above it."""
+        ids = self._ids_shown()
+        return address_id, ids.index(address_id) if address_id in ids else 0
+
+    def _ids_shown(self) -> list[int]:
+        rows: list[Any] = self.rows
+        return [int(row["id"]) for row in rows if row["mode"] == "row"]
+
+    async def _go_on(self, actor: Actor, told: Feedback, place: tuple[int, int], *, correct: bool) -> Next:
+        """Read the list anew after an act on the open row, and open the next one: nobody is skipped."""
+        told._news += 1
+        await told._renew_page()
+        acted, at = place
+        ids = self._ids_shown()
+        following = ids[at + 1 if acted in ids[at : at + 1] else at :]
+        if not following:
+            self._close_panel()
+            return tell("opened", 0)
+        await self._open(actor, following[0])
+        return [tell("next", {"id": following[0], "correct": correct}), *self._suggesting()]
 
     @handler(LEAST)
     async def close_panel(self) -> Next:
         """Close the side panel."""
-        self.panel, self.events = Panel(), []
+        self._close_panel()
         return tell("opened", 0)
 
     @handler(LEAST)

@@ -122,6 +122,8 @@ def _action(reader: Reader, action: str) -> str:
 
 
 def _target(reader: Reader, row: AuditRow) -> str:
+    if row.target.startswith("person:"):
+        return reader.text("audit.person", number=row.target.removeprefix("person:"))
     return reader.text(f"ui.preferences.{row.target}") if row.action.startswith("preference.") else row.target
 
 

@@ -3,9 +3,16 @@
 import { useEffect, useRef } from "react";
 import { useNavigate } from "react-router";
 import { installColumns } from "./columns.js";
+import { focusField, installCorrect, markSuspect } from "./correct.js";
+import { installCurves } from "./curve.js";
+import { focusAddress, installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
+import { installForms, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
+import { whenPainted } from "./rows.js";
+import { installSearching } from "./searching.js";
+import { installSlots } from "./slots.js";
 import { installUpload } from "./upload.js";
 
 const COMMANDS = {
@@ -15,11 +22,14 @@ const COMMANDS = {
     shown.list?.go(url, replace);
   },
   opened: (id) => shown.list?.opened(id),
+  next: (id) => shown.list?.next(id),
+  suspect: markSuspect,
+  correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
   clear: () => shown.list?.clear(),
-  language: (language) => {
-    keepCookie("language", language);
-    document.documentElement.lang = language;
-  },
+  kept: takeOver,
+  address: focusAddress,
+  language: (language) => keepCookie("language", language),
+  startForm: () => startForm(),
 };
 
 let installed = false;
@@ -28,14 +38,23 @@ const install = () => {
   installed = true;
   window.bounceDash = { hear: (command, value) => COMMANDS[command](value) };
   installFloating();
+  installCurves();
+  installSlots();
   installColumns();
+  installCorrect();
+  installDetails();
+  installForms();
   installKeys();
+  installSearching();
   installUpload();
 };
 
-// On every page: menus, dialogs, toasts, keys, and the ear for the server's commands.
-export function BridgePage() {
+// On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
+export function BridgePage({ language = "" }) {
   useEffect(install, []);
+  useEffect(() => {
+    if (language) document.documentElement.lang = language;
+  }, [language]);
   return null;
 }
 

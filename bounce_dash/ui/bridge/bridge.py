@@ -5,6 +5,7 @@ in the browser; what the server has to know of it comes as an event of `list_bri
 """
 
 import json
+from pathlib import Path
 from typing import Any
 
 import reflex as rx
@@ -12,8 +13,8 @@ from reflex.event import EventSpec
 
 from bounce_dash.ui.kit.seen import StateClass
 
-for _module in ("columns.js", "floating.js", "keys.js", "list.js", "rows.js", "selection.js", "upload.js", "widths.js"):
-    rx.asset(_module, shared=True)
+for _module in sorted(Path(__file__).parent.glob("*.js")):
+    rx.asset(_module.name, shared=True)
 _LIBRARY = rx.asset("bridge.js", shared=True).importable_path
 
 
@@ -29,10 +30,12 @@ def _text(value: rx.Var[str]) -> tuple[rx.Var[str]]:
 
 
 class _Page(rx.Component):
-    """What every page needs of the scripts."""
+    """What every page needs of the scripts. ``language`` is the one that is shown, empty until it is known."""
 
     library = _LIBRARY
     tag = "BridgePage"
+
+    language: rx.Var[str]
 
 
 class _List(rx.Component):
@@ -54,9 +57,9 @@ class _List(rx.Component):
     on_move_column: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
 
 
-def page_bridge() -> rx.Component:
+def page_bridge(language: rx.Var[str] | str) -> rx.Component:
     """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one."""
-    return _Page.create()
+    return _Page.create(language=language)
 
 
 def list_bridge(state: StateClass, *, selects: bool) -> rx.Component:

@@ -150,31 +150,13 @@ const dialogCancelled = (event) => {
   button.click();
 };
 
-// The arrow down leads from a field to what was found below it, and chooses the first; Enter takes the first link.
-const keyInFound = (event) => {
-  const dialog = event.target.closest?.("dialog");
-  const found = [...(dialog?.querySelectorAll(".found input, .found a") ?? [])];
-  if (!found.length || !["ArrowDown", "ArrowUp", "Enter"].includes(event.key)) return;
-  if (event.target.matches("[data-list-below]")) {
-    if (!keyAboveFound(event.key, found[0])) return;
-  } else if (event.target.matches(".found a") && event.key !== "Enter") {
-    const next = found[found.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
-    (next ?? dialog.querySelector("input")).focus();
-  } else {
-    return;
-  }
-  event.preventDefault();
-};
-
-const keyAboveFound = (key, first) => {
-  if (key === "ArrowDown") {
-    first.focus();
-    if (first.matches("[type=radio]")) first.click(); // as the arrows do from one to the next
-    return true;
-  }
-  if (key !== "Enter" || !first.matches("a")) return false;
+// The arrow down leads from a field to what was found below it, and chooses the first, as the arrows do from one to the next.
+const keyAboveFound = (event) => {
+  const first = event.target.closest?.("dialog")?.querySelector(".found input");
+  if (!first || event.key !== "ArrowDown" || !event.target.matches("[data-list-below]")) return;
+  first.focus();
   first.click();
-  return true;
+  event.preventDefault();
 };
 
 const noteFocus = (event) => {
@@ -235,7 +217,7 @@ export const installFloating = () => {
   document.addEventListener("pointerdown", noteDismissal, true);
   document.addEventListener("click", clicked);
   document.addEventListener("keydown", keyInMenu);
-  document.addEventListener("keydown", keyInFound);
+  document.addEventListener("keydown", keyAboveFound);
   document.addEventListener("close", (event) => event.target.matches("dialog") && focusBack(), true);
   document.addEventListener("cancel", dialogCancelled, true);
   document.addEventListener("focusin", noteFocus);

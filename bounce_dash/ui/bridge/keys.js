@@ -1,5 +1,7 @@
 // Keys are handled here, in the browser, and never while typing. A key presses the element that carries it in data-key.
+import { restoreField } from "./correct.js";
 import { shown } from "./list.js";
+import { panelIsOpen } from "./rows.js";
 
 const CHORD = 1500; // milliseconds for which the key after g counts
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
@@ -8,8 +10,15 @@ const NOT_FOR_TEXT = [":not([type=checkbox])", ":not([type=radio])", ":not([type
 
 const typing = (element) => element?.isContentEditable || element?.matches?.(`textarea,select,input${NOT_FOR_TEXT}`);
 
+// With a row open and nothing ticked, a key acts on that row.
+const aimed = (key) => {
+  const name = CSS.escape(key);
+  const open = panelIsOpen() && shown.list?.picks.isEmpty && document.querySelector(`[data-open-key="${name}"]`);
+  return open || [...document.querySelectorAll(`[data-key="${name}"]`)].at(-1);
+};
+
 const press = (key) => {
-  const element = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].at(-1);
+  const element = aimed(key);
   if (!element || element.disabled) return false;
   if (element.matches("input")) {
     element.focus();
@@ -23,6 +32,8 @@ const press = (key) => {
 const OWN = {
   x: () => shown.list?.toggle(),
   Enter: () => shown.list?.openCurrent(),
+  // Of an open row its card, else the row.
+  o: () => press("o") || shown.list?.openCurrent(),
   "?": () => document.querySelector("[data-dialog=shortcuts]")?.click(),
 };
 
@@ -74,6 +85,12 @@ const handle = (event) => {
   return step(event) || act(event);
 };
 
+const leave = (field) => {
+  // The browser empties a field for searching; a second time leaves it.
+  if (field.id === "list-search") return field.value === "" && field.blur();
+  if (restoreField(field)) shown.list?.focusOpen();
+};
+
 const keydown = (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   const modified = event.ctrlKey || event.metaKey;
@@ -82,7 +99,7 @@ const keydown = (event) => {
   } else if (modified || event.altKey) {
     // the browser's own
   } else if (typing(event.target)) {
-    if (event.key === "Escape" && event.target.id === "list-search") event.target.blur();
+    if (event.key === "Escape") leave(event.target);
   } else if (handle(event)) {
     event.preventDefault();
   }

@@ -1,10 +1,13 @@
 // The table of a list: which rows are selected, which one is open. A checkbox answers at once; the server is told after.
+import { focusField } from "./correct.js";
 import {
   boxOf,
   CHANGES,
   clamp,
   concernsList,
+  focusRow,
   forgetSent,
+  goTo,
   here,
   hideStale,
   idOf,
@@ -16,6 +19,7 @@ import {
   showWhole,
   stepOverLinks,
   table,
+  whenPainted,
 } from "./rows.js";
 import { readSelection, Selection } from "./selection.js";
 
@@ -127,12 +131,8 @@ export class List {
   }
 
   moveTo(row) {
-    if (!row) return;
-    for (const other of rows()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
-    boxOf(row).tabIndex = 0;
-    boxOf(row).focus({ preventScroll: true });
-    row.scrollIntoView({ block: "nearest" });
-    if (panelIsOpen()) this.openRow(row);
+    focusRow(row);
+    if (row && panelIsOpen()) this.openRow(row);
   }
 
   step(by, extend) {
@@ -178,6 +178,20 @@ export class List {
     else url.searchParams.delete("row");
     this.go(url, true);
     if (!id) boxOf(this.current() ?? rows()[0])?.focus({ preventScroll: true });
+  }
+
+  // After an act the server has opened the next row: it gets the focus, or the field in which it is corrected.
+  next({ id, correct }) {
+    this.opened(id);
+    whenPainted(
+      () => document.querySelector(`[data-panel-of="${id}"]`),
+      () => (correct && focusField()) || this.focusOpen(),
+    );
+  }
+
+  focusOpen() {
+    this.markOpen();
+    focusRow(rows().find((one) => idOf(one) === this.open) ?? this.current());
   }
 
   // ---- what happens in the page ----------------------------------------------------------------------------------
@@ -229,7 +243,7 @@ export class List {
 
   another(list) {
     const had = !this.picks.isEmpty;
-    this.picks = this.picks.list === null ? readSelection(list, kept()) : new Selection(list);
+    this.picks = this.picks.list === null ? readSelection(list, kept()) : this.picks.carriedTo(list);
     this.last = null;
     if (this.seek) this.moveTo(rows()[0]);
     this.seek = false;
@@ -237,14 +251,8 @@ export class List {
     if (had || !this.picks.isEmpty || document.querySelector(".bar .strong")) this.say();
   }
 
-  // The server shows another view; its URL follows. Nothing is asked for: what it would show is here already.
-  async go(url, replace) {
-    const to = new URL(url, location.href);
-    if (to.pathname.replace(/\/$/, "") !== here() || to.search === location.search) return;
-    if (!replace) document.querySelector(".scroller")?.scrollTo(0, 0);
-    // Reflex has a page loaded at each navigation, save for one with this mark. It is taken off the entry of the
-    // history again: Back and Forward do load what their URL says.
-    await this.navigate(to.pathname + to.search, { replace, preventScrollReset: true, state: { fromNotFound: true } });
-    history.replaceState({ ...history.state, usr: null }, "");
+  // The server shows another view; its URL follows.
+  go(url, replace) {
+    return goTo(this.navigate, url, replace);
   }
 }

@@ -10,6 +10,21 @@ export const idOf = (row) => Number(row.dataset.id);
 export const boxOf = (row) => row.querySelector("[data-pick=row]");
 export const panelIsOpen = () => document.querySelector("[data-panel-of]") !== null;
 
+export const focusRow = (row) => {
+  if (!row) return;
+  for (const other of rows()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
+  boxOf(row).tabIndex = 0;
+  boxOf(row).focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+};
+
+// What the server sent is painted some frames after its command has come.
+const FRAMES = 60;
+export const whenPainted = (isThere, act, frames = FRAMES) => {
+  if (isThere()) act();
+  else if (frames) requestAnimationFrame(() => whenPainted(isThere, act, frames - 1));
+};
+
 // Storage may be forbidden: the selection then ends with the page.
 const storeKey = () => `picks:${here()}`;
 export const keep = (what) => {
@@ -72,3 +87,14 @@ export const CHANGES = {
   attributeFilter: ["data-id", "data-list", "data-of", "aria-busy"],
 };
 export const concernsList = ({ target }) => target.nodeType !== 1 || target.closest("table.grid,.listing,.app");
+
+// Another URL of this page. Nothing is asked for: what it would show is here already.
+export const goTo = async (navigate, url, replace) => {
+  const to = new URL(url, location.href);
+  if (to.pathname.replace(/\/$/, "") !== here() || to.search === location.search) return;
+  if (!replace) document.querySelector(".scroller")?.scrollTo(0, 0);
+  // Reflex has a page loaded at each navigation, save for one with this mark. It is taken off the entry of the
+  // history again: Back and Forward do load what their URL says.
+  await navigate(to.pathname + to.search, { replace, preventScrollReset: true, state: { fromNotFound: true } });
+  history.replaceState({ ...history.state, usr: null }, "");
+};

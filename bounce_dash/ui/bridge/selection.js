@@ -3,6 +3,9 @@
 // As the server has it (MOST_PICKED): beyond that "all that match" is what is meant.
 const MOST = 10_000;
 
+// "12/q=ann" is a view of what belongs to 12, "q=ann" one of a list that belongs to nothing.
+const ownerIn = (list) => (list.includes("/") ? list.slice(0, list.indexOf("/")) : "");
+
 export class Selection {
   constructor(list = null, kept = {}) {
     this.list = list;
@@ -16,6 +19,13 @@ export class Selection {
 
   has(id) {
     return this.ids.has(id) !== this.all;
+  }
+
+  // The selection in another view of the same list: what was selected row by row stays so, "all that match" would be
+  // others. Of another list nothing is.
+  carriedTo(list) {
+    const stays = !this.all && ownerIn(this.list ?? "") === ownerIn(list);
+    return new Selection(list, stays ? { ids: this.ids } : {});
   }
 
   put(id, on) {

@@ -28,7 +28,11 @@ let widths = {};
 let sheet = null;
 
 // One column of a list takes the room that is left; once that one has a width, something else has to.
-const TAKES_REST = { reason: ":has(th.c-reason)", address: ":not(:has(th.c-reason))", name: ".collections" };
+const TAKES_REST = {
+  reason: ":has(th.c-reason)",
+  address: ":not(:has(th.c-reason))",
+  name: ":is(.collections,[data-name=persons])",
+};
 const REST = "{content:'';flex:1 0 0;border-bottom:1px solid var(--line)}";
 
 const rules = (list, column, width) => {

@@ -1,6 +1,7 @@
 """From the form of an action's dialog to the arguments of its job; the job checks them."""
 
 from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.naming import LONGEST_NAME
 from bounce_dash.ui.bulk_actions.bulk_action import Form, Place
 from bounce_dash.ui.kit.reader import Reader
 
@@ -52,3 +53,9 @@ def consent_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
     if not form.get("consent"):
         raise NotConfirmed()
     return {}
+
+
+def resend_args(form: Form, reader: Reader, place: Place) -> dict[str, object]:
+    """Return what the draft is called: as the mailing is, once more."""
+    again = reader.text("bulk_action.resend.name", name="")
+    return {"name": reader.text("bulk_action.resend.name", name=place.title[: LONGEST_NAME - len(again)].strip())}

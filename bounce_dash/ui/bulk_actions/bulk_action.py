@@ -45,7 +45,7 @@ class BulkAction:
 
     ``args`` makes the job's arguments from the form, the reader and the place; the job checks them. Looking
     up or checking while typing is done by ``lookup`` and ``check``: actions (session, actor, typed). ``danger`` asks
-    for the number above a hundred.
+    for the number above a hundred; ``counts_persons`` says in the dialog how many of the addresses belong to nobody.
     """
 
     name: str
@@ -55,6 +55,7 @@ class BulkAction:
     key: str = ""
     section: int = 0
     danger: bool = False
+    counts_persons: bool = False
     fields: tuple[Field, ...] = ()
     args: Callable[[Form, Reader, Place], dict[str, object]] = lambda form, reader, place: {}
     lookup: Callable[..., Any] | None = None

@@ -7,7 +7,14 @@ from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.ui.bulk_actions.arguments import consent_args, existing_args, export_args, here_args, new_args
+from bounce_dash.ui.bulk_actions.arguments import (
+    consent_args,
+    existing_args,
+    export_args,
+    here_args,
+    new_args,
+    resend_args,
+)
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field
 
 _P = Permission
@@ -45,20 +52,20 @@ EXPORT = BulkAction(
 )  # fmt: skip
 ADD_TO_NEW_SELECTION = BulkAction(
     name="add_to_new_selection", kind="add_to_selection", icon="align-left", permission=_P.MANAGE_COLLECTIONS,
-    section=1, fields=NEW_FIELDS, args=new_args, check=SELECTIONS.is_taken,
+    section=1, counts_persons=True, fields=NEW_FIELDS, args=new_args, check=SELECTIONS.is_taken,
 )  # fmt: skip
 ADD_TO_EXISTING_SELECTION = BulkAction(
     name="add_to_existing_selection", kind="add_to_selection", icon="align-left", permission=_P.MANAGE_COLLECTIONS,
-    section=1, fields=(Field("id", "lookup", "bulk_action.field.selection"),), args=existing_args,
+    section=1, counts_persons=True, fields=(Field("id", "lookup", "bulk_action.field.selection"),), args=existing_args,
     lookup=SELECTIONS.look_up,
 )  # fmt: skip
 ADD_TO_NEW_PROJECT = BulkAction(
     name="add_to_new_project", kind="add_to_project", icon="folder", permission=_P.MANAGE_COLLECTIONS,
-    section=1, fields=NEW_FIELDS, args=new_args, check=PROJECTS.is_taken,
+    section=1, counts_persons=True, fields=NEW_FIELDS, args=new_args, check=PROJECTS.is_taken,
 )  # fmt: skip
 ADD_TO_EXISTING_PROJECT = BulkAction(
     name="add_to_existing_project", kind="add_to_project", icon="folder", permission=_P.MANAGE_COLLECTIONS,
-    section=1, fields=(Field("id", "lookup", "bulk_action.field.project"),), args=existing_args,
+    section=1, counts_persons=True, fields=(Field("id", "lookup", "bulk_action.field.project"),), args=existing_args,
     lookup=PROJECTS.look_up,
 )  # fmt: skip
 REMOVE_FROM_SELECTION = BulkAction(
@@ -69,13 +76,22 @@ REMOVE_FROM_PROJECT = BulkAction(
     name="remove_from_project", kind="remove_from_project", icon="minus", permission=_P.MANAGE_COLLECTIONS,
     section=1, args=here_args,
 )  # fmt: skip
+RESEND = BulkAction(
+    name="resend", kind="resend", icon="mail", permission=_P.CHANGE_MAILINGS, key="r", section=1, args=resend_args
+)
 CLEAR_FLAG = BulkAction(
     name="clear_flag", kind="clear_flag", icon="check", permission=_P.CHANGE_ADDRESSES, key="c", section=2
 )
 FORMER_EMPLOYEE = BulkAction(
     name="former_employee", kind="former_employee", icon="log-out", permission=_P.CHANGE_ADDRESSES, key="f", section=2
 )
+UNSET_FORMER_EMPLOYEE = BulkAction(
+    name="unset_former_employee", kind="unset_former_employee", icon="undo-2", permission=_P.CHANGE_ADDRESSES, section=2
+)
 BLOCK = BulkAction(name="block", kind="block", icon="ban", permission=_P.CHANGE_ADDRESSES, section=2)
+REVALIDATE = BulkAction(
+    name="revalidate", kind="revalidate", icon="mail-check", permission=_P.CHANGE_ADDRESSES, section=0
+)
 RESTORE_CONSENT = BulkAction(
     name="restore_consent", kind="restore_consent", icon="undo-2", permission=_P.RESTORE_CONSENT, section=2,
     fields=(Field("consent", "confirm", "bulk_action.field.consent"),), args=consent_args,
@@ -89,14 +105,17 @@ BULK_ACTIONS: dict[str, BulkAction] = {
     action.name: action
     for action in (
         EXPORT,
+        REVALIDATE,
         ADD_TO_NEW_SELECTION,
         ADD_TO_EXISTING_SELECTION,
         ADD_TO_NEW_PROJECT,
         ADD_TO_EXISTING_PROJECT,
         REMOVE_FROM_SELECTION,
         REMOVE_FROM_PROJECT,
+        RESEND,
         CLEAR_FLAG,
         FORMER_EMPLOYEE,
+        UNSET_FORMER_EMPLOYEE,
         BLOCK,
         RESTORE_CONSENT,
         DELETE,

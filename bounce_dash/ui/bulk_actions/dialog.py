@@ -1,5 +1,8 @@
 """The Actions menu and the dialog that each of its actions opens."""
 
+import functools
+import operator
+
 import reflex as rx
 
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction
@@ -16,17 +19,18 @@ def actions_menu(state: StateClass, actions: tuple[BulkAction, ...]) -> rx.Compo
         if before is not None and before.section != action.section:
             items.append(rx.el.hr(role="separator"))
         items.append(_item(state, action))
-    return rx.fragment(
-        rx.el.button(
-            t("ui.bulk_actions.menu"),
-            icon("chevron-up"),
-            type="button",
-            class_name="button primary small",
-            data_key="a",
-            **opens("bulk-actions"),
-        ),
-        menu(*items, menu_id="bulk-actions", label=t("ui.bulk_actions.menu")),
+    opener = rx.el.button(
+        t("ui.bulk_actions.menu"),
+        icon("chevron-up"),
+        type="button",
+        class_name="button primary small",
+        data_key="a",
+        **opens("bulk-actions"),
     )
+    # Who may do none of them is not offered an empty box.
+    permitted = map(may, dict.fromkeys(action.permission for action in actions))
+    some = functools.reduce(operator.or_, permitted)
+    return rx.cond(some, rx.fragment(opener, menu(*items, menu_id="bulk-actions", label=t("ui.bulk_actions.menu"))))
 
 
 def _item(state: StateClass, action: BulkAction) -> rx.Component:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.lists import reading
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.listing import Picked
@@ -96,8 +98,14 @@ class ActionDialog(Picks, mixin=True):
         reader = self._reader()
         actor.require(action.permission)
         many = await read_async(self._screen.count, actor, on, now=reader.now)
+        nobodys = 0
+        if action.counts_persons:
+            own = self._screen.listing
+            nobodys = await read_async(reading.count_without_person, actor, own, on, now=reader.now)
         self._acting_on = on
         self._show_action(reader, action, many)
+        if nobodys:
+            self.action_text += " " + reader.text("bulk_action.without_person", count=nobodys)
 
     def _show_action(self, reader: Reader, action: BulkAction, many: int) -> None:
         self.action_name, self.action_danger, self.action_problem, self.action_found = (
@@ -141,7 +149,9 @@ class ActionDialog(Picks, mixin=True):
             self._action_refused(told, reader, refusal)
             return None
         self.action_name, self._acting_on = "", None
-        return [self._nothing_picked(), *(await told._follow(job))]
+        # Who exports goes on with what was exported.
+        stays = KINDS[action.kind].reads_only
+        return [*([] if stays else [self._nothing_picked()]), *(await told._follow(job))]
 
     def _action_refused(self, told: Feedback, reader: Reader, refusal: Refused) -> None:
         if self.action_fields:

@@ -16,14 +16,17 @@ def progress_text(reader: Reader, job: Any) -> str:
 
 
 #: Figures of a job's result that its sentence may name.
-_FIGURES = ("blocked", "freed")
+_FIGURES = ("blocked", "freed", "domains")
 
 #: Kinds that have something to tell when they concerned no address: a file, preferences that stay changed.
-_TOLD_OF_NOBODY = ("export", "apply_preferences")
+_TOLD_OF_NOBODY = ("export", "apply_preferences", "revalidate")
 
 #: Sentences about no address at all.
 _NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED = "job.none_cancelled", "job.none_added", "job.none_changed"
-_UNCOUNTED = (_NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED)
+#: What else there was to an action than addresses, which is not undone with them; or what is no number of addresses.
+_UNDONE = {"apply_preferences": "done.undo_preferences", "correct_address": "done.undo_correct_address"}
+
+_UNCOUNTED = (_NONE_CANCELLED, _NONE_ADDED, _NONE_CHANGED, "done.correct_address", "done.undo_correct_address")
 
 
 def outcome_text(reader: Reader, job: Any, *, ready: bool = False) -> str:
@@ -52,9 +55,8 @@ def _cancelled(job: Any) -> str:
 
 
 def _done(job: Any) -> str:
-    # What else there was to it than addresses is not undone with them.
-    if job.kind == "undo" and job.result.get("kind") == "apply_preferences":
-        return "done.undo_preferences"
+    if job.kind == "undo" and (job.done or job.result.get("kind") in _TOLD_OF_NOBODY):
+        return _UNDONE.get(str(job.result.get("kind")), "done.undo")
     if job.result.get("discarded"):
         return _NONE_ADDED
     return f"done.{job.kind}" if job.done or job.kind in _TOLD_OF_NOBODY else _NONE_CHANGED

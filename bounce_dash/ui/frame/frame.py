@@ -20,7 +20,12 @@ _AGAIN = "location.reload()"
 
 
 def frame(
-    name: str, *, title: Text, body: rx.Component, context: Text = "", tools: tuple[rx.Component, ...] = ()
+    name: str,
+    *,
+    title: Text | rx.Component,
+    body: rx.Component,
+    context: Text | rx.Component = "",
+    tools: tuple[rx.Component, ...] = (),
 ) -> rx.Component:
     """Return a whole page: ``body`` fills what the rail and the header leave."""
     return rx.el.div(
@@ -36,7 +41,7 @@ def frame(
         search_dialog(),
         shortcuts_dialog(),
         feedback(),
-        page_bridge(),
+        page_bridge(Base.language),
         class_name="app",
         lang=rx.cond(Base.language, Base.language, "en"),
         data_ready=rx.cond(Base.language, "true", "false"),
@@ -161,7 +166,7 @@ def _sign_out() -> rx.Component:
     return rx.el.button(icon("log-out"), rx.el.span(label), type="submit", role="menuitem", tab_index=-1)
 
 
-def _header(title: Text, context: Text, tools: tuple[rx.Component, ...]) -> rx.Component:
+def _header(title: Text | rx.Component, context: Text | rx.Component, tools: tuple[rx.Component, ...]) -> rx.Component:
     return rx.el.header(
         rx.el.h1(title),
         rx.el.p(context, class_name="context"),

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import button
 from bounce_dash.ui.routes import ROUTES
 
@@ -11,6 +11,7 @@ KEYS = (
     ("x Space", "ui.keys.select"),
     ("Shift ↑ ↓", "ui.keys.range"),
     ("Enter", "ui.keys.panel"),
+    ("o", "ui.keys.card"),
     ("a", "ui.keys.actions"),
     ("/", "ui.keys.search"),
     ("Ctrl K", "ui.keys.search_all"),
@@ -23,16 +24,13 @@ KEYS = (
 
 def shortcuts_dialog() -> rx.Component:
     """Return the dialog that lists the keys; it opens without the server."""
-    rows = [*KEYS, *((f"g {route.key}", route.label) for route in ROUTES.values() if route.key)]
-    pairs = [
-        part
-        for keys, label in rows
-        for part in (rx.el.dt(*[rx.el.kbd(key, margin_left="4px") for key in keys.split()]), rx.el.dd(t(label)))
+    ways = [
+        rx.cond(may(route.permission), _row(f"g {route.key}", route.label)) for route in ROUTES.values() if route.key
     ]
     return rx.el.dialog(
         rx.el.div(
             rx.el.h2(t("ui.keys.title"), id="shortcuts-title"),
-            rx.el.dl(*pairs, class_name="shortcuts"),
+            rx.el.dl(*[_row(keys, label) for keys, label in KEYS], *ways, class_name="shortcuts"),
             rx.el.div(button(t("ui.dialog.close"), data_close="true"), class_name="buttons"),
             class_name="inner",
         ),
@@ -40,3 +38,7 @@ def shortcuts_dialog() -> rx.Component:
         class_name="modal",
         aria_labelledby="shortcuts-title",
     )
+
+
+def _row(keys: str, label: str) -> rx.Component:
+    return rx.fragment(rx.el.dt(*[rx.el.kbd(key, margin_left="4px") for key in keys.split()]), rx.el.dd(t(label)))

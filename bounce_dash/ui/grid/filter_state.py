@@ -6,15 +6,15 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.grid import screen
+from bounce_dash.ui.grid.groups_state import Groups
 from bounce_dash.ui.grid.navigation import LEAST, navigates
 from bounce_dash.ui.grid.screen import Option
-from bounce_dash.ui.grid.state import Grid
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
-class Filters(Grid, mixin=True):
-    """The handlers of the filter menus; the vars they set belong to Grid."""
+class Filters(Groups, mixin=True):
+    """The handlers of the row above a list; the vars they set belong to Grid."""
 
     @handler(LEAST)
     async def open_filter(self, name: str, *, actor: Actor) -> None:

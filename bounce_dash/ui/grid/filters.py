@@ -10,13 +10,14 @@ from bounce_dash.ui.kit.parts import Text, button, icon, opens
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
-def filter_row(state: StateClass, filters: Sequence[FilterMenu]) -> rx.Component:
-    """Return the row."""
+def filter_row(state: StateClass, filters: Sequence[FilterMenu], *first: rx.Component) -> rx.Component:
+    """Return the row; what else a list is narrowed by comes ``first``."""
     return rx.el.div(
+        *first,
         _search(state),
         *[_filter(state, one.name, f"ui.filter.{one.called}", one.typed) for one in filters],
         rx.foreach(state.lone_chips, lambda chip: _chip(state, chip.name, chip.text)),
-        rx.cond(state.group_chip, _chip(state, "group", state.group_chip)),
+        rx.cond(state.group_chip, rx.fragment(_chip(state, "group", state.group_chip), _largest_first(state))),
         rx.cond(
             (state.chips.length() > 0) | (state.search != "") | (state.group_chip != ""),
             rx.el.button(t("ui.grid.clear_all"), type="button", class_name="link", on_click=state.clear_filters),
@@ -119,6 +120,16 @@ def _chip(state: StateClass, name: Text, text: Text) -> rx.Component:
         type="button",
         class_name="pill on",
         on_click=state.remove(name),
+    )
+
+
+def _largest_first(state: StateClass) -> rx.Component:
+    return rx.el.button(
+        t("ui.grid.largest_first"),
+        type="button",
+        class_name=rx.cond(state.largest_first, "pill on", "pill"),
+        aria_pressed=rx.cond(state.largest_first, "true", "false"),
+        on_click=state.turn_groups,
     )
 
 

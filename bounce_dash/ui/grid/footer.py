@@ -7,8 +7,12 @@ from bounce_dash.ui.kit.parts import Text, icon_button
 from bounce_dash.ui.kit.seen import StateClass
 
 
-def footer(state: StateClass, *left: rx.Component) -> rx.Component:
-    """Return the bar below the list: what is selected and can be done with it, and the pages."""
+def footer(state: StateClass, *left: rx.Component, every: Text = "") -> rx.Component:
+    """Return the bar below the list: what is selected and can be done with it, and the pages.
+
+    ``every`` is the text of a link that selects all that match while nothing is selected yet.
+    """
+    hint = rx.el.span(t("ui.grid.pick_hint"), class_name="secondary")
     return rx.el.div(
         rx.el.div(
             rx.cond(
@@ -17,7 +21,7 @@ def footer(state: StateClass, *left: rx.Component) -> rx.Component:
                     rx.el.span(state.picked_text, class_name="strong"),
                     rx.cond(state.all_text, _picker("all", state.all_text, "link")),
                 ),
-                rx.el.span(t("ui.grid.pick_hint"), class_name="secondary"),
+                rx.cond(every, _picker("all", every, "link"), hint) if isinstance(every, rx.Var) else hint,
             ),
             # Always there: its keys may be pressed before the server has heard of the selection.
             rx.el.div(

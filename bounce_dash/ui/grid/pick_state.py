@@ -2,11 +2,15 @@
 
 from reflex.event import EventSpec
 
+from bounce_dash.actions.lists import reading
+from bounce_dash.domain.access import Actor
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.state import Grid
+from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.security.handling import handler
+from bounce_dash.wiring import read_async
 
 #: Rows that can be picked one by one; beyond that "all that match" is what is meant.
 MOST_PICKED = 10_000
@@ -25,6 +29,16 @@ def checked_ids(said: object) -> frozenset[int] | None:
     return frozenset(said) if all(type(one) is int and 0 < one <= _LARGEST_ID for one in said) else None
 
 
+def owner_in(list_key: str) -> str:
+    """Return what a list belongs to, as its key says: nothing, or the id before the slash.
+
+    >>> owner_in("12/q=ann"), owner_in("q=ann")
+    ('12', '')
+    """
+    owner, slash, _view = list_key.partition("/")
+    return owner if slash else ""
+
+
 class Picks(Grid, mixin=True):
     """Which rows are selected: some, or all that match but some."""
 
@@ -38,7 +52,7 @@ class Picks(Grid, mixin=True):
     _picked_all: bool = False
 
     @handler(LEAST)
-    async def pick(self, list_key: str, every: bool, ids: list[int]) -> None:
+    async def pick(self, list_key: str, every: bool, ids: list[int], *, actor: Actor) -> None:
         """Take over what the browser says is selected in a list: these rows, or ``every`` one but these."""
         chosen = checked_ids(ids)
         if list_key != self.list_key or not isinstance(every, bool) or chosen is None:
@@ -46,13 +60,41 @@ class Picks(Grid, mixin=True):
         self._picked_ids, self._picked_all = chosen, every
         self.taken += 1
         self._count_picked()
+        if self._may_be_hidden():
+            await self._count_hidden(actor)
 
     def _about(self, list_key: str) -> None:
-        # Another list has other rows: nobody may act on what was selected elsewhere.
-        if list_key != self.list_key:
+        # Another list has other rows: nobody may act on what was selected elsewhere. Rows that were picked one by one
+        # stay so whatever the list is narrowed by.
+        other = owner_in(list_key) != owner_in(self.list_key)
+        if other or (self._picked_all and list_key != self.list_key):
             self._picked_ids, self._picked_all = frozenset(), False
         super()._about(list_key)
         self._count_picked()
+
+    def _has_more(self) -> bool:
+        return super()._has_more() or self._may_be_hidden()
+
+    async def _after_load(self, actor: Actor, reader: Reader) -> None:
+        await super()._after_load(actor, reader)
+        if self._may_be_hidden():
+            await self._count_hidden(actor)
+
+    def _may_be_hidden(self) -> bool:
+        """Say whether rows that were picked one by one may not meet what the list is narrowed by."""
+        query = self._now_shown()
+        return not self._picked_all and bool(query.search or query.filters) and bool(self._not_on_page())
+
+    def _not_on_page(self) -> frozenset[int]:
+        return self._picked_ids.difference(int(row["id"] or 0) for row in self.rows)
+
+    async def _count_hidden(self, actor: Actor) -> None:
+        reader, elsewhere = self._reader(), self._not_on_page()
+        own, query = self._screen.listing, self._now_shown()
+        shown = await read_async(reading.count_matching, actor, own, query, elsewhere, now=reader.now)
+        if hidden := len(elsewhere) - shown:
+            text = reader.text("grid.picked", count=self.picked)
+            self.picked_text = reader.text("grid.picked_hidden", picked=text, hidden=reader.number(hidden))
 
     def _count_picked(self) -> None:
         reader, many = self._reader(), len(self._picked_ids)

@@ -28,7 +28,7 @@ class Screen:
     "id" and what else its columns refer to. ``word`` writes a value of a group or filter: (reader, column, label).
     ``offers`` are filters with a fixed set of values: filter → (value, key of its text). ``called`` gives filters
     another name than they have elsewhere. ``exact`` are columns with a hover text, ``badge`` those that may carry the
-    badge: the first one shown does.
+    badge: the first one shown does. ``besides`` names what else the parts of a row need of its cells.
     """
 
     listing: ListRef
@@ -40,6 +40,7 @@ class Screen:
     exact: frozenset[str] = frozenset()
     badge: tuple[str, ...] = ()
     called: Mapping[str, str] = field(default_factory=dict)
+    besides: tuple[str, ...] = ()
 
     @property
     def spec(self) -> ListSpec:
@@ -174,7 +175,9 @@ def view_rows(
     wire at each click.
     """
     shown = shown or screen.spec.columns
-    needed = frozenset((*_ALWAYS, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown))))
+    needed = frozenset(
+        (*_ALWAYS, *screen.besides, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown)))
+    )
     if not query.group:
         return [_row(screen, reader, row, needed) for row in page.rows]
     return [cells for group in page.groups for cells in _group(screen, reader, query, group, needed)]
@@ -225,7 +228,7 @@ def group_chip(reader: Reader, query: ListQuery) -> str:
 def option_text(screen: Screen, reader: Reader, name: str, value: str, label: str) -> str:
     """Write a value of a filter."""
     fixed = dict(screen.offers.get(name, ()))
-    return reader.text(fixed[value]) if value in fixed else screen.word(reader, name, label)
+    return reader.text(fixed[value]) if value in fixed else reader.days(value) or screen.word(reader, name, label)
 
 
 def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:

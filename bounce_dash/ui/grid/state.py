@@ -4,7 +4,8 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 """
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from reflex.event import EventSpec
@@ -12,7 +13,7 @@ from reflex.event import EventSpec
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import ListQuery, filter_of, from_url, to_url
+from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.grid import screen
@@ -26,6 +27,24 @@ from bounce_dash.wiring import read_async
 #: A page that takes longer than this, in seconds, is announced: the old rows dim and a line runs.
 _PATIENCE = 0.15
 
+#: Columns of moments and numbers: whoever orders by one wants the newest, or the most, first.
+_LARGEST_FIRST = frozenset({"bounces", "last_bounce", "blocked_since", "complained", "created", "sent", "changed",
+                           "members", "sent_to", "delivered", "hard", "soft", "opened", "complaints"})  # fmt: skip
+
+#: What is shown, the page of the list, and its rows as the table shows them.
+_Written = tuple[ListQuery, Page[Any], list[Cells]]
+
+
+def _written(
+    session: Any, own: Screen, actor: Actor, reader: Reader, query: ListQuery, shown: Sequence[str]
+) -> _Written:
+    # Writing a hundred rows is most of the work of a click: it is done where they are read, off the event loop.
+    page = own.ask(session, actor, query, now=reader.now)
+    if query.page > (last := screen.last_page(query, page)):
+        query = replace(query, page=last)
+        page = own.ask(session, actor, query, now=reader.now)
+    return query, page, screen.view_rows(own, reader, query, page, shown)
+
 
 class Grid(MixinBase, mixin=True):
     """Columns, rows, filters and paging of a list."""
@@ -38,6 +57,7 @@ class Grid(MixinBase, mixin=True):
     chips: dict[str, str] = {}
     lone_chips: list[Chip] = []
     group_chip: str = ""
+    largest_first: bool = False
     options: list[Option] = []
     filter_name: str = ""
     search: str = ""
@@ -77,7 +97,7 @@ class Grid(MixinBase, mixin=True):
         if actor is None or self._query is None:
             return
         reader = self._reader()
-        await self._take(reader, self._query, read_async(self._screen.ask, actor, self._query, now=reader.now))
+        await self._take(reader, self._asked(actor, reader, self._query))
         if self._has_more():
             await self._after_load(actor, reader)
 
@@ -88,19 +108,22 @@ class Grid(MixinBase, mixin=True):
 
     async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
         reader = self._reader()
-        asking = asyncio.ensure_future(read_async(self._screen.ask, actor, query, now=reader.now))
+        asking = asyncio.ensure_future(self._asked(actor, reader, query))
         done, _ = await asyncio.wait({asking}, timeout=_PATIENCE)
         if not done:
             self.busy = True
             yield None
-        await self._take(reader, query, asking)
+        await self._take(reader, asking)
         yield then
         if self._has_more():
             await self._after_load(actor, reader)
 
-    async def _take(self, reader: Reader, query: ListQuery, asking: Awaitable[Page[Any]]) -> None:
+    def _asked(self, actor: Actor, reader: Reader, query: ListQuery) -> Awaitable[_Written]:
+        return read_async(_written, self._screen, actor, reader, query, self._columns_shown())
+
+    async def _take(self, reader: Reader, asking: Awaitable[_Written]) -> None:
         try:
-            self._show(reader, query, await asking)
+            self._show(reader, *await asking)
         except Refused as refusal:
             self._refuse(reader, refusal)
 
@@ -114,18 +137,18 @@ class Grid(MixinBase, mixin=True):
         """Return what the URL holds besides the view of the list."""
         return ""
 
-    def _show(self, reader: Reader, query: ListQuery, page: Page[Any]) -> None:
+    def _show(self, reader: Reader, query: ListQuery, page: Page[Any], rows: list[Cells]) -> None:
         own, shown = self._screen, self._columns_shown()
         self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
         self._shown_news = self._news
         self.list_name = own.spec.name
         self.columns = screen.view_columns(own, reader, query, shown)
         self.choosable = screen.column_choices(own, reader, shown)
-        self.rows = screen.view_rows(own, reader, query, page, shown)
+        self.rows = rows
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
-        self.group_chip = screen.group_chip(reader, query)
+        self.group_chip, self.largest_first = screen.group_chip(reader, query), query.largest_first
         self.search, self.range_text = query.search, screen.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(own.spec, query.same_list()))
@@ -172,26 +195,13 @@ class Grid(MixinBase, mixin=True):
         return self._now_shown().narrowed(order=column, descending=direction == "descending")
 
     @navigates(history="push")
-    def group_by(self, column: str) -> ListQuery | None:
-        """Group by a column; the column that it is grouped by already, or none, ends the grouping."""
+    def sort_by(self, column: str) -> ListQuery | None:
+        """Order by a column; by the one that the list is ordered by already, the other way."""
         now = self._now_shown()
-        wanted = column if column in self._screen.spec.groups and column != now.group else ""
-        return now.narrowed(group=wanted, unfolded=())
-
-    @navigates(history="replace")
-    def fold(self, value: str) -> ListQuery | None:
-        """Fold or unfold a group."""
-        now = self._now_shown()
-        rest = tuple(one for one in now.unfolded if one != value)
-        return now.narrowed(unfolded=rest if value in now.unfolded else (*rest, value), page=now.page)
-
-    @navigates(history="push")
-    def only_group(self, value: str) -> ListQuery | None:
-        """Show all rows of one group."""
-        now = self._now_shown()
-        if not now.group:
+        if column not in self._screen.spec.columns:
             return None
-        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
+        descending = not now.descending if column == now.order else column in _LARGEST_FIRST
+        return now.narrowed(order=column, descending=descending)
 
     @navigates(history="replace")
     def find(self, text: str) -> ListQuery | None:

@@ -77,7 +77,7 @@ def _head(state: StateClass) -> rx.Component:
 
 
 def column_head(state: StateClass, column: RowVar) -> rx.Component:
-    """Return the head of a column: a button that opens its menu."""
+    """Return the head of a column: a button that orders by it, and one that opens its menu."""
     menu_id = "menu-" + column.name
     choices = _column_choices(state, column)
     return rx.el.th(
@@ -86,6 +86,13 @@ def column_head(state: StateClass, column: RowVar) -> rx.Component:
             type="button",
             class_name="head",
             title=column.label,
+            on_click=state.sort_by(column.name),
+        ),
+        rx.el.button(
+            icon("chevron-down"),
+            type="button",
+            class_name="more",
+            aria_label=t("ui.grid.column_menu") + ": " + column.label,
             **opens(menu_id),
         ),
         menu(*choices, menu_id=menu_id, label=column.label),
@@ -129,7 +136,7 @@ def _body(state: StateClass) -> rx.Component:
 def grid_row(row: rx.Var[dict[str, str]], columns: rx.Var[list[Column]]) -> rx.Component:
     """Return one row of a table; it is drawn anew only when its texts or the columns change."""
     shown: RowVar = row
-    return rx.cond(shown["mode"] == "row", _row(shown, columns), _group_row(shown, columns))
+    return rx.cond(shown["mode"] == "row", _row(shown, columns), group_row(shown, columns, pickable=True))
 
 
 def _row(row: RowVar, columns: RowVar) -> rx.Component:
@@ -140,13 +147,15 @@ def _row(row: RowVar, columns: RowVar) -> rx.Component:
         class_name="row",
         role="row",
         data_id=row["id"],
+        data_warn=row["warn"],
     )
 
 
-def _group_row(row: RowVar, columns: RowVar) -> rx.Component:
+def group_row(row: RowVar, columns: RowVar, *, pickable: bool) -> rx.Component:
+    """Return the head of a group, or the row that leads to the rest of one; ``pickable`` rows begin with a checkbox."""
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
-        rx.el.td(class_name="c-check", role="cell"),
+        *([rx.el.td(class_name="c-check", role="cell")] if pickable else []),
         rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length(), role="cell"),
         class_name=row["mode"],
         role="row",

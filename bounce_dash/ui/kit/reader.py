@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bounce_dash.domain.days import days_in
 from bounce_dash.domain.errors import Refused
 from bounce_dash.i18n import choose, formats, translate
 
@@ -40,6 +41,15 @@ class Reader:
     def relative(self, moment: datetime | None) -> str:
         """Write a moment as people say it; an unknown one is empty."""
         return formats.relative(self.language, moment, self.now, self.zone) if moment else ""
+
+    def short_date(self, moment: datetime | None) -> str:
+        """Write the day of a moment, without the year when it is this one; an unknown one is empty."""
+        return formats.short_date(self.language, moment, self.now, self.zone) if moment else ""
+
+    def days(self, text: str) -> str:
+        """Write days that a URL names; empty for anything else."""
+        days = days_in(text)
+        return formats.days(self.language, *days) if days else ""
 
     def exact(self, moment: datetime | None) -> str:
         """Write a moment in full; an unknown one is empty."""

@@ -39,6 +39,8 @@ COLOURS = {
     "toast": ("#1b1f24", "#2d343d"),
     "on-toast": ("#ffffff", "#ffffff"),
     "toast-accent": ("#aeb7ff", "#aeb7ff"),
+    "toast-green": ("#6fd19a", "#6fd19a"),
+    "toast-red": ("#ff8f95", "#ff8f95"),
     "veil": ("rgb(20 24 31 / 45%)", "rgb(0 0 0 / 60%)"),
     "shadow": ("0 8px 28px rgb(20 24 31 / 16%)", "0 10px 32px rgb(0 0 0 / 55%)"),
 }
@@ -55,14 +57,20 @@ SIZES = {
 }
 
 STYLE_SHEETS = [
+    "/css/fonts.css",
     "/css/base.css",
     "/css/icons.css",
     "/css/pictures.css",
     "/css/frame.css",
     "/css/grid.css",
     "/css/panel.css",
+    "/css/correct.css",
+    "/css/person.css",
     "/css/floating.css",
     "/css/account.css",
+    "/css/mailings.css",
+    "/css/forms.css",
+    "/css/dashboard.css",
     "/css/import.css",
 ]
 

@@ -5,6 +5,7 @@ So each event is judged here before a handler runs: unknown names are dropped, t
 the permission is checked, and the arguments must have the types that the handler says. Each action checks again.
 """
 
+import asyncio
 import functools
 import inspect
 import logging
@@ -149,6 +150,7 @@ async def _claim(state: rx.State, session_id: str) -> None:
     if owner._session != session_id:
         _forget(root)
         owner._session = session_id
+        await asyncio.sleep(0)  # what the event itself does is enough at a time
 
 
 def _forget(state: Any) -> None:

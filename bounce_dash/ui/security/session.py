@@ -51,6 +51,11 @@ def unknown(state: rx.State) -> None:
     _EVENT.set((token_of(state), time.monotonic(), None))
 
 
+def rehearsing(state: rx.State, seen: SignedIn) -> None:
+    """Treat what runs next in this task as an event of somebody; for a rehearsal, which no browser takes part in."""
+    _EVENT.set((token_of(state), time.monotonic(), seen))
+
+
 def token_of(state: rx.State) -> str:
     """Return the sign-in token of the connection, frozen when it was opened; empty when there is none."""
     return cookie_token(state.router.headers.cookie, cookie_name(wiring().settings.public_url))

@@ -27,6 +27,7 @@ def _form() -> rx.Component:
         rx.el.div(button(t("ui.settings.save"), type="submit", look="primary"), class_name="save"),
         on_submit=Preferences.save,
         no_validate=True,
+        data_unsaved=t("ui.settings.unsaved"),
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from bounce_dash.domain.access import Role
+from bounce_dash.domain.access import STAFF, Role
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import Text, button, icon_button, menu, menu_item, opens
 from bounce_dash.ui.kit.seen import RowVar
@@ -184,7 +184,7 @@ def _roles(chosen: Any) -> rx.Component:
                 rx.el.span(t(f"ui.role.{role.value}")),
                 rx.el.span(t(f"ui.role.{role.value}_hint"), class_name="what"),
             )
-            for role in Role
+            for role in STAFF
         ],
         class_name="choices",
     )  # fmt: skip

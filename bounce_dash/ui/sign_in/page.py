@@ -3,6 +3,8 @@
 import reflex as rx
 
 from bounce_dash.ui.frame.base import Base, t
+from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.grid.table import empty
 from bounce_dash.ui.kit.parts import Text, button
 from bounce_dash.ui.kit.posting import hidden, post_form
 from bounce_dash.ui.sign_in.parts import column, email_field, name_field, password_field, problem
@@ -43,12 +45,13 @@ def welcome_page() -> rx.Component:
 
 
 def not_allowed_page() -> rx.Component:
-    """Where a page leads whose reader may not see it."""
-    return column(
-        rx.el.h1(t("ui.not_allowed.title")),
-        rx.el.p(t("ui.not_allowed.hint"), class_name="lead"),
-        rx.el.a(t("ui.not_allowed.back"), href="/", class_name="button"),
-        ready=Base.language != "",
+    """Where a page leads whose reader may not see it: the way to all others stays."""
+    title, hint = t("ui.not_allowed.title"), t("ui.not_allowed.hint")
+    back = rx.el.a(t("ui.not_allowed.back"), href="/", class_name="button")
+    return rx.cond(
+        Base.user_name,
+        frame("", title=title, body=empty("shield", title, hint, back)),
+        column(rx.el.h1(title), rx.el.p(hint, class_name="lead"), back, ready=Base.language != ""),
     )
 
 

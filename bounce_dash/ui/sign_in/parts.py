@@ -20,7 +20,7 @@ def column(*children: Any, ready: Any) -> rx.Component:
             class_name="sheet",
             hidden=~ready,
         ),
-        page_bridge(),
+        page_bridge(Base.language),
         class_name="column",
     )
 

@@ -8,9 +8,9 @@ from bounce_dash.actions import links
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.signing import own_path
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next
-from bounce_dash.ui.routes import HOME
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
@@ -18,11 +18,17 @@ from bounce_dash.wiring import read_async
 #: Refusals that a redirect back to a form may name: the query of a URL can be written by anybody.
 PROBLEMS = frozenset(
     f"error.{name}"
-    for name in ("wrong_sign_in", "too_many_tries", "weak_password", "dead_link", "bad_input", "unavailable", "damaged")
+    for name in (
+        "wrong_sign_in",
+        "too_many_tries",
+        "crowded",
+        "weak_password",
+        "dead_link",
+        "bad_input",
+        "unavailable",
+        "damaged",
+    )
 )
-
-#: The form is not shown before its words are known, so the browser's own autofocus comes too early.
-_FOCUS = "requestAnimationFrame(()=>document.querySelector('.column .input')?.focus())"
 
 
 class SignIn(Base):
@@ -30,7 +36,7 @@ class SignIn(Base):
 
     stage: str = ""
     problem: str = ""
-    next: str = HOME
+    next: str = "/"
     link: str = ""
     greeting: str = ""
     email: str = ""
@@ -39,12 +45,12 @@ class SignIn(Base):
     async def open_sign_in(self, *, actor: Actor | None) -> Next:
         """Show the form; whoever is signed in already goes on."""
         query = self.router.url.query_parameters
-        self.next = own_path(query.get("next", HOME))
+        self.next = own_path(query.get("next", "/"))
         if actor is not None:
             return rx.redirect(self.next, replace=True)
         self._tell_problem()
         self.stage = "sign_in"
-        return rx.call_script(_FOCUS)
+        return tell("startForm")  # shown only now that its words are known: autofocus came too early
 
     @handler(OPEN)
     async def open_link(self) -> Next:
@@ -63,7 +69,7 @@ class SignIn(Base):
         self.link, self.email = token, view.email
         self.greeting = self._reader().text("sign_in.hello", name=view.name)
         self.stage = "first" if view.first else "reset"
-        return rx.call_script(_FOCUS)
+        return tell("startForm")  # shown only now that its words are known: autofocus came too early
 
     @handler(OPEN)
     async def open_notice(self) -> None:

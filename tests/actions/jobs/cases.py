@@ -11,6 +11,7 @@ from typing import Any
 
 import openpyxl
 
+from bounce_dash.domain.facts import BITS, FIGURES, Fact
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.store.types import NEVER
 from tests.actions.jobs.fixture_rows import FixtureRows, id_of
@@ -89,6 +90,22 @@ def _cannot_leave(rows: FixtureRows, one: int, into: int) -> str:
     return "already_former" if rows["person"][person]["former_at"] else ""
 
 
+def _came_back(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    persons = {rows["address"][one]["person_id"] for one in ids}
+    for person in persons:
+        rows["person"][person]["former_at"] = None
+    for row in rows["address"].values():
+        if row["person_id"] in persons:
+            row["former_at"] = None
+
+
+def _cannot_come_back(rows: FixtureRows, one: int, into: int) -> str:
+    person = rows["address"][one]["person_id"]
+    if person is None:
+        return "no_person"
+    return "" if rows["person"][person]["former_at"] else "not_former"
+
+
 def _consented(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
     for one in ids:
         rows["address"][one] |= {**NOTHING, "complained_at": None, "consented_at": NOW}
@@ -125,7 +142,33 @@ def _deleted(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
         rows["report"] = {key: kept for key, kept in rows["report"].items() if kept["address_id"] != one}
         for recipient in rows["recipient"].values():
             if recipient["address_id"] == one:
-                recipient |= {"address_id": None, "message_id": "", "token": ""}
+                recipient |= {"address_id": None, "message_id": ""}
+
+
+#: The draft that is made to send the mailing once more.
+_AGAIN = "News, once more"
+_DRAFT = {"name": _AGAIN, "key": "news, once more", "subject": "", "from_address": "", "status": "draft",
+          "created_at": NOW, "sent_at": None, **dict.fromkeys(FIGURES, 0)}  # fmt: skip
+_WAITING = {
+    "status": "ready", "tries": 0, "next_try_at": None, "reason": "", "skip_cause": "", "message_id": "",
+    "sent_at": None, "bounced_at": None, "opened_at": None, "clicked_at": None, "complained_at": None,
+    "facts": BITS[Fact.READY],
+}  # fmt: skip
+
+
+def _sent_again(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
+    if ids:
+        rows["mailing"][into] = {**_DRAFT, "id": into, "recipient_count": len(ids)}
+    rows["recipient"] |= {(into, one): {**_WAITING, "mailing_id": into, "address_id": one} for one in ids}
+
+
+def _not_mailed(rows: FixtureRows, one: int, into: int) -> str:
+    row = rows["address"][one]
+    if row["former_at"]:
+        return "former"
+    if row["blocked_at"]:
+        return "complaint" if row["complained_at"] else "blocked"
+    return ""
 
 
 def _into(word: str, name: str) -> Case:
@@ -195,11 +238,14 @@ CHANGES = [
     Case("block by hand", "block", _blocked, lambda rows, one, into: "already_blocked"
          if rows["address"][one]["blocked_at"] else "", guarded=True),
     Case("set as former employee", "former_employee", _left, _cannot_leave),
+    Case("no former employee after all", "unset_former_employee", _came_back, _cannot_come_back),
     Case("restore consent", "restore_consent", _consented, lambda rows, one, into: ""
          if rows["address"][one]["complained_at"] else "no_complaint", guarded=True, by="administrator",
          not_by=("marketer", "manager", "stranger")),
     Case("apply preferences", "apply_preferences", _decided, _decided_already, back_whole=True, by="administrator",
          not_by=()),
+    Case("check again", "revalidate", _nothing, undoable=False),
+    Case("resend", "resend", _sent_again, _not_mailed, {"name": _AGAIN}, word="mailing", into=_AGAIN),
     Case("delete", "delete", _deleted, guarded=True, undoable=False),
 ]  # fmt: skip
 

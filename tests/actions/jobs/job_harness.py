@@ -68,7 +68,7 @@ class JobHarness:
 
     @property
     def tools(self) -> Tools:
-        return Tools(self.exports, TOOLS.secret, translate)
+        return Tools(self.exports, TOOLS.secret, translate, look_up=dict.fromkeys)
 
     def rows(self) -> FixtureRows:
         with self.database.read() as session:
@@ -79,6 +79,8 @@ class JobHarness:
         kind, who = self.case.kind, actor or self.actor
         word = "project" if kind == "remove_from_project" else "selection"
         where = ListRef(word, id_of(self.before, word, "All"))
+        if kind == "resend":
+            where = ListRef("mailing", id_of(self.before, "mailing", "News"))
         args = self.case.args(self.before)
         if kind not in ("restore_consent", "apply_preferences"):
             return start(self.database, who, kind, listing=where, picked=chosen, args=args, now=NOW, tools=self.tools)

@@ -146,7 +146,7 @@ OFFERED = [name for name, kind in LISTS.items() if kind.jobs]
 def test_every_action_that_a_list_offers_runs_over_it(session, administrator, fixture_rows, name):
     listing, picked = ListRef(name, 1 if LISTS[name].owner else None), _all("name")
     args = {"add_to_selection": {"name": "N"}, "add_to_project": {"name": "N"}, "remove_from_selection": {"id": 2},
-            "remove_from_project": {"id": 2}, "export": {"format": "csv"}}  # fmt: skip
+            "remove_from_project": {"id": 2}, "export": {"format": "csv"}, "resend": {"name": "N"}}  # fmt: skip
     for number, kind in enumerate(LISTS[name].jobs):
         untouched = session.begin_nested()
         expected = len(_ids(session, administrator, listing, picked, kind))
@@ -155,7 +155,7 @@ def test_every_action_that_a_list_offers_runs_over_it(session, administrator, fi
         untouched.rollback()  # the next one finds everybody, also after a deletion
 
         assert job.total - job.result.get("skipped", {}).get("no_address", 0) == expected > 0
-        assert job.state == "queued" if kind == "export" else job.done + job.skipped == job.total
+        assert job.state == "queued" if kind in ("export", "revalidate") else job.done + job.skipped == job.total
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -23,6 +23,16 @@ test("of all that match, those put off are the exceptions", () => {
   expect(picks.has(5)).toBe(true);
 });
 
+test("in another view of the same list picked rows stay, all that match do not", () => {
+  const picks = new Selection("12/q=x", { ids: [3, 5] });
+
+  expect(picks.carriedTo("12/q=y").toJSON()).toEqual({ list: "12/q=y", all: false, ids: [3, 5] });
+  expect(picks.carriedTo("13/q=x").isEmpty).toBe(true);
+  expect(picks.carriedTo("q=x").isEmpty).toBe(true);
+  picks.reset(true);
+  expect(picks.carriedTo("12/q=y").isEmpty).toBe(true);
+});
+
 test("no more are picked one by one than the server takes", () => {
   const picks = new Selection("");
   for (let id = 1; id <= 10_001; id++) picks.put(id, true);

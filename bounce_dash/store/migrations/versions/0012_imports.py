@@ -6,8 +6,8 @@ from alembic import op
 
 from bounce_dash.store.types import UtcDateTime, key_text
 
-revision = '0009'
-down_revision = '0005'
+revision = '0012'
+down_revision = '0011'
 branch_labels = None
 depends_on = None
 

@@ -1,0 +1,16 @@
+"""an index for what a user did of late"""
+
+from alembic import op
+
+revision = '0008'
+down_revision = '0007'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_index('ix_job_user', 'job', ['user_id', 'id'], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_index('ix_job_user', table_name='job')

@@ -1,0 +1,1 @@
+"""The dashboard: how healthy the list is, and what needs attention."""

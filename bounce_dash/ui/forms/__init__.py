@@ -1,0 +1,1 @@
+"""*Forms*: the list of them, what came by one, and the editor."""

@@ -1,0 +1,1 @@
+"""*Persons*: the list of them, and the card of one."""

@@ -1,0 +1,82 @@
+"""What needs attention: only what is out of its own usual range, what touches most addresses first."""
+
+from datetime import timedelta
+
+import pytest
+
+from bounce_dash.actions.attention import Topic, needs_attention
+from bounce_dash.domain.errors import NotPermitted
+from tests.actions import factories
+from tests.conftest import NOW
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def _blocked(session, number: int, domain: str, *, at=NOW - HOUR, **flags) -> None:
+    for one in range(number):
+        factories.address(session, f"{domain[:3]}{at:%m%d}.{one}@{domain}", blocked_at=at, block_cause="permanent",
+                          **flags)  # fmt: skip
+
+
+def _sent(session, name: str, at, **figures) -> int:
+    return factories.mailing(session, name, sent_at=at, from_address="a@b.example", **figures).id
+
+
+def test_nothing_is_shown_when_nothing_is_wrong(session, manager):
+    _blocked(session, 5, "gmail.com", provider="Google")
+    _sent(session, "Autumn", NOW - DAY, sent_count=1_000, hard_count=10)
+
+    assert needs_attention(session, manager, now=NOW) == ()
+
+
+def test_a_provider_that_refuses_far_more_than_it_used_to_is_shown(session, manager):
+    _blocked(session, 30, "outlook.com", provider="Microsoft")
+    _blocked(session, 30, "gmail.com", provider="Google")
+    for weeks in range(2, 9):
+        _blocked(session, 15, "gmail.com", at=NOW - weeks * 7 * DAY, provider="Google")
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.name, found.effect, found.usual) == (Topic.PROVIDER, "Microsoft", 30, 0)
+
+
+def test_a_mailing_that_comes_back_far_more_than_those_before_is_shown(session, manager):
+    for number in (4, 3, 2):
+        _sent(session, f"News {number}", NOW - number * 7 * DAY, sent_count=1_000, hard_count=15)
+    last = _sent(session, "News 1", NOW - DAY, sent_count=1_000, hard_count=50, soft_count=10)
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.mailing, found.effect, found.share) == (Topic.MAILING, last, 60, 0.06)
+    assert found.usual == pytest.approx(0.015)
+
+
+def test_a_mailing_that_reached_the_limit_of_complaints_is_shown(session, manager):
+    one = _sent(session, "Offer", NOW - DAY, sent_count=2_000, complaint_count=4)
+    _sent(session, "News", NOW - DAY, sent_count=50_000, complaint_count=4)
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.mailing, found.effect) == (Topic.COMPLAINTS, one, 4)
+
+
+def test_typing_errors_of_known_domains_are_shown_with_what_was_meant(session, manager):
+    _blocked(session, 2, "gmial.com", reason="hostunknown")
+    _blocked(session, 1, "hotnail.com", reason="hostunknown")
+    _blocked(session, 4, "noordzee.example", reason="hostunknown")
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.effect) == (Topic.TYPOS, 3)
+    assert dict(zip(found.domains, found.meant, strict=True)) == {
+        "gmial.com": "gmail.com",
+        "hotnail.com": "hotmail.com",
+    }
+
+
+def test_what_touches_most_addresses_comes_first(session, manager):
+    _blocked(session, 2, "gmial.com", reason="hostunknown")
+    _blocked(session, 40, "outlook.com", provider="Microsoft")
+
+    assert [item.effect for item in needs_attention(session, manager, now=NOW)] == [40, 2]
+
+
+def test_who_may_not_see_the_dashboard_is_refused(session, stranger):
+    with pytest.raises(NotPermitted):
+        needs_attention(session, stranger, now=NOW)

@@ -1,0 +1,223 @@
+"""The figures of the dashboard against the same computed by pandas over the raw tables, and who may see them."""
+
+import random
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pandas as pd
+import pytest
+from sqlmodel import Session
+
+from bounce_dash.actions import dashboard as action
+from bounce_dash.actions.dashboard import dashboard, offers
+from bounce_dash.domain.access import Actor
+from bounce_dash.domain.dashboard import Question, period_of
+from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.store.engine import Database
+from bounce_dash.store.queries import mailing_figures
+from bounce_dash.store.tables import Recipient, Report
+from tests.actions import factories
+from tests.conftest import NOW
+
+PROVIDERS = ("Google", "Microsoft", "")
+REASONS = ("userunknown", "mailboxfull", "feedback", "")
+CAUSES = ("permanent", "too_many", "complaint", "by_hand")
+SENDERS = ("news@noordzee.example", "shop@noordzee.example")
+
+
+def _long_ago(chance: random.Random, days: int = 200) -> Any:
+    return NOW - timedelta(minutes=chance.randrange(days * 24 * 60))
+
+
+def _address(chance: random.Random, number: int, mailings: list[int]) -> dict[str, Any]:
+    flags: dict[str, Any] = {"provider": chance.choice(PROVIDERS)}
+    fate = chance.random()
+    if fate < 0.4:
+        flags |= {"blocked_at": _long_ago(chance), "block_cause": chance.choice(CAUSES),
+                  "reason": chance.choice(REASONS), "mailing_id": chance.choice([*mailings, None])}  # fmt: skip
+    elif fate < 0.6:
+        flags |= {"cleared_at": _long_ago(chance)}
+    if chance.random() < 0.1:
+        flags |= {"former_at": _long_ago(chance)}
+    if chance.random() < 0.05:
+        flags |= {"replaced_at": _long_ago(chance)}
+    return flags
+
+
+def _fill(session: Session, seed: int = 5) -> None:
+    chance = random.Random(seed)
+    mailings = [
+        factories.mailing(session, f"Mailing {n}", sent_at=_long_ago(chance), from_address=chance.choice(SENDERS))
+        for n in range(12)
+    ]
+    ids = [one.id for one in mailings]
+    for number in range(160):
+        flags = _address(chance, number, ids)
+        to = factories.address(session, f"a{number}@d{number % 9}.example", **flags)
+        for one in chance.sample(mailings, 4):
+            status = chance.choice(("sent", "sent", "opened", "bounced", "complained", "blocked"))
+            reason = chance.choice(("userunknown", "mailboxfull")) if status == "bounced" else ""
+            factories.recipient(session, one, to, status=status, reason=reason)
+        if "cleared_at" in flags and chance.random() < 0.8:
+            _report(session, to.id, flags["cleared_at"] - timedelta(hours=chance.randrange(1, 2_000)))
+    session.flush()
+    mailing_figures.recount(session)
+
+
+def _report(session: Session, address_id: int | None, occurred_at: Any) -> None:
+    session.add(
+        Report(dedupe_key=f"k{address_id}", address_id=address_id, channel="test", occurred_at=occurred_at,
+               recorded_at=occurred_at, kind="hard", reason="userunknown", occasion=f"o{address_id}")
+    )  # fmt: skip
+
+
+@pytest.fixture
+def filled(database: Database) -> Iterator[Session]:
+    with database.write() as session:
+        _fill(session)
+    with database.read() as session:
+        yield session
+
+
+def _table(session: Session, name: str) -> pd.DataFrame:
+    found = pd.read_sql_query(f"SELECT * FROM {name}", session.connection())
+    for column in found.columns:
+        if column.endswith("_at"):
+            found[column] = pd.to_datetime(found[column], utc=True, format="mixed")
+    return found
+
+
+def _within(moments: pd.Series, period: Any) -> pd.Series:
+    return (moments >= pd.Timestamp(period.start)) & (moments < pd.Timestamp(period.until))
+
+
+QUESTIONS = (
+    Question(),
+    Question("7d"),
+    Question("90d"),
+    Question("2026-06-01..2026-09-15"),
+    Question("90d", provider="Google"),
+    Question("1y", sender=SENDERS[0]),
+    Question("1y", mailing=3),
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_what_was_sent_equals_a_count_of_the_recipients(filled, manager, question):
+    found = dashboard(filled, manager, question, now=NOW)
+    mailings, recipients = _table(filled, "mailing"), _table(filled, "recipient")
+
+    for sent, period in ((found.sent, found.period), (found.sent_before, found.period.before())):
+        those = mailings[_within(mailings.sent_at, period)]
+        if question.sender:
+            those = those[those.from_address == question.sender]
+        if question.mailing:
+            those = those[those.id == question.mailing]
+        of_them = recipients[recipients.mailing_id.isin(those.id)]
+        bounced = of_them[of_them.status == "bounced"]
+        assert sent.mailings == len(those)
+        assert sent.sent == (of_them.status != "blocked").sum()
+        assert sent.left_out == (of_them.status == "blocked").sum()
+        assert (sent.hard, sent.soft) == (
+            (bounced.reason == "userunknown").sum(),
+            (bounced.reason == "mailboxfull").sum(),
+        )
+        assert sent.complaints == (of_them.status == "complained").sum()
+    assert sum(one.sent for one in found.points) == found.sent.sent
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_what_is_blocked_equals_a_count_of_the_addresses(filled, manager, question):
+    found = dashboard(filled, manager, question, now=NOW)
+    addresses, mailings = _table(filled, "address"), _table(filled, "mailing")
+    blocked = addresses[addresses.blocked_at.notna()]
+    if question.provider:
+        blocked = blocked[blocked.provider == question.provider]
+    if question.sender:
+        blocked = blocked[blocked.mailing_id.isin(mailings[mailings.from_address == question.sender].id)]
+    if question.mailing:
+        blocked = blocked[blocked.mailing_id == question.mailing]
+    anew = blocked[_within(blocked.blocked_at, found.period)]
+
+    assert (found.blocked, found.blocked_anew) == (len(blocked), len(anew))
+    for part in found.parts:
+        assert part.causes == anew[_within(anew.blocked_at, part.period)].block_cause.value_counts().to_dict()
+    for name, column in action.BARS.items():
+        counted = anew[column].value_counts().to_dict()
+        assert dict(found.bars[name]).items() <= counted.items()
+        assert [number for _value, number in found.bars[name]] == sorted(counted.values(), reverse=True)[: action.LINES]
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=str)
+def test_repairs_and_the_time_they_took_equal_those_of_the_tables(filled, manager, question):
+    found = dashboard(filled, manager, question, now=NOW)
+    addresses, reports = _table(filled, "address"), _table(filled, "report")
+    free = addresses[addresses.blocked_at.isna()]
+    if question.provider:
+        free = free[free.provider == question.provider]
+    cleared = free[_within(free.cleared_at, found.period)]
+    known = cleared.merge(reports, left_on="id", right_on="address_id", suffixes=("", "_of_report"))
+    took = (known.cleared_at - known.occurred_at).median()
+
+    assert found.repairs.number == len(cleared)
+    assert found.repairs.before == _within(free.cleared_at, found.period.before()).sum()
+    assert (found.repairs.median is None) == known.empty
+    assert known.empty or abs(found.repairs.median - took.to_pytimedelta()) < timedelta(seconds=1)
+
+
+def test_who_can_be_mailed_is_neither_blocked_nor_gone_nor_replaced(filled, manager):
+    health = dashboard(filled, manager, Question(), now=NOW).health
+    addresses = _table(filled, "address")
+    listed = addresses[addresses.replaced_at.isna()]
+
+    assert health.addresses == len(listed)
+    assert health.deliverable == (listed.blocked_at.isna() & listed.former_at.isna()).sum()
+
+
+def test_deleting_an_address_leaves_the_figures_of_mailings_as_they_are(database, manager):
+    with database.write() as session:
+        _fill(session)
+    with database.read() as session:
+        before = dashboard(session, manager, Question("1y"), now=NOW).sent
+    with database.write() as session:
+        for row in factories.all_of(session, Recipient)[:200]:
+            row.address_id = None
+        session.flush()
+        mailing_figures.recount(session)
+    with database.read() as session:
+        assert dashboard(session, manager, Question("1y"), now=NOW).sent == before
+
+
+def test_an_empty_database_has_an_empty_dashboard(session, manager):
+    found = dashboard(session, manager, Question(), now=NOW)
+
+    assert (found.health.addresses, found.sent.mailings, found.points, found.blocked) == (0, 0, (), 0)
+    assert found.health.share(0) is None
+    assert found.sent.share(0) is None
+
+
+def test_the_menus_offer_what_there_is(filled, manager):
+    found = offers(filled, manager, Question("1y"), now=NOW)
+
+    assert found.senders == tuple(sorted(SENDERS))
+    assert found.providers == ("Google", "Microsoft")
+    assert len(found.mailings) == len(_table(filled, "mailing"))
+
+
+def test_who_may_not_see_the_dashboard_is_refused(session, stranger: Actor):
+    for ask in (dashboard, offers):
+        with pytest.raises(NotPermitted):
+            ask(session, stranger, Question(), now=NOW)
+
+
+def test_the_list_behind_a_bar_holds_exactly_what_the_bar_counts(filled, manager):
+    from bounce_dash.actions.lists.reading import list_page
+    from bounce_dash.domain.list_refs import ListRef
+    from bounce_dash.domain.listing import BLOCKED, ListQuery
+
+    found = dashboard(filled, manager, Question("90d"), now=NOW)
+    assert found.period == period_of(Question("90d"), NOW)
+    for part in found.parts:
+        query = ListQuery(BLOCKED.order, filters={"since": (part.period.text,)})
+        assert list_page(filled, manager, ListRef("blocked"), query, now=NOW).total == part.total

@@ -1,0 +1,47 @@
+"""The plans of the list of what came by a form, and of what is looked for when a visitor sends one."""
+
+import pytest
+from sqlmodel import Session
+
+from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
+from bounce_dash.store.queries import listing_pages, mail_domains
+from bounce_dash.store.queries.listing_forms import entries
+from bounce_dash.store.tables import Form, FormEntry
+from tests.conftest import NOW
+from tests.store.test_listing_plans import plans, sqlite
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    form = Form(name="F", key="f", kind="form", token="t", created_at=NOW, changed_at=NOW)
+    session.add(form)
+    session.flush()
+    session.add_all(
+        FormEntry(form_id=form.id, visit=f"v{n}", received_at=NOW, state="refused" if n % 3 else "accepted",
+                  key=f"a{n}@x.nl", address=f"a{n}@x.nl", domain="x.nl")
+        for n in range(300)
+    )  # fmt: skip
+    session.flush()
+    return session
+
+
+def test_every_order_of_the_entries_walks_an_index_either_way(filled, subtests):
+    if not sqlite(filled):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    for order in FORM_ENTRIES.columns:
+        for descending in (False, True):
+            with subtests.test(order, descending=descending):
+                query = ListQuery(order, descending)
+                found = plans(filled, lambda query=query: listing_pages.page(filled, entries(1), query, NOW))
+
+                assert all("INDEX ix_formentry_" in plan for plan in found)
+                assert not any("TEMP B-TREE" in plan for plan in found)
+
+
+def test_domains_to_ask_again_are_found_by_their_own_index(filled):
+    if not sqlite(filled):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    (plan,) = plans(filled, lambda: mail_domains.due(filled, NOW, 50))
+
+    assert "ix_maildomain_again" in plan
+    assert "TEMP B-TREE" not in plan
