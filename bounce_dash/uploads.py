@@ -36,7 +36,10 @@ _STEP = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file. ``meanings`` are empty while they are guessed; ``job`` is the import that was started, 0 for none."""
+    """One file. ``meanings`` are empty while they are guessed, ``said`` are the columns that somebody spoke of.
+
+    ``job`` is the import that was started, 0 for none.
+    """
 
     folder: str
     name: str
@@ -44,6 +47,7 @@ class Upload:
     what: What = What.PEOPLE
     asked: Asked = field(default_factory=Asked)
     meanings: tuple[Meaning, ...] = ()
+    said: tuple[int, ...] = ()
     job: int = 0
 
     @property
@@ -97,13 +101,14 @@ def find(actor: Actor, folder: object) -> Upload:
     if known["owner"] != actor.user_id:
         raise FileGone()
     meanings = tuple(Meaning(one) for one in known["meanings"])
-    return Upload(**{**known, "what": What(known["what"]), "asked": Asked(**known["asked"]), "meanings": meanings})
+    asked, said = Asked(**known["asked"]), tuple(known["said"])
+    return Upload(**{**known, "what": What(known["what"]), "asked": asked, "meanings": meanings, "said": said})
 
 
 def read_anew(upload: Upload, **asked: Any) -> Upload:
     """Return a file that is to be read otherwise; raise BadInput. What was said of its columns is forgotten."""
     try:
-        changed = replace(upload, asked=replace(upload.asked, **asked), meanings=())
+        changed = replace(upload, asked=replace(upload.asked, **asked), meanings=(), said=())
     except (TypeError, ValueError) as error:
         raise BadInput() from error
     keep(changed)
@@ -114,7 +119,7 @@ def plan(actor: Actor, upload: Upload, heard: list[int]) -> Planned:
     """Read a file and say what becomes of its rows; ``heard[0]`` tells how many are planned so far."""
     sheet = importing.look(actor, upload.path, upload.asked)
     if len(upload.meanings) == len(sheet.columns):
-        sheet = mappings.with_meanings(sheet, upload.meanings)
+        sheet = mappings.with_meanings(sheet, upload.meanings, upload.said)
 
     def hear(rows: int) -> None:
         heard[0] = rows

@@ -1,7 +1,7 @@
 """What columns were said to mean is remembered by their heads, for everybody: the next such file asks nothing."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,12 +28,17 @@ def remember(session: Session, actor: Actor, sheet: Sheet, *, now: datetime) -> 
         stored.keep_mapping(session, _hash(sheet.columns), ",".join(sheet.meanings), now)
 
 
-def with_meanings(sheet: Sheet, meanings: Sequence[Meaning]) -> Sheet:
-    """Return a sheet whose columns have these meanings, because a person said so; a doubt about dates stays."""
+def with_meanings(sheet: Sheet, meanings: Sequence[Meaning], said: Collection[int] | None = None) -> Sheet:
+    """Return a sheet whose columns have these meanings; a doubt about dates stays.
+
+    ``said`` are the positions of the columns that somebody spoke of (None: of all): these are certain from now on.
+    """
     columns = tuple(
-        replace(column, meaning=meaning, certainty=1.0) for column, meaning in zip(sheet.columns, meanings, strict=True)
+        replace(column, meaning=meaning, certainty=1.0 if said is None or at in said else column.certainty)
+        for at, (column, meaning) in enumerate(zip(sheet.columns, meanings, strict=True))
     )
-    return replace(sheet, columns=columns, doubts=tuple(one for one in sheet.doubts if one is not Doubt.NO_HEAD))
+    doubts = sheet.doubts if said is not None else tuple(one for one in sheet.doubts if one is not Doubt.NO_HEAD)
+    return replace(sheet, columns=columns, doubts=doubts)
 
 
 def _hash(columns: Sequence[Column]) -> str:

@@ -153,7 +153,8 @@ class Importing(Base):
             raise BadInput()
         others = [Meaning.SKIP if one == meaning else one for one in meanings]  # what is given to one leaves the other
         others[position] = Meaning(meaning)
-        return await self._change(actor, meanings=tuple(others))
+        said = {*planned.upload.said, position}
+        return await self._change(actor, meanings=tuple(others), said=tuple(sorted(said)))
 
     @handler(_MAY, problem="problem")
     async def confirm(self, *, actor: Actor) -> Next:
@@ -163,7 +164,8 @@ class Importing(Base):
             raise BadInput()
         reading = planned.sheet.reading
         asked = replace(planned.upload.asked, head=reading.head, dates=reading.dates)
-        return await self._change(actor, meanings=planned.sheet.meanings, asked=asked)
+        meanings = planned.sheet.meanings
+        return await self._change(actor, meanings=meanings, said=tuple(range(len(meanings))), asked=asked)
 
     @handler(_MAY, problem="problem")
     async def list_what(self, what: str, *, actor: Actor) -> Next:
