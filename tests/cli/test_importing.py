@@ -141,7 +141,7 @@ def test_killed_in_the_middle_and_run_again_gives_what_one_run_gives(own_data, t
     environment = os.environ | {"BOUNCE_DASH_DATA": str(own_data), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "bounce_dash", "import", str(path)]
     running = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while time.monotonic() < until and not _has_begun(own_data):
         time.sleep(0.02)
     running.send_signal(signal.SIGKILL)

@@ -1,12 +1,14 @@
 """A file on its way in: which step it is at follows from the URL and from the file's folder alone."""
 
+import logging
 from dataclasses import replace
 from typing import Any
 
 from bounce_dash import importing, uploads
 from bounce_dash.actions import jobs
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.errors import BadInput
+from bounce_dash.domain.errors import BadInput, Refused
+from bounce_dash.domain.import_refusals import Broken
 from bounce_dash.domain.importing import Meaning, Outcome, Tally, What
 from bounce_dash.domain.listing import PAGE_SIZE
 from bounce_dash.domain.states import JobState
@@ -18,6 +20,8 @@ from bounce_dash.ui.kit.seen import Next, Steps, seen
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.uploads import in_thread
 from bounce_dash.wiring import read_async
+
+_LOG = logging.getLogger(__name__)
 
 _MAY = Permission.CHANGE_ADDRESSES
 PATH = "/import"
@@ -95,6 +99,13 @@ class Importing(Base):
                         return
                     self._hear(news)
                 yield None
+        except Exception as error:
+            async with self:
+                self.step = "check" if self.tiles else "file"
+            if isinstance(error, Refused):
+                raise
+            _LOG.exception("a file cannot be read")
+            raise Broken() from error
         finally:
             async with self:
                 self.progress = ""
