@@ -205,6 +205,11 @@ def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args
     return begun
 
 
+def work_off(job_id: int) -> None:
+    """Carry a job out in this thread, unless another worker took it."""
+    _workers().work_once(job_id)
+
+
 async def start_job_async(
     actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime
 ) -> jobs.JobView:

@@ -17,7 +17,13 @@ from bounce_dash.wiring import Settings
 _log = logging.getLogger(__name__)
 
 #: path prefix → the largest body in bytes; the first row that fits counts
-BODY_LIMITS = (("/session", 64 * 1024), ("/f/", 64 * 1024), ("/_upload", 32 * 1024 * 1024), ("/", 5 * 1024 * 1024))
+BODY_LIMITS = (
+    ("/session", 64 * 1024),
+    ("/f/", 64 * 1024),
+    ("/import/file", 2 * 1024 * 1024 * 1024),
+    ("/_upload", 32 * 1024 * 1024),
+    ("/", 5 * 1024 * 1024),
+)
 
 #: Reflex starts its pages with inline scripts, and its toasts die silently without eval.
 _CSP = (

@@ -5,6 +5,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from bounce_dash.domain.errors import Refused
 
@@ -13,12 +14,16 @@ COMMANDS = {
     "serve": "build the pages and serve the app",
     "decode": "read bounce mails and print what they say, as JSON; touches no database",
     "ingest": "read bounce mails and record them",
+    "import": "bring in people, or a list of addresses that must not be mailed, from CSV or Excel; undo it",
     "migrate": "bring the database to the newest schema",
     "demo": "fill the database with believable people, mailings and bounces",
     "check": "say whether addresses can receive mail, and why not",
     "user": "add, reset, disable or list users",
     "where": "say where the data is and under which address the app answers",
 }
+
+#: Commands whose module cannot be called as they are.
+_MODULES = {"import": "importing"}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,10 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, line in COMMANDS.items():
         command = commands.add_parser(name, help=line, description=line)
         if name == asked:
-            importlib.import_module(f"{__name__}.{name}").arguments(command)
+            _module_of(name).arguments(command)
     args = parser.parse_args(words)
     try:
-        code: int = importlib.import_module(f"{__name__}.{args.command}").run(args)
+        code: int = _module_of(args.command).run(args)
         return code
     except BrokenPipeError:
         # The reader of our output has gone (`decode … | head`): that is its right. Python would complain once more
@@ -49,3 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted. What was recorded so far is kept; run the same command again to go on.", file=sys.stderr)
         return 130
+
+
+def _module_of(command: str) -> ModuleType:
+    return importlib.import_module(f"{__name__}.{_MODULES.get(command, command)}")

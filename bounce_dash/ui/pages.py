@@ -19,6 +19,8 @@ from bounce_dash.ui.forms.page import form_page, forms_page
 from bounce_dash.ui.forms.states import FormEntries, Forms
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
+from bounce_dash.ui.importing.page import import_page
+from bounce_dash.ui.importing.state import Importing
 from bounce_dash.ui.mailings.list_page import mailings_page
 from bounce_dash.ui.mailings.recipients_page import recipients_page
 from bounce_dash.ui.mailings.states import Mailings, Recipients
@@ -73,6 +75,7 @@ def pages() -> tuple[Page, ...]:
         Page("/selection", selection_page, page_title(t("ui.collections.all.selection")), Selection.load),
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
+        Page("/import", import_page, page_title(t("ui.import.title")), Importing.load),
         Page("/forms", forms_page, page_title(t("ui.forms.title")), Forms.load),
         Page("/form", form_page, page_title(t("ui.forms.title")), FormEntries.load),
         Page("/form/edit", editor_page, page_title(t("ui.forms.title")), FormEditor.load),

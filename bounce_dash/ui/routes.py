@@ -31,6 +31,7 @@ ROUTES: dict[str, Route] = {
         Route("persons", "/persons", "user", "ui.rail.persons", Permission.SEE_LISTS, "p"),
         Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),
         Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),
+        Route("import", "/import", "file-up", "ui.rail.import", Permission.CHANGE_ADDRESSES, "i"),
         Route("forms", "/forms", "mail-check", "ui.rail.forms", Permission.SEE_LISTS, "f"),
         Route("recent", "/recent", "undo-2", "ui.rail.recent", Permission.SEE_LISTS, "u", foot=True),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),

@@ -17,6 +17,7 @@ from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.bulk.revalidate import REVALIDATE
 from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
+from bounce_dash.actions.importing.kind import IMPORT, SUPPRESS
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
 
@@ -36,6 +37,8 @@ _STARTABLE: tuple[JobKind, ...] = (
     REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
+    IMPORT,
+    SUPPRESS,
 )
 
 _UNDO = Undo({kind.name: kind for kind in _STARTABLE})

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlmodel import Session
@@ -45,9 +46,7 @@ def make_addresses(
     Those that were deleted while blocked remember it (rule 10): decide them anew, and they are blocked again.
     """
     forgotten = forgotten_among(session, spellings, secret)
-    new = [
-        new_row(key, spellings[key], origin, now) | _remembered(forgotten.get(key), now) for key in sorted(spellings)
-    ]
+    new = [new_row(key, spellings[key], origin, now) | remembered(forgotten.get(key), now) for key in sorted(spellings)]
     plain.insert_missing(session, Address, new)
     return rows.address_ids(session, spellings)
 
@@ -59,10 +58,16 @@ def new_row(key: str, address: str, origin: str, now: datetime) -> dict[str, Any
         "address": shown_address(address),
         "key": key,
         "domain": domain,
-        "provider": fitting(Address, "provider", provider_of(domain)),
+        "provider": provider_name(domain),
         "created_at": now,
         "origin": fitting(Address, "origin", origin),
     }
+
+
+@lru_cache(maxsize=16_384)
+def provider_name(domain: str) -> str:
+    """Return who runs a domain's mail as the column takes it, empty when that is not known."""
+    return fitting(Address, "provider", provider_of(domain))
 
 
 def forgotten_among(session: Session, keys: Mapping[str, str], secret: bytes) -> dict[str, str]:
@@ -74,5 +79,6 @@ def forgotten_among(session: Session, keys: Mapping[str, str], secret: bytes) ->
     return {hashes[hashed]: cause for hashed, cause in rows.forgotten(session, hashes.keys()).items()}
 
 
-def _remembered(cause: str | None, now: datetime) -> dict[str, Any]:
+def remembered(cause: str | None, now: datetime) -> dict[str, Any]:
+    """Return the columns that say whether an address was deleted while it was blocked for a cause (rule 10)."""
     return {"remembered_at": now if cause else None, "remembered_complaint": cause == BlockCause.COMPLAINT}

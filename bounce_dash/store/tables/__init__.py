@@ -2,6 +2,7 @@
 
 from bounce_dash.store.tables.collections import Project, ProjectMember, Selection, SelectionMember
 from bounce_dash.store.tables.forms import Form, FormEntry, MailDomain
+from bounce_dash.store.tables.importing import ImportMade, ImportMapping
 from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
 from bounce_dash.store.tables.reports import AddressEvent, Incident, RawMessage, Report
@@ -16,6 +17,8 @@ __all__ = [
     "Forgotten",
     "Form",
     "FormEntry",
+    "ImportMade",
+    "ImportMapping",
     "Incident",
     "Job",
     "JobBatch",

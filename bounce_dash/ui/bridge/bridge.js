@@ -13,6 +13,7 @@ import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
+import { installUpload } from "./upload.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -45,6 +46,7 @@ const install = () => {
   installForms();
   installKeys();
   installSearching();
+  installUpload();
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.

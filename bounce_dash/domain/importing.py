@@ -1,0 +1,230 @@
+"""What people import: how a file is read, what its columns mean, what a row says and what becomes of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bounce_dash.domain.errors import BadInput
+
+
+class What(StrEnum):
+    """What a file is a list of."""
+
+    PEOPLE = "people"
+    SUPPRESSED = "suppressed"  # addresses that must never be mailed, in clear or as keyed hashes of ours
+
+
+class Meaning(StrEnum):
+    """What a column holds. Whatever has no meaning here is skipped: no state of an address comes in by file."""
+
+    ADDRESS = "address"
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    INFIX = "infix"
+    LAST_NAME = "last_name"
+    COMPANY = "company"
+    TITLE = "title"
+    PHONE = "phone"
+    CONSENT_AT = "consent_at"
+    CONSENT_ORIGIN = "consent_origin"
+    CONSENT_TEXT = "consent_text"
+    HASH = "hash"
+    SKIP = "skip"
+
+
+#: Columns of a person that a row can fill, with the most characters that they take (the schema's; a test holds both).
+PERSON_VALUES: Mapping[str, int] = {
+    "name": 200, "company": 200, "title": 120, "phone": 60,
+    "consent_at": 0, "consent_origin": 120, "consent_text": 2000,
+}  # fmt: skip
+
+#: Longest address, in characters.
+LONGEST_ADDRESS = 320
+
+#: From here on a guess counts as known, and nobody is asked.
+SURE = 0.9
+
+#: What a file can be in; the first three are guessed, the others taken only when somebody says so.
+ENCODINGS = ("utf-8", "windows-1252", "utf-16", "windows-1250", "iso-8859-15", "mac-roman")
+SEPARATORS = (",", ";", "\t", "|")
+
+
+class DateOrder(StrEnum):
+    """In which order a date such as 04-11-2026 names its parts. ISO dates are read whatever it is."""
+
+    DAY_MONTH_YEAR = "dmy"
+    MONTH_DAY_YEAR = "mdy"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is read. ``encoding`` and ``separator`` are empty for a workbook, ``sheet`` is for any other file.
+
+    ``head`` is the file's line of the column names, 0 when it has none.
+    """
+
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    head: int = 0
+    dates: DateOrder = DateOrder.DAY_MONTH_YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody said about how a file is to be read; None leaves it to be guessed."""
+
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+    head: int | None = None
+    dates: DateOrder | None = None
+
+    def __post_init__(self) -> None:
+        """Raise BadInput for what no file can be read by."""
+        fine = (
+            self.encoding in (None, *ENCODINGS),
+            self.separator in (None, *SEPARATORS),
+            self.sheet is None or (isinstance(self.sheet, str) and len(self.sheet) <= 200),
+            self.head is None or (type(self.head) is int and 0 <= self.head <= 100),
+            self.dates is None or self.dates in list(DateOrder),
+        )
+        if not all(fine):
+            raise BadInput()
+        if self.dates is not None:
+            object.__setattr__(self, "dates", DateOrder(self.dates))
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its head as it stands in the file, what it means, how sure that is (0 to 1), some cells."""
+
+    head: str
+    meaning: Meaning
+    certainty: float
+    examples: Sequence[str] = ()
+
+    @property
+    def sure(self) -> bool:
+        """Say whether nobody need be asked."""
+        return self.certainty >= SURE
+
+
+class Doubt(StrEnum):
+    """What is not certain about the reading of a whole file, so that a person has to look."""
+
+    NO_HEAD = "no_head"
+    DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is known of a file before it is imported. ``sheets`` are the names of a workbook's visible sheets."""
+
+    reading: Reading
+    columns: tuple[Column, ...]
+    sheets: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def meanings(self) -> tuple[Meaning, ...]:
+        """What each column means."""
+        return tuple(column.meaning for column in self.columns)
+
+    @property
+    def certain(self) -> bool:
+        """Say whether it can be imported without asking anybody."""
+        return not self.doubts and all(column.sure for column in self.columns)
+
+
+class Refusal(StrEnum):
+    """Why a row is not imported."""
+
+    NO_ADDRESS = "no_address"
+    NO_AT = "no_at"
+    SPACE = "space"
+    NO_DOMAIN = "no_domain"
+    SYNTAX = "syntax"
+    TOO_LONG = "too_long"
+    IDN = "idn"
+    QUOTES = "quotes"
+    LINE_TOO_LONG = "line_too_long"
+    TOO_MANY_CELLS = "too_many_cells"
+    NO_HASH = "no_hash"
+
+
+class Remark(StrEnum):
+    """What somebody should know about a row that is imported all the same."""
+
+    SECOND_ADDRESS = "second_address"
+    DID_YOU_MEAN = "did_you_mean"
+    NOT_A_DATE = "not_a_date"
+    SHORTENED = "shortened"
+    HIDDEN_ROW = "hidden_row"
+    LINK = "link"
+    BLOCKED = "blocked"
+    FORMER = "former"
+    REPLACED = "replaced"
+
+
+class Outcome(StrEnum):
+    """What becomes of a row; the five add up to the rows of the file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(slots=True)
+class SheetRow:
+    """One row of a file, read. ``line`` is the file's own; ``key`` is that of `domain.addresses.address_key`.
+
+    ``values`` are those of PERSON_VALUES that are not empty: what is empty says nothing. ``refused`` is a Refusal or
+    empty, ``text`` what stood there instead of an address. ``remarks`` are Remark → the text that they are about.
+    """
+
+    line: int
+    address: str = ""
+    key: str = ""
+    values: dict[str, str | datetime] = field(default_factory=dict)
+    refused: str = ""
+    text: str = ""
+    remarks: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class PlannedRow:
+    """A row and what becomes of it. ``position`` counts the rows of the file from 1.
+
+    ``same_as`` is the line whose address this one repeats (0: none), ``person_of`` the line that spoke of the same
+    person first, by another address: then only that one changes the person. ``changes`` are column → (old, new).
+    """
+
+    position: int
+    row: SheetRow
+    same_as: int = 0
+    person_of: int = 0
+    outcome: str = ""
+    changes: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many rows have each outcome, how many are worth a look, how many are blocked here and stay so."""
+
+    outcomes: Mapping[str, int]
+    look: int
+    blocked: int
+
+    @property
+    def rows(self) -> int:
+        """All rows of the file."""
+        return sum(self.outcomes.values())
+
+    @property
+    def imported(self) -> int:
+        """The rows that bring or change something."""
+        return self.outcomes.get(Outcome.NEW, 0) + self.outcomes.get(Outcome.CHANGED, 0)

@@ -1,0 +1,1 @@
+"""Bytes of a spreadsheet → its rows as addresses and values, whatever made it; knows no database."""

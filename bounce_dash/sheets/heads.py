@@ -1,0 +1,119 @@
+"""What the heads of columns mean, in the languages of the files that people have: a row a meaning.
+
+English, Dutch, German, French, Spanish; how address books, mailing tools and our own exports call their columns.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bounce_dash.domain.importing import Meaning
+
+_M = Meaning
+
+#: Meaning → heads that say it beyond doubt, without accents, blanks and signs.
+_HEADS: dict[Meaning, str] = {
+    _M.ADDRESS: """
+        email emailaddress emailaddresses mail mailaddress email1 email1value emailwork workemail businessemail
+        primaryemail emailaddress1 contactemail eaddress subscriberemail recipient recipientemail
+        emailadres epost epostadres mailadres zakelijkemail werkemail emailzakelijk ontvanger
+        emailadresse mailadresse epostadresse emailadressen geschaftlicheemail empfanger
+        adresseemail adressemail adressedemessagerie courriel adressecourriel adresseelectronique
+        correo correoelectronico direcciondecorreo direcciondecorreoelectronico emailcorreo direccionemail""",
+    _M.FIRST_NAME: """
+        firstname first fname givenname forename christianname
+        voornaam roepnaam
+        vorname rufname
+        prenom
+        nombredepila primernombre""",
+    _M.INFIX: "infix middlename prefix tussenvoegsel tussenvoegsels tussenv namenszusatz",
+    _M.LAST_NAME: """
+        lastname last lname surname familyname
+        achternaam familienaam
+        nachname familienname zuname
+        nomdefamille
+        apellido apellidos primerapellido""",
+    _M.NAME: """
+        name fullname contact contactname contactperson person displayname recipientname
+        naam volledigenaam contactpersoon persoon weergavenaam
+        vollstandigername ansprechpartner kontakt kontaktname anzeigename vorundnachname
+        nomcomplet nometprenom prenometnom nomprenom prenomnom
+        nombrecompleto nombreyapellidos nombreyapellido contacto""",
+    _M.COMPANY: """
+        company companyname organization organisation organizationname organisationname account accountname employer
+        bedrijf bedrijfsnaam organisatie organisatienaam werkgever firma firmanaam
+        unternehmen unternehmensname firmenname organisationsname arbeitgeber
+        entreprise societe nomdelasociete nomdelentreprise raisonsociale employeur
+        empresa compania nombredelaempresa organizacion razonsocial""",
+    _M.TITLE: """
+        title jobtitle job position role function
+        functie functietitel
+        funktion stellung berufsbezeichnung
+        fonction poste titreduposte
+        cargo puesto""",
+    _M.PHONE: """
+        phone telephone phonenumber phone1 phone1value mobile mobilephone cell cellphone tel workphone businessphone
+        telefoon telefoonnummer mobiel gsm telefoonzakelijk
+        telefon telefonnummer handy mobil mobiltelefon rufnummer
+        numerodetelephone portable
+        telefono numerodetelefono movil""",
+    _M.CONSENT_AT: """
+        consent consentat consentdate dateofconsent optindate optintime optinat subscribedat confirmtime
+        toestemmingop datumtoestemming toestemmingsdatum akkoordop datumakkoord
+        einwilligungam einwilligungsdatum zustimmungam
+        dateduconsentement consentementle
+        fechadeconsentimiento consentimientoel""",
+    _M.CONSENT_ORIGIN: """
+        consentorigin consentsource optinsource source signupsource
+        herkomsttoestemming bron
+        einwilligungsquelle quelle
+        origineduconsentement
+        origendelconsentimiento""",
+    _M.CONSENT_TEXT: "consenttext toestemmingstekst einwilligungstext texteduconsentement textodelconsentimiento",
+    _M.HASH: "hash addresshash emailhash bouncedashhash",
+}  # fmt: skip
+
+#: Words that could mean it: somebody is asked. (In French, "nom" is the family name on forms and the name in lists.)
+_MAYBE: dict[Meaning, str] = {
+    _M.LAST_NAME: "nom",
+    _M.FIRST_NAME: "nombre",
+    _M.CONSENT_AT: "optin subscribed akkoord toestemming einwilligung zustimmung consentement consentimiento",
+    _M.CONSENT_ORIGIN: "origin herkomst herkunft origine origen",
+}
+
+_KNOWN = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
+_PERHAPS = {word: meaning for meaning, words in _MAYBE.items() for word in words.split()}
+
+#: Parts of longer heads: "Work e-mail (private)", "Naam organisatie".
+_PARTS = (
+    (_M.ADDRESS, ("email", "courriel", "correoelectronico", "epost")),
+    (_M.FIRST_NAME, ("firstname", "voornaam", "vorname", "prenom")),
+    (_M.LAST_NAME, ("lastname", "achternaam", "nachname", "apellido")),
+    (_M.PHONE, ("telefo", "telepho", "phone", "mobile")),
+    (_M.COMPANY, ("company", "bedrijf", "unternehmen", "entreprise", "empresa", "organi")),
+)
+
+_LONGEST_HEAD = 80
+
+
+@lru_cache(maxsize=2_048)
+def meaning_of(head: str) -> tuple[Meaning, float]:
+    """Return what a head means and how sure that is (0 to 1); (SKIP, 0) when it says nothing.
+
+    >>> meaning_of("E-Mail-Adresse")
+    (<Meaning.ADDRESS: 'address'>, 0.97)
+    """
+    word = _bare(head)
+    if word in _KNOWN:
+        return _KNOWN[word], 0.97
+    if word in _PERHAPS:
+        return _PERHAPS[word], 0.7
+    for meaning, parts in _PARTS:
+        if any(part in word for part in parts):
+            return meaning, 0.6
+    return _M.SKIP, 0.0
+
+
+def _bare(head: str) -> str:
+    text = unicodedata.normalize("NFKD", head[:_LONGEST_HEAD])
+    return re.sub(r"[^a-z0-9]", "", "".join(c for c in text if not unicodedata.combining(c)).casefold())

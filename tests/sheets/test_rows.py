@@ -1,0 +1,166 @@
+"""What stands in a cell of addresses, what columns mean, and how dates run."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bounce_dash.domain.addresses import address_key
+from bounce_dash.domain.importing import DateOrder, Doubt, Meaning, SheetRow
+from bounce_dash.sheets.dates import moment_of
+from bounce_dash.sheets.heads import meaning_of
+from bounce_dash.sheets.rows import _read_address, _read_closely
+from tests.sheets.reading import look, rows, written
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["ann@mail.example\u200b", "ann@mail.example\u00a0", "ann@mail.example.", "mailto:ann@mail.example",
+     "ann@mail.example;", "Ann B <ann@mail.example>", "  ANN@Mail.Example "],
+)  # fmt: skip
+def test_what_people_paste_around_an_address_is_cleaned_away(tmp_path, cell):
+    [row] = rows(written(tmp_path, f'email\n"{cell}"\n'))
+
+    assert (row.key, row.refused) == ("ann@mail.example", "")
+
+
+def test_a_domain_in_both_spellings_is_one_and_two_that_look_alike_are_two(tmp_path):
+    cells = ("info@bücher.example", "info@xn--bcher-kva.example", "info@straße.example", "info@strasse.example")
+
+    keys = [row.key for row in rows(written(tmp_path, "email\n" + "\n".join(cells)))]
+
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
+
+
+@pytest.mark.parametrize("between", ["; ", ", ", " ", " / ", "\n"])
+def test_of_two_addresses_in_a_cell_the_first_is_taken_and_the_other_offered(tmp_path, between):
+    [row] = rows(written(tmp_path, f'name,email\nBob,"bob@mail.example{between}bobby@mail.example"\n'))
+
+    assert (row.address, row.remarks) == ("bob@mail.example", {"second_address": "bobby@mail.example"})
+
+
+@pytest.mark.parametrize(
+    ("cell", "refusal"),
+    [("", "no_address"), ("ann", "no_at"), ("info@bakkerij bos.example", "space"), ("otto@lumen", "no_domain"),
+     ("a..b@mail.example", "syntax"), ("x" * 65 + "@mail.example", "too_long"), ("a@b@c.example", "syntax"),
+     ("a@mail..example", "syntax"), ("a@" + "x" * 300 + ".example", "syntax")],
+)  # fmt: skip
+def test_what_cannot_be_an_address_is_refused_with_its_reason(tmp_path, cell, refusal):
+    [row] = rows(written(tmp_path, f"email,name\n{cell},Ann\n"))
+
+    assert (row.refused, row.key) == (refusal, "")
+
+
+def test_a_domain_one_slip_away_from_a_large_one_comes_in_with_a_question(tmp_path):
+    [row] = rows(written(tmp_path, "email\njan@gmial.com\n"))
+
+    assert (row.refused, row.remarks) == ("", {"did_you_mean": "gmail.com"})
+
+
+@given(st.from_regex(r"[A-Za-z0-9_.+-]{1,70}@[A-Za-z0-9.-]{1,40}", fullmatch=True))
+def test_the_short_way_says_what_the_long_way_says(cell):
+    short, long = SheetRow(1), SheetRow(1)
+
+    _read_address(short, cell)
+    _read_closely(long, cell)
+
+    assert (short.address, short.key, short.refused) == (long.address, long.key, long.refused)
+    assert short.key == address_key(short.address)
+
+
+def test_a_name_is_put_together_of_its_parts(tmp_path):
+    [row] = rows(written(tmp_path, "E-mail;Voornaam;Tussenvoegsel;Achternaam\na@mail.example;Mila;van den;Berg\n"))
+
+    assert row.values == {"name": "Mila van den Berg"}
+
+
+def test_what_is_too_long_is_shortened_and_that_is_said(tmp_path):
+    [row] = rows(written(tmp_path, f"email,name\na@mail.example,{'x' * 300}\n"))
+
+    assert (len(row.values["name"]), "shortened" in row.remarks) == (200, True)
+
+
+def test_what_no_column_can_hold_is_left_out(tmp_path):
+    others = "".join(f"p{n}@mail.example,P\n" for n in range(20))
+
+    first, *_others = rows(written(tmp_path, f"email,name\na@mail.example,A\0n\u200bn\u202e\n{others}"))
+
+    assert first.values == {"name": "Ann"}
+
+
+@pytest.mark.parametrize(
+    ("head", "meaning"),
+    [("E-mail", Meaning.ADDRESS), ("E-mailadres", Meaning.ADDRESS), ("E-Mail-Adresse", Meaning.ADDRESS),
+     ("Adresse e-mail", Meaning.ADDRESS), ("Correo electrónico", Meaning.ADDRESS), ("Prénom", Meaning.FIRST_NAME),
+     ("Achternaam", Meaning.LAST_NAME), ("Nachname", Meaning.LAST_NAME), ("Apellidos", Meaning.LAST_NAME),
+     ("Bedrijfsnaam", Meaning.COMPANY), ("Société", Meaning.COMPANY), ("Firma", Meaning.COMPANY),
+     ("Empresa", Meaning.COMPANY), ("Téléphone", Meaning.PHONE), ("Functie", Meaning.TITLE)],
+)  # fmt: skip
+def test_heads_are_known_in_five_languages(head, meaning):
+    found, certainty = meaning_of(head)
+
+    assert found is meaning
+    assert certainty > 0.9
+
+
+def test_what_could_mean_something_is_asked_about(tmp_path):
+    sheet = look(written(tmp_path, "E-mail,Akkoord\na@mail.example,31-12-2025\n"))
+
+    assert [(one.meaning, one.sure) for one in sheet.columns] == [(Meaning.ADDRESS, True), (Meaning.CONSENT_AT, False)]
+
+
+def test_a_column_is_known_by_what_it_holds(tmp_path):
+    cells = "".join(f"{n},p{n}@mail.example\n" for n in range(20))
+
+    sheet = look(written(tmp_path, f"A,B\n{cells}"))
+
+    assert [(one.meaning, one.sure) for one in sheet.columns] == [(Meaning.SKIP, True), (Meaning.ADDRESS, True)]
+
+
+def test_a_head_that_its_cells_contradict_is_asked_about(tmp_path):
+    sheet = look(written(tmp_path, "email,name\nyes,Ann\nno,Bob\n"))
+
+    assert not sheet.columns[0].sure
+
+
+def test_of_two_columns_that_mean_the_same_one_is_asked_about(tmp_path):
+    sheet = look(written(tmp_path, "email,work email\na@mail.example,b@mail.example\n"))
+
+    assert [(one.meaning, one.sure) for one in sheet.columns] == [(Meaning.ADDRESS, True), (Meaning.SKIP, False)]
+
+
+@pytest.mark.parametrize(
+    ("dates", "order", "asked"),
+    [("31-01-2026\n02-03-2026", DateOrder.DAY_MONTH_YEAR, False),
+     ("01/31/2026\n02/03/2026", DateOrder.MONTH_DAY_YEAR, False),
+     ("01-02-2026\n02-03-2026", DateOrder.DAY_MONTH_YEAR, True), ("2026-02-01", DateOrder.DAY_MONTH_YEAR, False)],
+)  # fmt: skip
+def test_the_order_of_dates_is_found_or_asked_about(tmp_path, dates, order, asked):
+    cells = "".join(f"p{n}@mail.example,{one}\n" for n, one in enumerate(dates.split()))
+
+    sheet = look(written(tmp_path, f"email,consent date\n{cells}"))
+
+    assert (sheet.reading.dates, sheet.doubts) == (order, (Doubt.DATES,) if asked else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [("04-11-2026", (2026, 11, 4)), ("4.11.26", (2026, 11, 4)), ("2026/11/04", (2026, 11, 4)),
+     ("04-11-2026 13:45", (2026, 11, 4, 13, 45)), ("2026-11-04T13:45:10+02:00", (2026, 11, 4, 11, 45, 10)),
+     ("46330", (2026, 11, 4))],
+)  # fmt: skip
+def test_dates_are_read_as_people_and_programs_write_them(text, moment):
+    assert moment_of(text, DateOrder.DAY_MONTH_YEAR) == datetime(*moment, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["31-02-2026", "yesterday", "12345678", "00-00-0000", "04-11-2026 25:00", ""])
+def test_what_is_no_date_is_none(text):
+    assert moment_of(text, DateOrder.DAY_MONTH_YEAR) is None
+
+
+def test_a_bad_date_leaves_the_row_in_and_says_so(tmp_path):
+    [row] = rows(written(tmp_path, "email,consent date\na@mail.example,31-02-2026\n"))
+
+    assert (row.values, row.remarks) == ({}, {"not_a_date": "31-02-2026"})
