@@ -64,6 +64,8 @@ SECTIONS = (
     ),
     # On each database: the card of a person with a long life; the list of persons by any column, with its count.
     Section("persons", _on_each({"card_ms": _most(30), "list by * ms": _most(100)})),
+    # On each database: all that the dashboard asks, right after a change and a moment later, in milliseconds.
+    Section("dashboard", _on_each({"cold * ms": _most(300), "warm * ms": _most(50)})),
     # On each database: an action on 200,000 addresses against the bare SQL that does the same.
     Section(
         "bulk",

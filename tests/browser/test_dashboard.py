@@ -43,7 +43,7 @@ def test_a_point_is_reached_and_opened_by_keyboard_and_shown_in_all_charts_of_it
 def test_what_the_dashboard_is_narrowed_to_is_in_the_url_and_can_be_taken_away(signed_in):
     page = signed_in("/dashboard?range=1y")
     page.locator("[data-menu=narrowing]").click()
-    page.get_by_label("Provider", exact=True).select_option("Google")
+    page.locator("#narrowing label", has_text="Provider").locator("select").select_option("Google")
     page.wait_for_url("**/dashboard?range=1y&provider=Google")
 
     page.keyboard.press("Escape")
