@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bounce_dash.ui.routes import ROUTES
+
 #: Only the faults are written out: the passes of a hundred rows take longer than finding them.
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -100,6 +102,18 @@ def test_axe_finds_nothing(signed_in, scheme):
         page.wait_for_selector("tr.row")
         state(page)
         found[name] = faults(page)
+
+    assert {name: some for name, some in found.items() if some} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen_of_the_rail(signed_in, lists, scheme):
+    page, found = signed_in(color_scheme=scheme), {}
+    for route in ROUTES.values():
+        page.goto(lists.address + route.path)
+        page.wait_for_selector(f"nav [aria-current=page][href='{route.path}']")
+        page.wait_for_function("!document.querySelector('.skeleton,[aria-busy=true]')")
+        found[route.name] = faults(page)
 
     assert {name: some for name, some in found.items() if some} == {}
 
