@@ -201,9 +201,8 @@ def check_groups(session, manager, addresses, group, kinds):
     members = {value: [row.id for row in rows if value_of(row) == value] for value in {value_of(row) for row in rows}}
     filters = {"block_cause": kinds} if kinds else {}
 
-    page = list_blocked(
-        session, manager, ListQuery("bounces", group=group, filters=filters, unfolded=tuple(members)), now=NOW
-    )
+    asked = ListQuery("bounces", group=group, filters=filters, unfolded=tuple(members), largest_first=True)
+    page = list_blocked(session, manager, asked, now=NOW)
 
     assert {one.value: one.count for one in page.groups} == {value: len(ids) for value, ids in members.items()}
     assert [one.count for one in page.groups] == sorted((one.count for one in page.groups), reverse=True)
@@ -228,7 +227,7 @@ def check_pages_of_groups(session, manager, addresses, group):
     by_number = int if group == "bounces" else str
 
     pages = [
-        list_blocked(session, manager, ListQuery("bounces", group=group, page=page), now=NOW)
+        list_blocked(session, manager, ListQuery("bounces", group=group, page=page, largest_first=True), now=NOW)
         for page in range(1, -(-len(counts) // 4) + 2)
     ]
 

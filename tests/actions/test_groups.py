@@ -58,8 +58,8 @@ def size(request, monkeypatch):
 def addresses(session):
     """Ninety-one addresses, all in one selection and one mailing, with as many groups as fit."""
     companies = [Company(name=name, key=sort_key(name)) for name in ("Ångström, AB", "~Zuid")]
-    sent = [Mailing(name=f"News {n}", key=f"news {n}", token=f"t{n}", created_at=NOW, status=["sent", "draft"][n % 2])
-            for n in range(3)]  # fmt: skip
+    sent = [Mailing(name=f"News {n}", key=f"news {n}", token=f"t{n}", created_at=NOW, status=["sent", "draft"][n % 2],
+                    sent_at=[NOW, None][n % 2]) for n in range(3)]  # fmt: skip
     session.add_all([*companies, *sent, Selection(name="S", key="s", created_at=NOW, changed_at=NOW),
                      Project(name="P", key="p", created_at=NOW, changed_at=NOW)])  # fmt: skip
     session.flush()

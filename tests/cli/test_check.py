@@ -15,9 +15,14 @@ def installed(tmp_path, monkeypatch):
         monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
         monkeypatch.setenv("BOUNCE_DASH_DNS", address)
         monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
-        wiring.wiring.cache_clear()
+        _forget()
         yield
-        wiring.wiring.cache_clear()
+        _forget()
+
+
+def _forget():
+    for made in (wiring.wiring, wiring._shared_routes):
+        made.cache_clear()
 
 
 def test_each_address_gets_a_line_with_its_verdict_and_what_was_meant(installed, capsys):

@@ -162,4 +162,4 @@ def test_curves_without_anything_are_flat_lines():
     drawn = picture(DUTCH, Curves((0,), (0,), (), ()), NOW, 1)
 
     assert (drawn.opened.line, drawn.opened.mean, drawn.compared) == ("M0 100.00", "", False)
-    assert json.dumps([mark.text for mark in drawn.bounced.marks]) == '["0,00 %", "0,25 %", "0,50 %"]'
+    assert json.dumps([mark.text for mark in drawn.bounced.marks]) == '["0,0 %", "0,1 %", "0,2 %"]'

@@ -1,6 +1,7 @@
 """Delete selected e-mail addresses (rule 10)."""
 
 import zlib
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
@@ -12,11 +13,15 @@ from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.jobs import CannotUndo
+from bounce_dash.domain.listing import DEALT_WITH, ListQuery, Picked
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import AddressEvent, Audit, Forgotten, Mailing, Person, RawMessage, Recipient
 from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked, later, many, person, picked, report
 from tests.actions.starting import start_within
 from tests.conftest import NOW
+
+#: Who is in a project stands among what was dealt with.
+DEALT = ListQuery("address", False, filters={"state": (DEALT_WITH,)})
 
 
 def _delete(session, actor, chosen):
@@ -57,7 +62,7 @@ def test_nothing_of_the_address_stays_but_a_hash_and_the_figures(session, market
     one = blocked(session, "jan@example.org", owner=person(session, "Jan"))
     recipient = _everywhere(session, marketer, one)
 
-    job = _delete(session, marketer, picked(one))
+    job = _delete(session, marketer, Picked(DEALT, frozenset([one])))
 
     session.expire_all()
     assert (job.state, job.done, job.can_undo) == ("done", 1, False)
@@ -73,8 +78,7 @@ def test_nothing_of_the_address_stays_but_a_hash_and_the_figures(session, market
 def test_no_row_of_any_table_holds_the_address_in_clear(session, marketer):
     one = blocked(session, "jan@example.org")
     _everywhere(session, marketer, one)
-    query = type(ALL.query)(order="address", search="jan@example.org")
-    _delete(session, marketer, type(ALL)(query, all_matching=True))
+    _delete(session, marketer, Picked(replace(DEALT, search="jan@example.org"), all_matching=True))
 
     for table in SQLModel.metadata.sorted_tables:
         for row in session.execute(select(table)):

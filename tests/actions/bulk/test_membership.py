@@ -56,9 +56,10 @@ def test_adding_twice_adds_once_and_says_so(session, marketer, sort):
     word, of = sort
     ids = many(session, 5)
     made = of.create(session, marketer, "Calls", now=NOW)
+    everybody = ListRef("selection", _start(session, marketer, "add_to_selection", name="Everybody").result["id"])
     _start(session, marketer, f"add_to_{word}", picked(*ids[:2]), id=made.id)
 
-    job = _start(session, marketer, f"add_to_{word}", id=made.id)
+    job = _start(session, marketer, f"add_to_{word}", listing=everybody, id=made.id)
 
     assert (job.done, job.skipped, job.result["skipped"]) == (3, 2, {"member": 2})
     assert _count(session, marketer, of, made.id) == 5
@@ -145,8 +146,8 @@ def test_removing_and_undoing_it_is_identity(session, marketer, sort):
     word, of = sort
     ids = many(session, 4)
     made = of.create(session, marketer, "Calls", now=NOW)
-    _start(session, marketer, f"add_to_{word}", picked(*ids[:3]), id=made.id)
     everybody = ListRef(word, _start(session, marketer, f"add_to_{word}", name="Everybody").result["id"])
+    _start(session, marketer, f"add_to_{word}", picked(*ids[:3]), listing=everybody, id=made.id)
 
     job = _start(session, marketer, f"remove_from_{word}", picked(ids[0], ids[3]), listing=everybody, id=made.id)
 

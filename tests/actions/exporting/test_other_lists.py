@@ -70,7 +70,7 @@ def test_persons_are_exported_with_an_address_each_and_those_without_are_counted
     assert len(rows) == 1 + job.done
     assert (job.result["skipped"], job.done + job.skipped) == ({"no_address": 1}, job.total)
     everything, _job = export("persons", Picked(PERSONS, frozenset([4])))
-    assert everything[1][5] == "2026-11-24 02:00"  # since when Dee is a former employee
+    assert everything[1][5] == "2026-11-24 03:40"  # since when Dee is a former employee
 
 
 @pytest.mark.parametrize("column", ["status", "complained", "title", "id", "key", None, ["name"]], ids=str)

@@ -81,7 +81,7 @@ def test_light_jobs_without_end_do_not_starve_a_large_one(database, marketer, no
     large = _start(database, noor, ids[:40])
     queue = deque()
     for number in range(4):
-        _start(database, marketer, ids[40:47], "add_to_project", name=f"P{number}")
+        _start(database, marketer, ids[40:47], "add_to_selection", name=f"P{number}")
         _start(database, marketer, ids[40:47], "add_to_selection", name=f"S{number}")
         workers._round(queue)
     for _ in range(3):
@@ -93,7 +93,7 @@ def test_light_jobs_without_end_do_not_starve_a_large_one(database, marketer, no
 def test_with_many_large_jobs_open_only_light_ones_are_taken_on(database, marketer, ids, workers, monkeypatch):
     monkeypatch.setattr(workers_module, "_MOST_OPEN", 2)
     first, second, third = (_start(database, marketer, ids[n : n + 40]) for n in (0, 40, 80))
-    light = _start(database, marketer, ids[-LIGHT:], "add_to_project", name="P")
+    light = _start(database, marketer, ids[-LIGHT:], "add_to_selection", name="P")
     queue = deque()
     for _ in range(3):
         workers._round(queue)
@@ -101,7 +101,7 @@ def test_with_many_large_jobs_open_only_light_ones_are_taken_on(database, market
     handled = _handled(database, first, second, third, light)
     assert handled[2:] == [0, LIGHT]
     assert min(handled[:2]) > 0
-    late = _start(database, marketer, ids[-LIGHT:], "add_to_project", name="Q")
+    late = _start(database, marketer, ids[-LIGHT:], "add_to_selection", name="Q")
     workers._round(queue)
     assert _handled(database, third, late) == [0, LIGHT]
 

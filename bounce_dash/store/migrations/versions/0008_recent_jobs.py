@@ -9,8 +9,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.create_index('ix_job_user', 'job', ['user_id', 'id'], unique=False)
+    op.create_index('ix_job_recent', 'job', ['user_id', 'created_at', 'id'], unique=False)
 
 
 def downgrade() -> None:
-    op.drop_index('ix_job_user', table_name='job')
+    op.drop_index('ix_job_recent', table_name='job')
