@@ -125,7 +125,7 @@ def test_small_screens_lose_nothing(signed_in, width):
 
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert faults(page) == []
-    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("button", name="Menu", exact=True).click()
     expect(page.get_by_role("link", name="Why mails come back")).to_be_visible()
     page.keyboard.press("Escape")
     page.locator("tr.row td.c-address").nth(1).click()
