@@ -87,7 +87,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def lists(serve, pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A server with the demo in it, a copy of the one that is made for all workers: 2,000 addresses, 220 blocked."""
+    """A server with the demo in it, a copy of the one that is made for all workers: 201 blocked addresses to do."""
     made = made_once(run_folder(pytestconfig, tmp_path_factory) / "demo", _make_demo)
     folder = tmp_path_factory.mktemp("lists")
     shutil.copytree(made, folder / "data")
