@@ -128,6 +128,7 @@ def test_the_file_of_an_export_is_offered_for_a_day(database, noor, filled, work
     assert not files.left_by(told, NOW + timedelta(hours=25))
 
 
+@pytest.mark.usefixtures("plannable")
 def test_asking_for_what_is_unacknowledged_reads_no_more_than_that(session):
     if not sqlite(session):  # an empty table is quickest read through
         session.execute(text("SET LOCAL enable_seqscan = off"))
