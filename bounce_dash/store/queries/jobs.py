@@ -112,9 +112,7 @@ def recent(session: Session, owner: Owner, since: datetime, below: int, limit: i
     """Return an owner's jobs, undoing ones aside, the newest first: those started since a moment, with ids ``below``
     one (0: all)."""
     mine = [*_of(owner), JOB.c.kind != "undo", JOB.c.created_at >= since, *([JOB.c.id < below] if below else [])]
-    return list(
-        session.scalars(select(Job).where(*mine).order_by(JOB.c.created_at.desc(), JOB.c.id.desc()).limit(limit))
-    )
+    return list(session.scalars(select(Job).where(*mine).order_by(JOB.c.id.desc()).limit(limit)))
 
 
 def take_news(session: Session, job_id: int, user_id: int | None, now: datetime) -> Job | None:

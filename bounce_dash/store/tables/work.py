@@ -21,7 +21,6 @@ class Job(SQLModel, table=True):
     __table_args__ = (
         Index("ix_job_open", "state", "lease_until", "id"),
         Index("ix_job_unacknowledged", "user_id", "notified_at", "id"),
-        Index("ix_job_recent", "user_id", "created_at", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

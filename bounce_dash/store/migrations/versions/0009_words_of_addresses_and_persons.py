@@ -8,7 +8,7 @@ so that whoever adds, changes or deletes rows cannot forget them.
 from alembic import op
 
 revision = '0009'
-down_revision = '0008'
+down_revision = '0007'
 branch_labels = None
 depends_on = None
 
