@@ -147,6 +147,7 @@ const dialogCancelled = (event) => {
   const button = event.target.querySelector?.("[data-cancel]");
   if (!button) return;
   event.preventDefault(); // the server closes it, so that both know
+  button.focus(); // what is pressed before it has, presses nothing dangerous
   button.click();
 };
 
