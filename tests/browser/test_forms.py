@@ -107,6 +107,7 @@ def test_a_form_is_made_embedded_elsewhere_filled_in_and_its_entries_are_seen(se
         expect(form.locator("#signup-email")).to_have_value("anna@gmail.com")
         expect(form.locator("#signup-consent")).to_be_focused()
         visitor.keyboard.press("Space")
+        visitor.wait_for_timeout(1_600)  # nobody types that fast
         form.locator("#signup-email").press("Enter")
         expect(visitor.locator("[data-done]")).to_contain_text("U bent aangemeld.")
 
