@@ -122,7 +122,7 @@ def test_members_are_sorted_searched_and_selected_within_the_one_that_is_open(si
     page.keyboard.press("/")
     page.keyboard.type("a")
     page.wait_for_url(re.compile(r"/selection\?q=a&id=\d+$"))
-    expect(page.locator(".bar")).to_contain_text("Select rows to act on them")
+    expect(page.locator(".bar .strong")).to_contain_text("1 selected")
     page.reload()
     page.wait_for_selector("tr.row")
 

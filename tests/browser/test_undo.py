@@ -14,8 +14,9 @@ from tests.browser.test_bulk_actions import act, toast
 
 @pytest.fixture
 def everybody(signed_in, lists) -> tuple[Page, int]:
-    """A page whose user has just added all blocked addresses, which are more than a hundred, to a new project."""
-    page = signed_in("/blocked")
+    """A page whose user has just added a whole selection, which has more than a hundred members, to a new project."""
+    page = signed_in("/selections?sort=-members")
+    page.locator(".entry .open").first.press("Enter")
     page.wait_for_selector("tr.row")
     page.locator("[data-pick=page]").press("Space")
     page.locator("[data-pick=all]").press("Enter")

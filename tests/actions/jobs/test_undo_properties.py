@@ -40,8 +40,9 @@ def _free(harness, session, ids):
 
 def _other_job(name):
     def act(harness, session, ids):
-        word = harness.case.word or "selection"
-        kind, args = name.format(word), {"id": id_of(harness.rows(), word, harness.case.into or "Some")}
+        word = "project" if harness.case.word == "project" else "selection"  # a mailing has no members to remove
+        into = harness.case.into if harness.case.word == word else ""
+        kind, args = name.format(word), {"id": id_of(harness.rows(), word, into or "Some")}
         where = ListRef(word, id_of(harness.before, word, "All"))
         with suppress(NothingPicked):  # all of them are deleted by now
             start_within(session, harness.actors("administrator"), kind, picked=by_hand(ids), args=args, now=later(1),
@@ -69,6 +70,8 @@ def merged(before, done, then, *, guarded):
         # What was made goes with its last member only.
         kept = {key for key, _address in rows[f"{word}member"]} | before[word].keys()
         rows[word] = {key: row for key, row in {**then[word], **rows[word]}.items() if key in kept}
+    # A draft goes with the last one whose address exists, and takes along whoever waited without one.
+    rows["recipient"] = {key: row for key, row in rows["recipient"].items() if row["mailing_id"] in rows["mailing"]}
     recount(rows)
     return rows
 

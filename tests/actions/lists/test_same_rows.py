@@ -20,8 +20,8 @@ from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
-from bounce_dash.store.queries import listing_pages
-from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT, SELECTION_MEMBER
+from bounce_dash.store.queries import dealing, listing_pages
+from bounce_dash.store.queries.core import ADDRESS, PERSON, PROJECT_MEMBER, RECIPIENT, SELECTION_MEMBER
 from bounce_dash.store.tables import Company, Person
 from bounce_dash.workers import Workers
 from tests.actions.jobs.fixture_rows import build
@@ -46,6 +46,9 @@ def listed(database):
         session.execute(ADDRESS.update().where(third).values(company_name="Zuid, Ltd.", company_key="zuid, ltd."))
         session.execute(ADDRESS.update().where(fifth).values(domain="other.example", provider="Google"))
         session.execute(PERSON.update().where(PERSON.c.name == "Ann").values(company_id=1))
+        alone = list(session.scalars(select(ADDRESS.c.id).where(ADDRESS.c.id % 6 > 1)))
+        session.execute(PROJECT_MEMBER.delete().where(PROJECT_MEMBER.c.address_id.in_(alone)))
+        dealing.reopen(session, alone)
         for number, status in enumerate(("sent", "deferred", "ready")):
             some = RECIPIENT.c.address_id % 4 == number
             session.execute(RECIPIENT.update().where(some).values(status=status, reason="expired"[: number * 9]))
