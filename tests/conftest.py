@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from sqlmodel import Session
 
+from bounce_dash.actions import passwords
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
@@ -22,6 +24,9 @@ from tests.sharing import made_once, run_folder
 
 #: CI sets this: there, a database or browser that is missing is a failure, never a skip.
 NOTHING_SKIPPED = bool(os.environ.get("BOUNCE_DASH_TEST_ALL"))
+
+#: Hundreds of tests sign somebody in, and one is about how long it takes: it hashes as the product does.
+passwords._HASHER = PasswordHasher(time_cost=1, memory_cost=1_024, parallelism=1)
 
 #: The moment "now" of the tests that pass time in.
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)

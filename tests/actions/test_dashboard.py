@@ -103,8 +103,8 @@ QUESTIONS = (
 )
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
-def test_what_was_sent_equals_a_count_of_the_recipients(filled, manager, question):
+def check_sent(filled: Session, manager: Actor, question: Question) -> None:
+    """What was sent equals a count of the recipients."""
     found = dashboard(filled, manager, question, now=NOW)
     mailings, recipients = _table(filled, "mailing"), _table(filled, "recipient")
 
@@ -127,8 +127,8 @@ def test_what_was_sent_equals_a_count_of_the_recipients(filled, manager, questio
     assert sum(one.sent for one in found.points) == found.sent.sent
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
-def test_what_is_blocked_equals_a_count_of_the_addresses(filled, manager, question):
+def check_blocked(filled: Session, manager: Actor, question: Question) -> None:
+    """What is blocked equals a count of the addresses."""
     found = dashboard(filled, manager, question, now=NOW)
     addresses, mailings = _table(filled, "address"), _table(filled, "mailing")
     blocked = addresses[addresses.blocked_at.notna()]
@@ -149,8 +149,8 @@ def test_what_is_blocked_equals_a_count_of_the_addresses(filled, manager, questi
         assert [number for _value, number in found.bars[name]] == sorted(counted.values(), reverse=True)[: action.LINES]
 
 
-@pytest.mark.parametrize("question", QUESTIONS, ids=str)
-def test_repairs_and_the_time_they_took_equal_those_of_the_tables(filled, manager, question):
+def check_repairs(filled: Session, manager: Actor, question: Question) -> None:
+    """Repairs, and the time that they took, equal those of the tables."""
     found = dashboard(filled, manager, question, now=NOW)
     addresses, reports = _table(filled, "address"), _table(filled, "report")
     free = addresses[addresses.blocked_at.isna()]
@@ -164,6 +164,13 @@ def test_repairs_and_the_time_they_took_equal_those_of_the_tables(filled, manage
     assert found.repairs.before == _within(free.cleared_at, found.period.before()).sum()
     assert (found.repairs.median is None) == known.empty
     assert known.empty or abs(found.repairs.median - took.to_pytimedelta()) < timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("check", [check_sent, check_blocked, check_repairs])
+def test_figures_equal_those_of_the_raw_tables(filled, manager, subtests, check):
+    for question in QUESTIONS:
+        with subtests.test(str(question)):
+            check(filled, manager, question)
 
 
 def test_who_can_be_mailed_is_neither_blocked_nor_gone_nor_replaced(filled, manager):

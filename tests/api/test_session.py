@@ -11,13 +11,14 @@ from types import SimpleNamespace
 import anyio
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from bounce_dash import wiring as composition
-from bounce_dash.actions import links, users
+from bounce_dash.actions import links, passwords, users
 from bounce_dash.api import session as api
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.signing import device_token
@@ -125,7 +126,16 @@ def test_a_wrong_password_and_an_unknown_user_get_the_same_answer(client, otto, 
     assert "set-cookie" not in answer.headers
 
 
-def test_a_wrong_password_and_an_unknown_user_take_the_same_time(client, otto):
+@pytest.fixture
+def slow(monkeypatch):
+    """Passwords are hashed as in production."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher())
+    passwords._dummy.cache_clear()
+    yield
+    passwords._dummy.cache_clear()
+
+
+def test_a_wrong_password_and_an_unknown_user_take_the_same_time(slow, client, otto):
     composition.write(users.add_user, operator(), "noor@example.com", "Noor", "marketing", now=NOW)
 
     def took(email: str) -> float:

@@ -12,11 +12,18 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+#: What can differ in the dark; the rest was found in the light, where every test that looks at both themes looks, too.
+COLOURS = {**RULES, "runOnly": ["cat.color"]}
+
+#: More rows than fit on the screen are as those above.
+SEEN = {"exclude": [["tr:nth-child(n+20)"]]}
+
 
 def faults(page: Page) -> list[str]:
     """Return what axe finds: rule and element."""
     page.wait_for_timeout(150)  # colours that fade in are judged when they have come
-    found = Axe().run(page, options=RULES).response["violations"]
+    dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    found = Axe().run(page, context=SEEN, options=COLOURS if dark else RULES).response["violations"]
     return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
 
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bounce_dash.domain.access import Role
 from tests.browser.people import session_cookie
+from tests.browser.test_accessibility import faults
 from tests.validation.dns_server import dns_server
 
 
@@ -78,7 +78,7 @@ def _make(page, url: str, name: str, *, sites: str, kind: str = "form") -> str:
 
 
 def _without_faults(page) -> None:
-    assert [(v["id"], v["nodes"][0]["html"]) for v in Axe().run(page).response["violations"]] == []
+    assert faults(page) == []
 
 
 def test_a_form_is_made_embedded_elsewhere_filled_in_and_its_entries_are_seen(served, marketer, browser):

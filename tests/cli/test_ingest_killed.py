@@ -14,10 +14,10 @@ from tests.cli.ingesting import FULL, contents, dsn, ingest, sqlite, start
 
 @pytest.fixture(scope="module")
 def mails(tmp_path_factory):
-    """Over two thousand mails: every address bounces now and then, softly or not, some reports come twice."""
+    """Over a thousand mails: every address bounces now and then, softly or not, some reports come twice."""
     folder = tmp_path_factory.mktemp("mails")
     dice = random.Random(11)
-    for n in range(2400):
+    for n in range(1200):
         to = f"n{dice.randrange(900)}@x{dice.randrange(9)}.example"
         said = FULL if dice.random() < 0.7 else ("5.1.1", "550 5.1.1 User unknown")
         content = dsn(n, to, said=said, original=f"m{dice.randrange(60)}", minute=n % 60)
@@ -34,15 +34,15 @@ def undisturbed(mails, tmp_path_factory):
 
 def test_a_killed_run_that_is_repeated_ends_like_an_undisturbed_one(mails, undisturbed, tmp_path):
     dice, interrupted = random.Random(5), 0
-    for n in range(4):
+    for n in range(2):
         data = tmp_path / str(n)
-        for kept in (None, 0, 1000, 2000):
+        for kept in (None, 0, 500, 900):
             interrupted += _killed(data, mails, sqlite(data), kept, dice.uniform(0, 0.4))
         assert ingest(data, mails).returncode == 0
 
         assert contents(sqlite(data)) == undisturbed
         shutil.rmtree(data)
-    assert interrupted >= 12
+    assert interrupted >= 6
 
 
 def test_so_does_one_on_postgresql(mails, postgres_server, tmp_path):
@@ -50,7 +50,7 @@ def test_so_does_one_on_postgresql(mails, postgres_server, tmp_path):
     disturbed = postgres.fresh_database(postgres_server, "disturbed")
     plain = disturbed.replace("+psycopg", "")
     assert ingest(tmp_path, mails, url=reference.replace("+psycopg", "")).returncode == 0
-    for kept, after in ((None, 0.9), (0, 0.3), (1000, 0.2)):
+    for kept, after in ((None, 0.9), (0, 0.3), (500, 0.2)):
         _killed(tmp_path, mails, disturbed, kept, after, url=plain)
 
     assert ingest(tmp_path, mails, url=plain).returncode == 0
