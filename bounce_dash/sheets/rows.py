@@ -23,6 +23,7 @@ from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.spreadsheets import unchanged
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.sheets.dates import moment_of
+from bounce_dash.sheets.formulas import shown
 from bounce_dash.sheets.lines import Line, SheetFile
 from bounce_dash.validation.cleaning import cleaned
 from bounce_dash.validation.syntax import parse
@@ -50,13 +51,20 @@ def read_rows(
 ) -> Iterator[SheetRow]:
     """Yield the rows of a file; raise NoAddressColumn unless one column, and no second, says whom they are about.
 
-    ``meanings`` are those of the columns, from the left. Empty lines are no rows; every other one comes out, with a
-    refusal where need be.
+    ``meanings`` are those of the columns, from the left. Empty lines are no rows, nor is the head where it is
+    repeated; every other one comes out, with a refusal where need be.
     """
     reader = _Reader(reading, meanings, what)
     for line in file.lines(reading):
-        if line.number > reading.head and not line.empty:
+        if line.number == reading.head:
+            reader.head = names_in(line)
+        elif line.number > reading.head and not line.empty and not reader.is_head(line):
             yield reader.row(line)
+
+
+def names_in(line: Line) -> list[str]:
+    """Return the cells of a line as names of columns are compared."""
+    return [" ".join(cell.split()).casefold() for cell in line.cells]
 
 
 class _Reader:
@@ -69,9 +77,14 @@ class _Reader:
         repeated = len(self._at) != sum(one is not Meaning.SKIP for one in meanings)
         if len(who) != 1 or repeated:
             raise NoAddressColumn()
+        self.head: list[str] = []
         self._by_hash = who[0] is Meaning.HASH
         self._column = self._at[who[0]]
         self._texts = [(name, self._at[Meaning(name)]) for name in PERSON_VALUES if Meaning(name) in self._at]
+
+    def is_head(self, line: Line) -> bool:
+        """Say whether a line names the columns once more: files are put together of several."""
+        return len(line.cells) == len(self.head) and "@" not in line.cells[self._column] and names_in(line) == self.head
 
     def row(self, line: Line) -> SheetRow:
         row = SheetRow(line.number)
@@ -110,6 +123,8 @@ class _Reader:
         row.values[name] = text[:most].strip()
 
     def _clean(self, text: str) -> str:
+        if text[:1] == "=":
+            text = shown(text)
         if "'" in text and self._separator:
             text = unchanged(text, self._separator)
         if text.isascii() and text.isprintable():
@@ -126,7 +141,8 @@ class _Reader:
 
 def _storable(character: str) -> bool:
     # No control characters, lone surrogates and marks that nobody sees; joiners are letters in some scripts.
-    return unicodedata.category(character) not in ("Cc", "Cs", "Cf", "Co") or character in "\t\r\n\u200c\u200d"
+    kept = character.isspace() or character in "\u200c\u200d"
+    return kept or unicodedata.category(character) not in ("Cc", "Cs", "Cf", "Co")
 
 
 def _set_moment(row: SheetRow, text: str, order: DateOrder) -> None:
@@ -146,6 +162,7 @@ def _read_hash(row: SheetRow, cell: str) -> None:
 
 
 def _read_address(row: SheetRow, cell: str) -> None:
+    cell = shown(cell) if cell[:1] == "=" else cell
     plain = cell.strip().lower()
     if (match := _PLAIN.fullmatch(plain)) and len(match[1]) <= 64 and _is_domain(match[2]):
         row.address, row.key = cell.strip()[: len(match[1]) + 1] + match[2], plain
@@ -166,8 +183,7 @@ def _meant(domain: str) -> str:
 
 
 def _read_closely(row: SheetRow, cell: str) -> None:
-    text = cleaned(cell[:_LONGEST_CELL])
-    first, second = _apart(text)
+    first, second = _apart(cell[:_LONGEST_CELL])
     parsed = parse(first)
     if parsed.flaw is None and len(parsed.address) <= LONGEST_ADDRESS:
         row.address, row.key = parsed.address, address_key(parsed.address)
@@ -179,11 +195,14 @@ def _read_closely(row: SheetRow, cell: str) -> None:
 
 
 def _apart(text: str) -> tuple[str, str]:
-    """Return the first address of a cell, and the next one if it holds more."""
-    if text.count("@") < 2 or text.startswith('"'):
-        return text, ""
+    """Return the first address of a cell, cleaned, and what else stands there if it holds more."""
+    if text.count("@") < 2 or '"@' in text:
+        return cleaned(text), ""
     found = [one for part in _BETWEEN.split(text) if "@" in part and (one := cleaned(part))]
-    return (found[0], found[1]) if len(found) > 1 else (text, "")
+    if len(found) < 2:
+        return cleaned(text), ""
+    first = next((one for one in found if parse(one).flaw is None), found[0])
+    return first, next((one for one in found if one != first), "")
 
 
 def _refusal(text: str, flaw: Flaw | None) -> Refusal:

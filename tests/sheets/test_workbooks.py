@@ -90,6 +90,25 @@ def test_lines_are_those_that_the_program_shows(tmp_path):
     assert [(row.line, row.refused) for row in rows(_saved(tmp_path, ("S", lines)))] == [(4, ""), (6, "no_at")]
 
 
+def test_a_cell_that_goes_over_two_rows_is_the_first_ones_only(tmp_path):
+    def change(book):
+        book["S"].merge_cells("A1:B1")
+        book["S"].merge_cells("A3:A4")
+
+    lines = [
+        ["Contacts", None],
+        ["E-mail", "Name"],
+        ["a@mail.example", "Ann"],
+        [None, "Bob"],
+        ["b@mail.example", "Cee"],
+    ]
+    found = rows(_saved(tmp_path, ("S", lines), change=change))
+
+    assert [(row.line, row.address, row.refused) for row in found] == [
+        (3, "a@mail.example", ""), (4, "", "no_address"), (5, "b@mail.example", ""),
+    ]  # fmt: skip
+
+
 def test_a_sheet_that_nobody_sees_is_not_taken(tmp_path):
     def change(book):
         book["Hidden"].sheet_state = "hidden"
