@@ -25,7 +25,7 @@ from bounce_dash.i18n import translate
 _AT_A_TIME = 2_000
 
 
-def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
+def look(actor: Actor, path: Path, asked: Asked, what: What = What.PEOPLE) -> Sheet:
     """Say how a file is read and what its columns mean, as remembered or guessed; what is ``asked`` for counts more.
 
     Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
@@ -39,7 +39,7 @@ def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
         raise FileGone() from error
     except OSError as error:
         raise NotASheet() from error
-    return wiring.read(mappings.recalled, actor, sheet)
+    return wiring.read(mappings.recalled, actor, sheet).about(what)
 
 
 def new_folder() -> str:

@@ -117,7 +117,7 @@ def read_anew(upload: Upload, **asked: Any) -> Upload:
 
 def plan(actor: Actor, upload: Upload, heard: list[int]) -> Planned:
     """Read a file and say what becomes of its rows; ``heard[0]`` tells how many are planned so far."""
-    sheet = importing.look(actor, upload.path, upload.asked)
+    sheet = importing.look(actor, upload.path, upload.asked, upload.what)
     if len(upload.meanings) == len(sheet.columns):
         sheet = mappings.with_meanings(sheet, upload.meanings, upload.said)
 

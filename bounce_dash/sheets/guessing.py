@@ -8,7 +8,7 @@ from itertools import islice
 import pandas
 
 from bounce_dash.domain.import_refusals import EmptySheet
-from bounce_dash.domain.importing import Asked, Column, DateOrder, Doubt, Meaning, Reading, Sheet
+from bounce_dash.domain.importing import MOMENTS, Asked, Column, DateOrder, Doubt, Meaning, Reading, Sheet
 from bounce_dash.sheets.heads import HEAD_WITHIN, known_heads, meaning_of
 from bounce_dash.sheets.lines import Line, SheetFile
 
@@ -130,10 +130,11 @@ def _one_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 def _order_of_dates(sample: Sequence[Line], reading: Reading, columns: Sequence[Column]) -> tuple[DateOrder, bool]:
     """Return the order of the dates that are going to be read, and whether the sample proves it."""
-    at = next((at for at, column in enumerate(columns) if column.meaning is Meaning.CONSENT_AT), None)
-    if at is None:
+    places = [at for at, column in enumerate(columns) if column.meaning in MOMENTS]
+    if not places:
         return DateOrder.DAY_MONTH_YEAR, True
-    parts = _frame(sample, reading, len(columns))[at].str.strip().str.extract(f"^{_DATE}$").dropna().astype(int)
+    cells = _frame(sample, reading, len(columns))[places].stack().str.strip()
+    parts = cells.str.extract(f"^{_DATE}$").dropna().astype(int)
     first, second = bool((parts[0] > 12).any()), bool((parts[1] > 12).any())
     order = DateOrder.MONTH_DAY_YEAR if second and not first else DateOrder.DAY_MONTH_YEAR
     return order, parts.empty or first is not second

@@ -78,6 +78,30 @@ _HEADS: dict[Meaning, str] = {
         origineduconsentement
         origendelconsentimiento""",
     _M.CONSENT_TEXT: "consenttext toestemmingstekst einwilligungstext texteduconsentement textodelconsentimiento",
+    _M.MAILING: """
+        mailing mailingname campaign campaignname campaigntitle newsletter emailname
+        mailingnaam campagne campagnenaam nieuwsbrief
+        kampagne kampagnenname newslettername rundmail
+        campagne nomdelacampagne lettredinformation
+        campana nombredelacampana boletin""",
+    _M.SENT_AT: """
+        sent sentat senton senttime sentdate datesent senddate sendtime sendat sentdatetime
+        verzonden verzondenop verzonddatum verzenddatum verstuurdop datumverzonden
+        gesendet gesendetam versanddatum versendetam
+        envoyele datedenvoi dateenvoi
+        enviado enviadoel fechadeenvio""",
+    _M.STATUS: """
+        status state deliverystatus recipientstatus result emailstatus
+        staat resultaat afleverstatus
+        zustand zustellstatus
+        statut etat
+        estado""",
+    _M.REASON: """
+        reason bouncereason cause error errormessage diagnostic diagnosticcode response
+        reden oorzaak foutmelding
+        grund ursache fehlermeldung
+        raison motif
+        motivo razon causa""",
     _M.HASH: "hash addresshash emailhash bouncedashhash",
 }  # fmt: skip
 

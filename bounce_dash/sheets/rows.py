@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.import_refusals import NoAddressColumn
+from bounce_dash.domain.import_refusals import NoAddressColumn, NoMailingColumn
 from bounce_dash.domain.importing import (
     LONGEST_ADDRESS,
-    PERSON_VALUES,
+    MOMENTS,
+    VALUES_OF,
     DateOrder,
     Meaning,
     Reading,
@@ -20,6 +21,7 @@ from bounce_dash.domain.importing import (
     What,
 )
 from bounce_dash.domain.providers import meant_domain
+from bounce_dash.domain.sendings import fate_of
 from bounce_dash.domain.spreadsheets import unchanged
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.sheets.dates import moment_of
@@ -49,7 +51,8 @@ _PLAIN = re.compile(r"([a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*)@([a-z0-9.-]+)")
 def read_rows(
     file: SheetFile, reading: Reading, meanings: Sequence[Meaning], what: What = What.PEOPLE
 ) -> Iterator[SheetRow]:
-    """Yield the rows of a file; raise NoAddressColumn unless one column, and no second, says whom they are about.
+    """Yield the rows of a file; raise NoAddressColumn unless one column, and no second, says whom they are about, and
+    NoMailingColumn where none says in which mailing.
 
     ``meanings`` are those of the columns, from the left. Empty lines are no rows, nor is the head where it is
     repeated; every other one comes out, with a refusal where need be.
@@ -78,9 +81,12 @@ class _Reader:
         if len(who) != 1 or repeated:
             raise NoAddressColumn()
         self.head: list[str] = []
+        if what is What.MAILINGS and Meaning.MAILING not in self._at:
+            raise NoMailingColumn()
+        self._what, self._most = what, VALUES_OF[what]
         self._by_hash = who[0] is Meaning.HASH
         self._column = self._at[who[0]]
-        self._texts = [(name, self._at[Meaning(name)]) for name in PERSON_VALUES if Meaning(name) in self._at]
+        self._texts = [(name, self._at[Meaning(name)]) for name in self._most if Meaning(name) in self._at]
 
     def is_head(self, line: Line) -> bool:
         """Say whether a line names the columns once more: files are put together of several."""
@@ -96,7 +102,7 @@ class _Reader:
             _read_hash(row, cells[self._column])
         else:
             _read_address(row, cells[self._column])
-            self._read_person(row, cells)
+            self._read_values(row, cells)
         self._remark(row, line)
         return row
 
@@ -104,20 +110,22 @@ class _Reader:
         # Cells beyond the head: most likely a separator that nobody quoted, and then no cell is where it belongs.
         return any(map(str.strip, line.cells[self._width :]))
 
-    def _read_person(self, row: SheetRow, cells: Sequence[str]) -> None:
+    def _read_values(self, row: SheetRow, cells: Sequence[str]) -> None:
         for name, at in self._texts:
             if text := self._clean(cells[at]):
                 self._set(row, name, text)
-        if "name" not in row.values:
+        if self._what is What.MAILINGS and not row.refused:
+            _judge_sending(row)
+        if self._what is What.PEOPLE and "name" not in row.values:
             parts = (self._clean(cells[self._at[part]]) for part in _NAME_PARTS if part in self._at)
             if name := " ".join(part for part in parts if part):
                 self._set(row, "name", name)
 
     def _set(self, row: SheetRow, name: str, text: str) -> None:
-        if name == Meaning.CONSENT_AT:
-            _set_moment(row, text, self._dates)
+        if name in MOMENTS:
+            _set_moment(row, name, text, self._dates)
             return
-        most = PERSON_VALUES[name]
+        most = self._most[name]
         if len(text) > most:
             row.remarks.setdefault(Remark.SHORTENED.value, text[:_KEPT])
         row.values[name] = text[:most].strip()
@@ -145,12 +153,20 @@ def _storable(character: str) -> bool:
     return kept or unicodedata.category(character) not in ("Cc", "Cs", "Cf", "Co")
 
 
-def _set_moment(row: SheetRow, text: str, order: DateOrder) -> None:
+def _judge_sending(row: SheetRow) -> None:
+    status = str(row.values.get(Meaning.STATUS, ""))
+    if Meaning.MAILING not in row.values:
+        row.refused, row.text, row.key = Refusal.NO_MAILING.value, row.address, ""
+    elif fate_of(status, str(row.values.get(Meaning.REASON, ""))) is None:
+        row.refused, row.text, row.key = Refusal.NO_STATE.value, status, ""
+
+
+def _set_moment(row: SheetRow, name: str, text: str, order: DateOrder) -> None:
     moment: datetime | None = moment_of(text[:60], order)
     if moment is None:
         row.remarks[Remark.NOT_A_DATE.value] = text[:_KEPT]
     else:
-        row.values[Meaning.CONSENT_AT.value] = moment
+        row.values[name] = moment
 
 
 def _read_hash(row: SheetRow, cell: str) -> None:

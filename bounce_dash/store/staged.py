@@ -14,7 +14,7 @@ from typing import Any
 
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.import_refusals import FileGone
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, Tally
+from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Remark, SheetRow, Tally
 
 _SCHEMA = """
 CREATE TABLE planned (position INTEGER PRIMARY KEY, line INTEGER NOT NULL, outcome TEXT NOT NULL,
@@ -170,7 +170,7 @@ def _stored(planned: PlannedRow) -> tuple[Any, ...]:
 def _planned(stored: Sequence[Any]) -> PlannedRow:
     position, line, outcome, _look, _blocked, content = stored
     address, key, values, refused, text, remarks, same_as, person_of, changes = json.loads(content)
-    if "consent_at" in values:
-        values["consent_at"] = datetime.fromisoformat(values["consent_at"])
+    for name in MOMENTS & values.keys():
+        values[name] = datetime.fromisoformat(values[name])
     row = SheetRow(line, address, key, values, refused, text, remarks)
     return PlannedRow(position, row, same_as, person_of, outcome, {name: (a, b) for name, (a, b) in changes.items()})

@@ -160,3 +160,16 @@ def _has_begun(data):
         return bool(_addresses(data))
     except sqlite3.Error:
         return False
+
+
+def test_a_list_of_recipients_brings_in_mailings_and_goes_again(own_data, tmp_path, capsys):
+    path = tmp_path / "recipients.csv"
+    path.write_text("mailing,email,sent at,status,reason\nMay,ann@mail.example,2026-01-05,hard bounce,userunknown\n")
+
+    assert main(["import", "--mailings", str(path)]) == 0
+    with sqlite3.connect(own_data / "bounce-dash.sqlite") as connection:
+        assert connection.execute("SELECT name, hard_count FROM mailing").fetchall() == [("May", 1)]
+        assert connection.execute("SELECT block_cause FROM address").fetchall() == [("permanent",)]
+    assert "1 recipient imported" in capsys.readouterr().out
+    assert main(["import", "--undo", "1"]) == 0
+    assert _addresses(own_data) == []

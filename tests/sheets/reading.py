@@ -22,7 +22,7 @@ def look(path: Path, **asked) -> Sheet:
 def rows(path: Path, what: What = What.PEOPLE, **asked) -> list[SheetRow]:
     """All rows of a file, read as it is guessed to be."""
     file = open_sheet(path)
-    sheet = look_at(file, Asked(**asked))
+    sheet = look_at(file, Asked(**asked)).about(what)
     return list(read_rows(file, sheet.reading, sheet.meanings, what))
 
 

@@ -1,10 +1,12 @@
 """Files of separated values: whatever program wrote them, each row is found with its line."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.import_refusals import EmptySheet, NoAddressColumn, NotASheet
-from bounce_dash.domain.importing import Doubt, Meaning, Reading
+from bounce_dash.domain.import_refusals import EmptySheet, NoAddressColumn, NoMailingColumn, NotASheet
+from bounce_dash.domain.importing import Doubt, Meaning, Reading, What
 from bounce_dash.sheets.csv_file import CsvFile
 from tests.sheets.reading import addresses, look, rows, written
 
@@ -250,4 +252,20 @@ def test_lines_are_read_one_by_one(tmp_path):
 def test_only_the_columns_that_mean_something_are_mapped(tmp_path):
     path = written(tmp_path, "email,status,stand\na@mail.example,subscribed,B 12\n")
 
-    assert look(path).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
+    assert look(path).about(What.PEOPLE).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
+    assert look(path).about(What.MAILINGS).meanings == (Meaning.ADDRESS, Meaning.STATUS, Meaning.SKIP)
+
+
+def test_a_recipient_needs_a_mailing_and_a_state_that_a_sent_mail_can_have(tmp_path):
+    path = written(
+        tmp_path,
+        "Mailing;E-mail;Verzonden op;Status;Reden\nMei;a@mail.example;31-05-2026;geopend;\n;b@mail.example;;;\n"
+        "Mei;c@mail.example;;wacht;\nMei;d@mail.example;;;\n",
+    )
+
+    found = rows(path, What.MAILINGS)
+
+    assert [(row.line, row.refused) for row in found] == [(2, ""), (3, "no_mailing"), (4, "no_state"), (5, "")]
+    assert found[0].values == {"mailing": "Mei", "sent_at": datetime(2026, 5, 31, tzinfo=UTC), "status": "geopend"}
+    with pytest.raises(NoMailingColumn):
+        rows(written(tmp_path, "email,status\na@mail.example,sent\n"), What.MAILINGS)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.importing.outcome import sentences
-from bounce_dash.domain.importing import PERSON_VALUES, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
 from bounce_dash.i18n import formats, translate
 from bounce_dash.ui.kit.reader import Reader
 
@@ -102,7 +102,7 @@ def shown_values(sheet: Sheet) -> tuple[str, ...]:
     meanings = set(sheet.meanings)
     if meanings & {Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME}:
         meanings.add(Meaning.NAME)
-    return tuple(name for name in PERSON_VALUES if Meaning(name) in meanings)
+    return tuple(name for values in VALUES_OF.values() for name in values if Meaning(name) in meanings)
 
 
 def row_views(reader: Reader, planned: Iterable[PlannedRow], shown: Sequence[str]) -> list[RowView]:
@@ -131,13 +131,13 @@ def _address(one: PlannedRow) -> Cell:
 
 
 def _value(reader: Reader, one: PlannedRow, name: str) -> Cell:
-    if name == Meaning.CONSENT_AT and Remark.NOT_A_DATE.value in one.row.remarks:
+    if name in MOMENTS and Remark.NOT_A_DATE.value in one.row.remarks:
         return Cell(one.row.remarks[Remark.NOT_A_DATE.value], mark="doubtful")
     before = one.changes[name][0] if name in one.changes else ""
     return Cell(_text(reader, one.row.values.get(name, "")), _text(reader, before, name), "new" if before else "")
 
 
 def _text(reader: Reader, value: Any, name: str = "") -> str:
-    if name == Meaning.CONSENT_AT and value:
+    if name in MOMENTS and value:
         value = datetime.fromisoformat(value)
     return formats.day(reader.language, value) if isinstance(value, datetime) else str(value)
