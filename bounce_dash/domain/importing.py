@@ -197,6 +197,8 @@ class Remark(StrEnum):
 
     SECOND_ADDRESS = "second_address"
     DID_YOU_MEAN = "did_you_mean"
+    MEANT = "meant"
+    GARBLED = "garbled"
     NOT_A_DATE = "not_a_date"
     SHORTENED = "shortened"
     HIDDEN_ROW = "hidden_row"

@@ -2,14 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.import_refusals import NoAddressColumn, NoMailingColumn
 from bounce_dash.domain.importing import (
-    LONGEST_ADDRESS,
     MOMENTS,
     VALUES_OF,
     DateOrder,
@@ -20,44 +18,36 @@ from bounce_dash.domain.importing import (
     SheetRow,
     What,
 )
-from bounce_dash.domain.providers import meant_domain
+from bounce_dash.domain.mending import Mend, repaired
 from bounce_dash.domain.sendings import fate_of
 from bounce_dash.domain.spreadsheets import unchanged
-from bounce_dash.domain.validity import Flaw
+from bounce_dash.sheets.addresses import read_address
 from bounce_dash.sheets.dates import moment_of
 from bounce_dash.sheets.formulas import shown
 from bounce_dash.sheets.lines import Line, SheetFile
-from bounce_dash.validation.cleaning import cleaned
-from bounce_dash.validation.syntax import parse
 
 _NAME_PARTS = (Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
-#: What people put between several addresses in one cell.
-_BETWEEN = re.compile(r"[;,|/\s]+")
-
-#: Longest text that is looked for an address, and that is kept of a refused one.
-_LONGEST_CELL, _KEPT = 2_000, 200
-
-_FLAWS = {
-    Flaw.LOCAL_PART_TOO_LONG: Refusal.TOO_LONG,
-    Flaw.IDN_NOT_REPRESENTABLE: Refusal.IDN,
-}
-
-#: An address that most are like, in letters that need no second look (RFC 5321 4.1.2 allows more).
-_PLAIN = re.compile(r"([a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*)@([a-z0-9.-]+)")
+#: Longest text that is kept of what stood in a cell.
+_KEPT = 200
 
 
 def read_rows(
-    file: SheetFile, reading: Reading, meanings: Sequence[Meaning], what: What = What.PEOPLE
+    file: SheetFile,
+    reading: Reading,
+    meanings: Sequence[Meaning],
+    what: What = What.PEOPLE,
+    mends: Collection[str] = (),
 ) -> Iterator[SheetRow]:
     """Yield the rows of a file; raise NoAddressColumn unless one column, and no second, says whom they are about, and
     NoMailingColumn where none says in which mailing.
 
-    ``meanings`` are those of the columns, from the left. Empty lines are no rows, nor is the head where it is
-    repeated; every other one comes out, with a refusal where need be.
+    ``meanings`` are those of the columns, from the left; ``mends`` are remedies of domain.mending, for all rows alike.
+    Empty lines are no rows, nor is the head where it is repeated; every other one comes out, with a refusal where need
+    be.
     """
-    reader = _Reader(reading, meanings, what)
+    reader = _Reader(reading, meanings, what, mends)
     for line in file.lines(reading):
         if line.number == reading.head:
             reader.head = names_in(line)
@@ -71,7 +61,7 @@ def names_in(line: Line) -> list[str]:
 
 
 class _Reader:
-    def __init__(self, reading: Reading, meanings: Sequence[Meaning], what: What) -> None:
+    def __init__(self, reading: Reading, meanings: Sequence[Meaning], what: What, mends: Collection[str]) -> None:
         self._separator, self._dates, self._width = reading.separator, reading.dates, len(meanings)
         self._at: dict[Meaning, int] = {
             meaning: at for at, meaning in enumerate(meanings) if meaning is not Meaning.SKIP
@@ -80,6 +70,7 @@ class _Reader:
         repeated = len(self._at) != sum(one is not Meaning.SKIP for one in meanings)
         if len(who) != 1 or repeated:
             raise NoAddressColumn()
+        self._mends = frozenset(mends)
         self.head: list[str] = []
         if what is What.MAILINGS and Meaning.MAILING not in self._at:
             raise NoMailingColumn()
@@ -101,7 +92,7 @@ class _Reader:
         if self._by_hash:
             _read_hash(row, cells[self._column])
         else:
-            _read_address(row, cells[self._column])
+            read_address(row, cells[self._column], self._mends)
             self._read_values(row, cells)
         self._remark(row, line)
         return row
@@ -125,6 +116,11 @@ class _Reader:
         if name in MOMENTS:
             _set_moment(row, name, text, self._dates)
             return
+        if meant := repaired(text):
+            if Mend.LETTERS in self._mends:
+                text = meant
+            else:
+                row.remarks.setdefault(Remark.GARBLED.value, meant[:_KEPT])
         most = self._most[name]
         if len(text) > most:
             row.remarks.setdefault(Remark.SHORTENED.value, text[:_KEPT])
@@ -175,59 +171,3 @@ def _read_hash(row: SheetRow, cell: str) -> None:
         row.key = text
     else:
         row.refused, row.text = Refusal.NO_HASH.value, cell[:_KEPT]
-
-
-def _read_address(row: SheetRow, cell: str) -> None:
-    cell = shown(cell) if cell[:1] == "=" else cell
-    plain = cell.strip().lower()
-    if (match := _PLAIN.fullmatch(plain)) and len(match[1]) <= 64 and _is_domain(match[2]):
-        row.address, row.key = cell.strip()[: len(match[1]) + 1] + match[2], plain
-    else:
-        _read_closely(row, cell)
-    if row.key and (meant := _meant(row.key.rpartition("@")[2])):
-        row.remarks[Remark.DID_YOU_MEAN.value] = meant
-
-
-@lru_cache(maxsize=65_536)
-def _is_domain(domain: str) -> bool:
-    return parse(f"a@{domain}").flaw is None and not domain.startswith("xn--") and ".xn--" not in domain
-
-
-@lru_cache(maxsize=65_536)
-def _meant(domain: str) -> str:
-    return meant_domain(domain)
-
-
-def _read_closely(row: SheetRow, cell: str) -> None:
-    first, second = _apart(cell[:_LONGEST_CELL])
-    parsed = parse(first)
-    if parsed.flaw is None and len(parsed.address) <= LONGEST_ADDRESS:
-        row.address, row.key = parsed.address, address_key(parsed.address)
-        if second:
-            row.remarks[Remark.SECOND_ADDRESS.value] = second[:_KEPT]
-        return
-    row.text = cell.strip()[:_KEPT]
-    row.refused = _refusal(first, parsed.flaw).value
-
-
-def _apart(text: str) -> tuple[str, str]:
-    """Return the first address of a cell, cleaned, and what else stands there if it holds more."""
-    if text.count("@") < 2 or '"@' in text:
-        return cleaned(text), ""
-    found = [one for part in _BETWEEN.split(text) if "@" in part and (one := cleaned(part))]
-    if len(found) < 2:
-        return cleaned(text), ""
-    first = next((one for one in found if parse(one).flaw is None), found[0])
-    return first, next((one for one in found if one != first), "")
-
-
-def _refusal(text: str, flaw: Flaw | None) -> Refusal:
-    local, at, domain = text.rpartition("@")
-    tests = (
-        (Refusal.NO_ADDRESS, not text),
-        (Refusal.NO_AT, not at),
-        (Refusal.TOO_LONG, flaw is None),
-        (Refusal.SPACE, bool(re.search(r"\s", text))),
-        (Refusal.NO_DOMAIN, bool(local) and "." not in domain and domain.isascii()),
-    )
-    return next((refusal for refusal, applies in tests if applies), _FLAWS.get(flaw or Flaw.SYNTAX, Refusal.SYNTAX))

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.importing import DateOrder, Doubt, Meaning, SheetRow
+from bounce_dash.domain.mending import for_domain
+from bounce_dash.sheets.addresses import _read, _read_closely
 from bounce_dash.sheets.dates import moment_of
 from bounce_dash.sheets.heads import meaning_of
-from bounce_dash.sheets.rows import _read_address, _read_closely
 from tests.sheets.reading import look, rows, written
 
 
@@ -84,11 +85,30 @@ def test_a_domain_one_slip_away_from_a_large_one_comes_in_with_a_question(tmp_pa
 def test_the_short_way_says_what_the_long_way_says(cell):
     short, long = SheetRow(1), SheetRow(1)
 
-    _read_address(short, cell)
+    _read(short, cell)
     _read_closely(long, cell)
 
     assert (short.address, short.key, short.refused) == (long.address, long.key, long.refused)
     assert short.key == address_key(short.address)
+
+
+def test_a_remedy_is_offered_and_once_chosen_used_in_all_rows_alike(tmp_path):
+    path = written(
+        tmp_path,
+        "email,name\njan@gmial.com,Jan\npiet@gmial.com,P\ninfo@bakkerij bos.example,B\nann bee@mail.example,A\n"
+        "ann@mail.example,JÃ¸rgen\n",
+    )
+
+    assert [row.remarks for row in rows(path)] == [
+        {"did_you_mean": "gmail.com"}, {"did_you_mean": "gmail.com"}, {"meant": "info@bakkerijbos.example"}, {},
+        {"garbled": "Jørgen"},
+    ]  # fmt: skip
+    mended = rows(path, mends=[for_domain("gmial.com"), "blanks", "letters"])
+    assert [(row.address, row.refused, row.remarks) for row in mended] == [
+        ("jan@gmail.com", "", {}), ("piet@gmail.com", "", {}), ("info@bakkerijbos.example", "", {}),
+        ("", "space", {}), ("ann@mail.example", "", {}),
+    ]  # fmt: skip
+    assert mended[-1].values["name"] == "Jørgen"
 
 
 def test_a_name_is_put_together_of_its_parts(tmp_path):
