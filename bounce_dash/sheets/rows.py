@@ -74,7 +74,9 @@ class _Reader:
         self.head: list[str] = []
         if what is What.MAILINGS and Meaning.MAILING not in self._at:
             raise NoMailingColumn()
-        self._what, self._most = what, VALUES_OF[what]
+        # Looked up once: an enumeration is slow to hash, and a file has a million rows.
+        self._sendings, self._most = what is What.MAILINGS, VALUES_OF[what]
+        self._parts = [self._at[one] for one in _NAME_PARTS if one in self._at and what is What.PEOPLE]
         self._by_hash = who[0] is Meaning.HASH
         self._column = self._at[who[0]]
         self._texts = [(name, self._at[Meaning(name)]) for name in self._most if Meaning(name) in self._at]
@@ -105,10 +107,10 @@ class _Reader:
         for name, at in self._texts:
             if text := self._clean(cells[at]):
                 self._set(row, name, text)
-        if self._what is What.MAILINGS and not row.refused:
+        if self._sendings and not row.refused:
             _judge_sending(row)
-        if self._what is What.PEOPLE and "name" not in row.values:
-            parts = (self._clean(cells[self._at[part]]) for part in _NAME_PARTS if part in self._at)
+        if self._parts and "name" not in row.values:
+            parts = (self._clean(cells[at]) for at in self._parts)
             if name := " ".join(part for part in parts if part):
                 self._set(row, "name", name)
 

@@ -154,6 +154,11 @@ def _condition(narrowed: str) -> tuple[str, tuple[str, ...]]:
     return "outcome = ?", (narrowed,)
 
 
+_BLOCKED = Remark.BLOCKED.value
+
+#: One encoder for all rows: `json.dumps` would make one for each.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _UNREMARKABLE = frozenset({Outcome.NEW.value, Outcome.UNCHANGED.value})
 
 
@@ -163,8 +168,8 @@ def _stored(planned: PlannedRow) -> tuple[Any, ...]:
     content = [row.address, row.key, values, row.refused, row.text, row.remarks, planned.same_as,
                planned.person_of, planned.changes]  # fmt: skip
     look = planned.outcome not in _UNREMARKABLE or bool(row.remarks)
-    blocked = Remark.BLOCKED.value in row.remarks
-    return planned.position, row.line, planned.outcome, look, blocked, json.dumps(content, ensure_ascii=False)
+    blocked = _BLOCKED in row.remarks
+    return planned.position, row.line, planned.outcome, look, blocked, _ENCODE(content)
 
 
 def _planned(stored: Sequence[Any]) -> PlannedRow:

@@ -118,21 +118,28 @@ def decide(rows: Sequence[PlannedRow], whom: Whom) -> None:
         _decide_one(planned, planned.row, whom)
 
 
+#: What is remarked of an address that is known here, in the order of `_decide_one`.
+_STANDING = tuple(one.value for one in (Remark.BLOCKED, Remark.FORMER, Remark.REPLACED))
+
+_NEW, _CHANGED, _UNCHANGED = (one.value for one in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED))
+
+
 def _decide_one(planned: PlannedRow, row: SheetRow, whom: Whom) -> None:
     address, person = whom.known.get(row.key), whom.person(row)
-    for remark in (Remark.BLOCKED, Remark.FORMER, Remark.REPLACED):
-        row.remarks.pop(remark.value, None)
+    if row.remarks:
+        for remark in _STANDING:
+            row.remarks.pop(remark, None)
     if address is None:
-        planned.outcome, planned.changes = Outcome.NEW.value, {}
+        planned.outcome, planned.changes = _NEW, {}
         applies = (row.key in whom.forgotten, person is not None and person.person_former_at is not None, False)
     else:
         planned.changes = _changes(planned, row, address.person_id is not None, person)
-        planned.outcome = (Outcome.CHANGED if planned.changes else Outcome.UNCHANGED).value
+        planned.outcome = _CHANGED if planned.changes else _UNCHANGED
         left = address.former_at is not None or (person is not None and person.person_former_at is not None)
         applies = (address.blocked_at is not None, left, address.replaced_at is not None)
-    for remark, holds in zip((Remark.BLOCKED, Remark.FORMER, Remark.REPLACED), applies, strict=True):
+    for remark, holds in zip(_STANDING, applies, strict=True):
         if holds:
-            row.remarks[remark.value] = ""
+            row.remarks[remark] = ""
 
 
 def _changes(planned: PlannedRow, row: SheetRow, owned: bool, person: Any) -> dict[str, tuple[str, str]]:
