@@ -68,7 +68,8 @@ def test_a_file_is_chosen_checked_imported_and_undone(signed_in, lists):
     expect(page.locator(".importing tbody tr")).to_contain_text("No full domain after the @")
 
     page.locator(".foot .primary").press("Enter")
-    expect(page.locator(".told")).to_contain_text("4 addresses imported from fair.csv.")
+    expect(page.locator(".came-of-it")).to_contain_text("4 addresses imported from fair.csv.")
+    expect(page.locator(".came-of-it")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="What became of each row").click()
     assert "otto@lumen" in download.value.path().read_text(encoding="utf-8-sig")

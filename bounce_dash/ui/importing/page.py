@@ -109,7 +109,7 @@ def _what() -> rx.Component:
 
 def _done() -> rx.Component:
     return rx.el.section(
-        rx.el.p(icon("circle-check"), _I.told, class_name="told", role="status"),
+        rx.el.p(icon("circle-check"), _I.told, class_name="came-of-it", role="status"),
         rx.el.div(
             file_link(
                 icon("file-text"), rx.el.span(t("ui.import.outcome"), class_name="label"), href=_I.report,
