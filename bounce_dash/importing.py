@@ -39,7 +39,7 @@ def look(actor: Actor, path: Path, asked: Asked, what: What = What.PEOPLE) -> Sh
         raise FileGone() from error
     except OSError as error:
         raise NotASheet() from error
-    return wiring.read(mappings.recalled, actor, sheet).about(what)
+    return wiring.read(mappings.recalled, actor, sheet, what)
 
 
 def new_folder() -> str:
@@ -88,7 +88,7 @@ def start(actor: Actor, sheet: Sheet, folder: str, name: str, *, what: What) -> 
     """
     now = datetime.now(UTC)
     job = wiring.write(starting.start, actor, folder, name, what=what, tools=wiring.tools(), now=now)
-    wiring.write(mappings.remember, actor, sheet, now=now)
+    wiring.write(mappings.remember, actor, sheet, what, now=now)
     return job
 
 

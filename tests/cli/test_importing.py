@@ -98,6 +98,16 @@ def test_what_a_column_was_said_to_mean_is_remembered_by_its_heads(own_data, tmp
     assert "3. wie → Name\n" in capsys.readouterr().out
 
 
+def test_columns_are_remembered_apart_for_each_kind_of_list(own_data, tmp_path, capsys):
+    path = tmp_path / "both.csv"
+    path.write_text("mailing,email,name,status\nMay,ann@mail.example,Ann,sent\n")
+
+    assert main(["import", "--mailings", str(path)]) == 0
+    assert main(["import", str(path)]) == 0
+    with sqlite3.connect(own_data / "bounce-dash.sqlite") as connection:
+        assert connection.execute("SELECT person_name FROM address").fetchall() == [("Ann",)]
+
+
 def test_the_outcome_of_each_row_is_written_with_its_line(own_data, people, tmp_path):
     outcome = tmp_path / "outcome.csv"
 

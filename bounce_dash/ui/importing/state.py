@@ -185,7 +185,8 @@ class Importing(PlannedTable, Base):
         """Say what the file is a list of."""
         if what not in list(What):
             raise BadInput()
-        return await self._change(actor, what=What(what))
+        # What its columns mean depends on that.
+        return await self._change(actor, what=What(what), meanings=(), said=())
 
     @handler(_MAY, problem="problem")
     async def mend(self, mend: str, *, actor: Actor) -> Next:
