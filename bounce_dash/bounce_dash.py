@@ -11,6 +11,7 @@ from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
 from bounce_dash.process import end_with_starter, prepare_to_serve
+from bounce_dash.ui.feedback.state import own_fault
 from bounce_dash.ui.frame.base import learn_languages
 from bounce_dash.ui.kit import theme
 from bounce_dash.ui.pages import pages
@@ -38,6 +39,7 @@ app = rx.App(
     html_lang="en",
     toaster=None,
     frontend_exception_handler=logs.browser_error,
+    backend_exception_handler=own_fault,
     api_transformer=[api.build(), api.secured],
 )
 guard.install(app)

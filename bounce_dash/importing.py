@@ -6,7 +6,7 @@ That room, and pandas with it, is loaded when the first file comes: a server tha
 import secrets
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count, islice
 from pathlib import Path
@@ -25,7 +25,7 @@ from bounce_dash.i18n import translate
 _AT_A_TIME = 2_000
 
 
-def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
+def look(actor: Actor, path: Path, asked: Asked, what: What = What.PEOPLE) -> Sheet:
     """Say how a file is read and what its columns mean, as remembered or guessed; what is ``asked`` for counts more.
 
     Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
@@ -39,7 +39,7 @@ def look(actor: Actor, path: Path, asked: Asked) -> Sheet:
         raise FileGone() from error
     except OSError as error:
         raise NotASheet() from error
-    return wiring.read(mappings.recalled, actor, sheet)
+    return wiring.read(mappings.recalled, actor, sheet, what)
 
 
 def new_folder() -> str:
@@ -48,17 +48,18 @@ def new_folder() -> str:
 
 
 def plan(
-    actor: Actor, path: Path, sheet: Sheet, folder: str, *, what: What,
+    actor: Actor, path: Path, sheet: Sheet, folder: str, *, what: What, mends: Collection[str] = (),
     heard: Callable[[int], object] = lambda rows: None,
 ) -> Tally:  # fmt: skip
     """Say what will become of each row of a file, and keep it in a folder for the import; change nothing else.
 
-    ``heard`` is told how many rows are planned so far. Raise what the file is refused with, NoAddressColumn first.
+    ``mends`` are remedies of domain.mending; ``heard`` is told how many rows are planned so far. Raise what the file is
+    refused with, NoAddressColumn first.
     """
     from bounce_dash.sheets.opening import open_sheet
     from bounce_dash.sheets.rows import read_rows
 
-    rows = read_rows(open_sheet(path), sheet.reading, sheet.meanings, what)
+    rows = read_rows(open_sheet(path), sheet.reading, sheet.meanings, what, mends)
     secret = wiring.wiring().settings.secret
     with planning.new_plan(wiring.tools().exports, folder) as into:
         for some in _batches(rows):
@@ -87,7 +88,7 @@ def start(actor: Actor, sheet: Sheet, folder: str, name: str, *, what: What) -> 
     """
     now = datetime.now(UTC)
     job = wiring.write(starting.start, actor, folder, name, what=what, tools=wiring.tools(), now=now)
-    wiring.write(mappings.remember, actor, sheet, now=now)
+    wiring.write(mappings.remember, actor, sheet, what, now=now)
     return job
 
 

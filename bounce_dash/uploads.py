@@ -36,7 +36,8 @@ _STEP = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """One file. ``meanings`` are empty while they are guessed, ``said`` are the columns that somebody spoke of.
+    """One file. ``meanings`` are empty while they are guessed, ``said`` are the columns that somebody spoke of,
+    ``mends`` the remedies that somebody chose (domain.mending).
 
     ``job`` is the import that was started, 0 for none.
     """
@@ -48,6 +49,7 @@ class Upload:
     asked: Asked = field(default_factory=Asked)
     meanings: tuple[Meaning, ...] = ()
     said: tuple[int, ...] = ()
+    mends: tuple[str, ...] = ()
     job: int = 0
 
     @property
@@ -101,8 +103,9 @@ def find(actor: Actor, folder: object) -> Upload:
     if known["owner"] != actor.user_id:
         raise FileGone()
     meanings = tuple(Meaning(one) for one in known["meanings"])
-    asked, said = Asked(**known["asked"]), tuple(known["said"])
-    return Upload(**{**known, "what": What(known["what"]), "asked": asked, "meanings": meanings, "said": said})
+    asked, said, mends = Asked(**known["asked"]), tuple(known["said"]), tuple(known["mends"])
+    told = {"what": What(known["what"]), "asked": asked, "meanings": meanings, "said": said, "mends": mends}
+    return Upload(**{**known, **told})
 
 
 def read_anew(upload: Upload, **asked: Any) -> Upload:
@@ -117,14 +120,14 @@ def read_anew(upload: Upload, **asked: Any) -> Upload:
 
 def plan(actor: Actor, upload: Upload, heard: list[int]) -> Planned:
     """Read a file and say what becomes of its rows; ``heard[0]`` tells how many are planned so far."""
-    sheet = importing.look(actor, upload.path, upload.asked)
+    sheet = importing.look(actor, upload.path, upload.asked, upload.what)
     if len(upload.meanings) == len(sheet.columns):
         sheet = mappings.with_meanings(sheet, upload.meanings, upload.said)
 
     def hear(rows: int) -> None:
         heard[0] = rows
 
-    tally = importing.plan(actor, upload.path, sheet, upload.folder, what=upload.what, heard=hear)
+    tally = importing.plan(actor, upload.path, sheet, upload.folder, what=upload.what, mends=upload.mends, heard=hear)
     return Planned(upload, sheet, tally)
 
 

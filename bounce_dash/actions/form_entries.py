@@ -98,10 +98,10 @@ def _decide(
     return Received(state, confirmation)
 
 
-def overrule(session: Session, actor: Actor, entry_id: int, *, secret: bytes, now: datetime) -> FormEntry:
-    """Let a refused entry in all the same; raise NotFound, Conflict when it is not refused (any more).
+def overrule(session: Session, actor: Actor, entry_id: int, *, secret: bytes, now: datetime) -> str:
+    """Let a refused entry in all the same, and return its address.
 
-    Raise FormProblem for an address that no mail can ever reach.
+    Raise NotFound, Conflict when it is not refused (any more), FormProblem for an address that no mail can ever reach.
     """
     actor.require(Permission.MANAGE_FORMS)
     entry = stored.lock_entry(session, entry_id) if 0 < entry_id < 2**31 else None
@@ -116,7 +116,7 @@ def overrule(session: Session, actor: Actor, entry_id: int, *, secret: bytes, no
     joining.join(session, form, entry, secret=secret, now=now)
     stored.count(session, entry.form_id, refused=-1)
     audit.log(session, actor, "form.overruled", target=form.name, at=now)
-    return entry
+    return entry.address
 
 
 def confirm(session: Session, actor: Actor, token: str, *, secret: bytes, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bounce_dash.actions.importing.outcome import sentences
 from bounce_dash.actions.jobs import JobView
-from bounce_dash.domain.importing import Meaning, Outcome, PlannedRow, Sheet, Tally
+from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Sheet, Tally
 from bounce_dash.domain.states import JobState
 from bounce_dash.i18n import translate
 from bounce_dash.i18n.formats import number
@@ -29,7 +29,7 @@ class Report:
         if read.separator:
             parts.append(self._say(f"import.separator.{_SEPARATOR_NAMES[read.separator]}"))
         parts.append(self._say("import.head", line=read.head) if read.head else self._say("import.no_head"))
-        if Meaning.CONSENT_AT in sheet.meanings:
+        if MOMENTS & set(sheet.meanings):
             parts.append(self._say(f"import.dates.{read.dates.value}"))
         print(f"{name}: {' · '.join(part for part in parts if part)}")
         for at, column in enumerate(sheet.columns, 1):

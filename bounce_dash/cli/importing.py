@@ -24,8 +24,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a CSV or Excel file")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen, and change nothing")
-    parser.add_argument("--suppressed", action="store_true", help="the file lists addresses, in clear or as hashes of "
+    lists = parser.add_mutually_exclusive_group()
+    lists.add_argument("--suppressed", action="store_true", help="the file lists addresses, in clear or as hashes of "
                         "Bounce Dash, that must not be mailed")  # fmt: skip
+    lists.add_argument("--mailings", action="store_true", help="the file lists recipients of mailings that another "
+                        "tool sent, and what became of each")  # fmt: skip
     parser.add_argument("--yes", action="store_true", help="take over what was guessed of the file, sure or not")
     parser.add_argument("--column", action="append", default=[], metavar="HEAD=MEANING", help="what a column means: "
                         f"its head, or its number from 1, and one of {', '.join(Meaning)}")  # fmt: skip
@@ -63,7 +66,11 @@ def _look(args: argparse.Namespace) -> Sheet:
     separator = _SEPARATORS[args.separator] if args.separator else None
     dates = DateOrder(args.dates) if args.dates else None
     asked = Asked(args.encoding, separator, args.sheet, args.head, dates)
-    return _with_columns(importing.look(operator(), args.file, asked), args.column)
+    return _with_columns(importing.look(operator(), args.file, asked, _what(args)), args.column)
+
+
+def _what(args: argparse.Namespace) -> What:
+    return What.SUPPRESSED if args.suppressed else What.MAILINGS if args.mailings else What.PEOPLE
 
 
 def _with_columns(sheet: Sheet, said: list[str]) -> Sheet:
@@ -78,8 +85,7 @@ def _with_columns(sheet: Sheet, said: list[str]) -> Sheet:
 
 
 def _bring_in(args: argparse.Namespace, sheet: Sheet, report: Report) -> int:
-    what = What.SUPPRESSED if args.suppressed else What.PEOPLE
-    folder = importing.new_folder()
+    what, folder = _what(args), importing.new_folder()
     try:
         tally = importing.plan(operator(), args.file, sheet, folder, what=what, heard=report.heard)
         report.planned(tally, importing.page(folder, "look", _SHOWN))

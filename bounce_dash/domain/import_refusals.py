@@ -45,6 +45,12 @@ class NoAddressColumn(BadInput):
     code = "error.import_no_address_column"
 
 
+class NoMailingColumn(BadInput):
+    """No column holds the names of the mailings."""
+
+    code = "error.import_no_mailing_column"
+
+
 class NothingToImport(BadInput):
     """Not one row of the file would be imported."""
 

@@ -1,7 +1,7 @@
 """What people import: how a file is read, what its columns mean, what a row says and what becomes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,11 +12,15 @@ class What(StrEnum):
     """What a file is a list of."""
 
     PEOPLE = "people"
+    MAILINGS = "mailings"  # recipients of mailings that another tool sent, and what became of each
     SUPPRESSED = "suppressed"  # addresses that must never be mailed, in clear or as keyed hashes of ours
 
 
 class Meaning(StrEnum):
-    """What a column holds. Whatever has no meaning here is skipped: no state of an address comes in by file."""
+    """What a column holds. Whatever has no meaning here is skipped: no state of an address comes in by file.
+
+    A status is what became of one mail, and means something only beside the mailing that it was.
+    """
 
     ADDRESS = "address"
     NAME = "name"
@@ -29,6 +33,10 @@ class Meaning(StrEnum):
     CONSENT_AT = "consent_at"
     CONSENT_ORIGIN = "consent_origin"
     CONSENT_TEXT = "consent_text"
+    MAILING = "mailing"
+    SENT_AT = "sent_at"
+    STATUS = "status"
+    REASON = "reason"
     HASH = "hash"
     SKIP = "skip"
 
@@ -38,6 +46,23 @@ PERSON_VALUES: Mapping[str, int] = {
     "name": 200, "company": 200, "title": 120, "phone": 60,
     "consent_at": 0, "consent_origin": 120, "consent_text": 2000,
 }  # fmt: skip
+
+#: Columns of a recipient of a mailing, with the most characters that they take.
+RECIPIENT_VALUES: Mapping[str, int] = {"mailing": 200, "sent_at": 0, "status": 60, "reason": 300}
+
+#: What a file is a list of → the values that its rows fill.
+VALUES_OF: Mapping[What, Mapping[str, int]] = {
+    What.PEOPLE: PERSON_VALUES,
+    What.MAILINGS: RECIPIENT_VALUES,
+    What.SUPPRESSED: {},
+}
+
+#: The values that are moments.
+MOMENTS = frozenset({"consent_at", "sent_at"})
+
+#: What a name can be put together of.
+_NAMES = frozenset({Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME})
+_VALUES = _NAMES.union(*(map(Meaning, values) for values in VALUES_OF.values()))
 
 #: Longest address, in characters.
 LONGEST_ADDRESS = 320
@@ -132,6 +157,17 @@ class Sheet:
         """What each column means."""
         return tuple(column.meaning for column in self.columns)
 
+    def about(self, what: What) -> "Sheet":
+        """Return it as a list of something: columns that mean nothing in such a list are skipped."""
+        mine = {Meaning(name) for name in VALUES_OF[what]} | (_NAMES if what is What.PEOPLE else frozenset())
+        idle = _VALUES - mine
+        columns = tuple(
+            replace(one, meaning=Meaning.SKIP, certainty=1.0) if one.meaning in idle else one for one in self.columns
+        )
+        asked = {Meaning(name) for name in MOMENTS} & {one.meaning for one in columns}
+        doubts = self.doubts if asked else tuple(one for one in self.doubts if one is not Doubt.DATES)
+        return replace(self, columns=columns, doubts=doubts)
+
     @property
     def certain(self) -> bool:
         """Say whether it can be imported without asking anybody."""
@@ -152,6 +188,8 @@ class Refusal(StrEnum):
     LINE_TOO_LONG = "line_too_long"
     TOO_MANY_CELLS = "too_many_cells"
     NO_HASH = "no_hash"
+    NO_MAILING = "no_mailing"
+    NO_STATE = "no_state"
 
 
 class Remark(StrEnum):
@@ -159,6 +197,8 @@ class Remark(StrEnum):
 
     SECOND_ADDRESS = "second_address"
     DID_YOU_MEAN = "did_you_mean"
+    MEANT = "meant"
+    GARBLED = "garbled"
     NOT_A_DATE = "not_a_date"
     SHORTENED = "shortened"
     HIDDEN_ROW = "hidden_row"
@@ -182,7 +222,7 @@ class Outcome(StrEnum):
 class SheetRow:
     """One row of a file, read. ``line`` is the file's own; ``key`` is that of `domain.addresses.address_key`.
 
-    ``values`` are those of PERSON_VALUES that are not empty: what is empty says nothing. ``refused`` is a Refusal or
+    ``values`` are those of VALUES_OF that are not empty: what is empty says nothing. ``refused`` is a Refusal or
     empty, ``text`` what stood there instead of an address. ``remarks`` are Remark → the text that they are about.
     """
 

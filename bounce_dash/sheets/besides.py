@@ -10,13 +10,12 @@ from typing import IO
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from bounce_dash.sheets.formulas import shown
+
 _AT_A_TIME = 1 << 20
 
 #: A sheet without any of these words needs no second look.
 _WORTH_IT = re.compile(rb"hidden=|<(?:\w+:)?(?:f|hyperlink)[\s>]")
-
-#: The only formula whose outcome stands in it: HYPERLINK("where", "what is shown").
-_LINK = re.compile(r'^\s*HYPERLINK\(\s*"([^"]*)"\s*(?:[,;]\s*"([^"]*)"\s*)?\)\s*$', re.IGNORECASE)
 
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
@@ -119,9 +118,10 @@ class _Scan:
 
     def _end(self, tag: str) -> None:
         if _local(tag) == "f" and self._formula is not None:
-            if (link := _LINK.match("".join(self._formula))) and self._cell:
+            formula = "=" + "".join(self._formula)
+            if (text := shown(formula)) != formula and self._cell:
                 row, column = self._cell
-                self._found.shown.setdefault(row, {})[column] = link[2] or _without_scheme(link[1])
+                self._found.shown.setdefault(row, {})[column] = _without_scheme(text)
             self._formula = None
 
     def _link(self, attributes: dict[str, str]) -> None:
@@ -132,7 +132,8 @@ class _Scan:
 
 
 def _without_scheme(target: str) -> str:
-    return unquote(re.sub(r"(?i)^mailto:", "", target).partition("?")[0])
+    mail = re.match(r"(?i)mailto:([^?]*)", target)
+    return unquote(mail[1]) if mail else target
 
 
 def _place(reference: str) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bounce_dash.domain.importing import SEPARATORS, Reading, Refusal
+from bounce_dash.sheets.heads import HEAD_WITHIN, known_heads
 from bounce_dash.sheets.lines import Line
 from bounce_dash.sheets.text import LONGEST_LINE, SAMPLE, bounded_lines, guess_encoding, open_text
 
@@ -22,6 +23,9 @@ _LOOKED_AT = 60
 
 #: Excel's own first line that names the separator.
 _NAMED = re.compile(r'^"?sep=(.)"?\s*$', re.IGNORECASE)
+
+#: Byte order mark and end of a file: a file that was put together of several has them in its middle, too.
+_ENDS = "\ufeff\x1a"
 
 csv.field_size_limit(LONGEST_LINE + 1)
 
@@ -44,7 +48,7 @@ class CsvFile:
         with open_text(self._path, encoding) as text:
             sample = [line for line, _too_long in _first(bounded_lines(text), _LOOKED_AT)]
         named = _NAMED.match(sample[0]) if sample else None
-        return named[1] if named and named[1] in SEPARATORS else _most_regular(sample)
+        return named[1] if named and named[1] in SEPARATORS else _best_separator(sample)
 
     def lines(self, reading: Reading) -> Iterator[Line]:
         """Yield the lines; see `SheetFile.lines`."""
@@ -59,15 +63,19 @@ def _first(lines: Iterable[tuple[str, bool]], number: int) -> Iterator[tuple[str
         yield line
 
 
-def _most_regular(sample: list[str]) -> str:
-    """Return the separator that cuts most lines into the same number of cells, and into most of these."""
+def _best_separator(sample: list[str]) -> str:
+    """Return the separator that cuts the most known heads apart; else most lines into equally many cells, and into most
+    of these."""
 
-    def regularity(separator: str) -> tuple[float, int]:
-        widths = Counter(len(row) for row in csv.reader(sample, delimiter=separator) if any(row))
-        width, times = widths.most_common(1)[0] if widths else (1, 0)
-        return (times / widths.total(), width) if width > 1 else (0.0, 1)
+    def merit(separator: str) -> tuple[int, float, int]:
+        rows = [row for row in csv.reader(sample, delimiter=separator, skipinitialspace=True) if any(row)]
+        head = max(rows[:HEAD_WITHIN], key=known_heads, default=[])
+        width, times = Counter(map(len, rows)).most_common(1)[0] if rows else (1, 0)
+        if width == 1 or (len(head) == 1 and known_heads(head)):
+            return known_heads(head), 0.0, 1  # what the head is not cut by stands within a cell elsewhere, too
+        return known_heads(head), times / len(rows), width
 
-    return max(SEPARATORS, key=regularity)
+    return max(SEPARATORS, key=merit)
 
 
 class _Rows:
@@ -94,7 +102,7 @@ class _Rows:
             yield self._whole(cells)
 
     def _reader(self) -> Iterator[list[str]]:
-        return csv.reader(self._feed(), delimiter=self._separator, strict=True)
+        return csv.reader(self._feed(), delimiter=self._separator, strict=True, skipinitialspace=True)
 
     def _feed(self) -> Iterator[str]:
         while len(self._taken) < _LONGEST_ROW:
@@ -104,7 +112,7 @@ class _Rows:
             self._taken.append(line)
             if line[1]:
                 return  # too long: whatever row it is part of is none
-            yield line[0].replace("\0", "")
+            yield line[0].replace("\0", "").strip(_ENDS)
         # To return in the middle of a row makes the reader raise, as the end of the file does.
 
     def _whole(self, cells: list[str]) -> Line:
@@ -118,5 +126,16 @@ class _Rows:
         (text, too_long), *others = self._taken
         self._again.extendleft(reversed(others))
         self._number += 1
+        if not too_long and (cells := self._otherwise(text)):
+            return Line(self._number, cells)
         problem = Refusal.LINE_TOO_LONG if too_long else Refusal.QUOTES
         return Line(self._number, [text[:200].strip()], problem=problem.value)
+
+    def _otherwise(self, text: str) -> list[str]:
+        """Return the cells of a line whose quotes are right by another habit: \\" within, blanks behind."""
+        tidy = re.sub(f'" +(?=[{re.escape(self._separator)}\r\n])', '"', text)
+        reader = csv.reader([tidy], delimiter=self._separator, strict=True, skipinitialspace=True, escapechar="\\")
+        try:
+            return next(reader, [])
+        except csv.Error:
+            return []

@@ -8,15 +8,12 @@ from itertools import islice
 import pandas
 
 from bounce_dash.domain.import_refusals import EmptySheet
-from bounce_dash.domain.importing import Asked, Column, DateOrder, Doubt, Meaning, Reading, Sheet
-from bounce_dash.sheets.heads import meaning_of
+from bounce_dash.domain.importing import MOMENTS, Asked, Column, DateOrder, Doubt, Meaning, Reading, Sheet
+from bounce_dash.sheets.heads import HEAD_WITHIN, known_heads, meaning_of
 from bounce_dash.sheets.lines import Line, SheetFile
 
 #: Lines that are looked at.
 _SAMPLE = 1_000
-
-#: A head stands among the first lines that hold anything; above it a title may stand.
-_HEAD_WITHIN = 20
 
 _ADDRESS = r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"
 _LOOKS_LIKE_ADDRESS = re.compile(_ADDRESS)
@@ -47,17 +44,29 @@ def inspect(file: SheetFile, reading: Reading, asked: Asked) -> Sheet:
 
 
 def _find_head(sample: Sequence[Line]) -> int:
-    """Return the number of the line with the columns' names, 0 when there is none."""
-    before = 0
-    for line in sample[:_HEAD_WITHIN]:
-        if line.problem:
-            continue
-        if any(map(_LOOKS_LIKE_ADDRESS.search, line.cells)):
-            return before
-        if any(meaning_of(cell)[1] > 0.9 for cell in line.cells):
-            return line.number
-        before = line.number
-    return sample[0].number
+    """Return the number of the line with the columns' names, 0 when there is none.
+
+    It is the one above the first address that names the most columns; where no name is known, that has the most cells.
+    """
+    width = max(map(_filled, sample))
+    above = []
+    for line in sample[:HEAD_WITHIN]:
+        if any(map(_LOOKS_LIKE_ADDRESS.search, line.cells)) and not _is_title(line, width):
+            break
+        if not line.problem:
+            above.append(line)
+    best = max(above, key=lambda line: (known_heads(line.cells), _filled(line)), default=None)
+    return best.number if best is not None else 0
+
+
+def _filled(line: Line) -> int:
+    return sum(map(bool, map(str.strip, line.cells)))
+
+
+def _is_title(line: Line, width: int) -> bool:
+    # "Made by ann@mail.example on 3 March", above a table of several columns.
+    [text, *others] = filter(None, map(str.strip, line.cells))
+    return not others and width > 1 and len(text.split()) > 2
 
 
 def width_of(sample: Sequence[Line], reading: Reading) -> int:
@@ -93,6 +102,7 @@ def _column(cells: "pandas.Series[str]", head: str) -> Column:
     addresses, hashes = _share(filled, _ADDRESS), _share(filled, _HASH)
     if meaning is Meaning.ADDRESS:
         certainty = certainty if filled.empty or addresses >= _SOME_ADDRESSES else 0.3
+        certainty = max(certainty, 0.95 * addresses) if addresses > _ADDRESSES else certainty
     elif hashes > _ADDRESSES:
         meaning, certainty = Meaning.HASH, hashes
     elif addresses > _ADDRESSES:
@@ -110,21 +120,21 @@ def _share(cells: "pandas.Series[str]", pattern: str) -> float:
 def _one_of_each(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Let one column have each meaning: the one that is surest, of several the first. The others are asked about."""
     best = {one: max(columns, key=lambda c: c.certainty if c.meaning is one else -1.0) for one in Meaning}
-    taken: set[Meaning] = set()
-    settled = []
-    for column in columns:
-        mine = column.meaning is Meaning.SKIP or (column is best[column.meaning] and column.meaning not in taken)
-        taken.add(column.meaning)
-        settled.append(column if mine else replace(column, meaning=Meaning.SKIP, certainty=0.5))
-    return tuple(settled)
+    return tuple(
+        column
+        if column.meaning is Meaning.SKIP or column is best[column.meaning]
+        else replace(column, meaning=Meaning.SKIP, certainty=0.5)
+        for column in columns
+    )
 
 
 def _order_of_dates(sample: Sequence[Line], reading: Reading, columns: Sequence[Column]) -> tuple[DateOrder, bool]:
     """Return the order of the dates that are going to be read, and whether the sample proves it."""
-    at = next((at for at, column in enumerate(columns) if column.meaning is Meaning.CONSENT_AT), None)
-    if at is None:
+    places = [at for at, column in enumerate(columns) if column.meaning in MOMENTS]
+    if not places:
         return DateOrder.DAY_MONTH_YEAR, True
-    parts = _frame(sample, reading, len(columns))[at].str.strip().str.extract(f"^{_DATE}$").dropna().astype(int)
+    cells = _frame(sample, reading, len(columns))[places].stack().str.strip()
+    parts = cells.str.extract(f"^{_DATE}$").dropna().astype(int)
     first, second = bool((parts[0] > 12).any()), bool((parts[1] > 12).any())
     order = DateOrder.MONTH_DAY_YEAR if second and not first else DateOrder.DAY_MONTH_YEAR
     return order, parts.empty or first is not second

@@ -5,28 +5,34 @@ English, Dutch, German, French, Spanish; how address books, mailing tools and ou
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
-from bounce_dash.domain.importing import Meaning
+from bounce_dash.domain.importing import SURE, Meaning
 
 _M = Meaning
 
 #: Meaning → heads that say it beyond doubt, without accents, blanks and signs.
 _HEADS: dict[Meaning, str] = {
     _M.ADDRESS: """
-        email emailaddress emailaddresses mail mailaddress email1 email1value emailwork workemail businessemail
-        primaryemail emailaddress1 contactemail eaddress subscriberemail recipient recipientemail
-        emailadres epost epostadres mailadres zakelijkemail werkemail emailzakelijk ontvanger
-        emailadresse mailadresse epostadresse emailadressen geschaftlicheemail empfanger
-        adresseemail adressemail adressedemessagerie courriel adressecourriel adresseelectronique
-        correo correoelectronico direcciondecorreo direcciondecorreoelectronico emailcorreo direccionemail""",
+        email emailaddress emailaddresses emails mail mailaddress email1 email1value emailwork workemail businessemail
+        primaryemail emailaddress1 contactemail eaddress subscriberemail recipient recipientemail useremail emailid
+        emailadres emailadressen epost epostadres mailadres zakelijkemail werkemail emailzakelijk emailwerk ontvanger
+        emailadresse mailadresse epostadresse geschaftlicheemail emailgeschaftlich empfanger
+        adresseemail adressesemail adressemail adressedemessagerie courriel courriels adressecourriel
+        adresseelectronique emailprofessionnel mailpro
+        correo correos correoe emaildecontacto correoelectronico
+        direcciondecorreo direcciondecorreoelectronico emailcorreo direccionemail""",
     _M.FIRST_NAME: """
         firstname first fname givenname forename christianname
         voornaam roepnaam
         vorname rufname
-        prenom
-        nombredepila primernombre""",
-    _M.INFIX: "infix middlename prefix tussenvoegsel tussenvoegsels tussenv namenszusatz",
+        prenom prenoms
+        nombredepila primernombre nombres""",
+    _M.INFIX: """
+        infix middlename additionalname
+        tussenvoegsel tussenvoegsels tussenv voorvoegsel voorvoegsels
+        namenszusatz""",
     _M.LAST_NAME: """
         lastname last lname surname familyname
         achternaam familienaam
@@ -40,23 +46,25 @@ _HEADS: dict[Meaning, str] = {
         nomcomplet nometprenom prenometnom nomprenom prenomnom
         nombrecompleto nombreyapellidos nombreyapellido contacto""",
     _M.COMPANY: """
-        company companyname organization organisation organizationname organisationname account accountname employer
+        company companyname associatedcompany organization organisation organizationname organisationname
+        organization1name account accountname employer
         bedrijf bedrijfsnaam organisatie organisatienaam werkgever firma firmanaam
         unternehmen unternehmensname firmenname organisationsname arbeitgeber
-        entreprise societe nomdelasociete nomdelentreprise raisonsociale employeur
+        entreprise societe organisme nomdelasociete nomdelentreprise raisonsociale employeur
         empresa compania nombredelaempresa organizacion razonsocial""",
     _M.TITLE: """
-        title jobtitle job position role function
+        jobtitle job position role function organization1title
         functie functietitel
         funktion stellung berufsbezeichnung
-        fonction poste titreduposte
-        cargo puesto""",
+        fonction poste titreduposte intituleduposte
+        cargo puesto puestodetrabajo""",
     _M.PHONE: """
-        phone telephone phonenumber phone1 phone1value mobile mobilephone cell cellphone tel workphone businessphone
-        telefoon telefoonnummer mobiel gsm telefoonzakelijk
-        telefon telefonnummer handy mobil mobiltelefon rufnummer
-        numerodetelephone portable
-        telefono numerodetelefono movil""",
+        phone telephone phonenumber phoneno phones phone1 phone1value
+        mobile mobilephone cell cellphone tel workphone businessphone
+        telefoon telefoonnummer mobiel gsm telefoonzakelijk mobieletelefoon
+        telefon telefonnummer handy mobil mobiltelefon handynummer rufnummer telefonnr
+        numerodetelephone ndetelephone notelephone telephoneportable portable
+        telefono telefonos numerodetelefono movil telefonomovil""",
     _M.CONSENT_AT: """
         consent consentat consentdate dateofconsent optindate optintime optinat subscribedat confirmtime
         toestemmingop datumtoestemming toestemmingsdatum akkoordop datumakkoord
@@ -64,12 +72,36 @@ _HEADS: dict[Meaning, str] = {
         dateduconsentement consentementle
         fechadeconsentimiento consentimientoel""",
     _M.CONSENT_ORIGIN: """
-        consentorigin consentsource optinsource source signupsource
-        herkomsttoestemming bron
-        einwilligungsquelle quelle
+        consentorigin consentsource optinsource signupsource
+        herkomsttoestemming
+        einwilligungsquelle
         origineduconsentement
         origendelconsentimiento""",
     _M.CONSENT_TEXT: "consenttext toestemmingstekst einwilligungstext texteduconsentement textodelconsentimiento",
+    _M.MAILING: """
+        mailing mailingname campaign campaignname campaigntitle newsletter emailname
+        mailingnaam campagne campagnenaam nieuwsbrief
+        kampagne kampagnenname newslettername rundmail
+        campagne nomdelacampagne lettredinformation
+        campana nombredelacampana boletin""",
+    _M.SENT_AT: """
+        sent sentat senton senttime sentdate datesent senddate sendtime sendat sentdatetime
+        verzonden verzondenop verzonddatum verzenddatum verstuurdop datumverzonden
+        gesendet gesendetam versanddatum versendetam
+        envoyele datedenvoi dateenvoi
+        enviado enviadoel fechadeenvio""",
+    _M.STATUS: """
+        status state deliverystatus recipientstatus result emailstatus
+        staat resultaat afleverstatus
+        zustand zustellstatus
+        statut etat
+        estado""",
+    _M.REASON: """
+        reason bouncereason cause error errormessage diagnostic diagnosticcode response
+        reden oorzaak foutmelding
+        grund ursache fehlermeldung
+        raison motif
+        motivo razon causa""",
     _M.HASH: "hash addresshash emailhash bouncedashhash",
 }  # fmt: skip
 
@@ -78,8 +110,11 @@ _MAYBE: dict[Meaning, str] = {
     _M.LAST_NAME: "nom",
     _M.FIRST_NAME: "nombre",
     _M.CONSENT_AT: "optin subscribed akkoord toestemming einwilligung zustimmung consentement consentimiento",
-    _M.CONSENT_ORIGIN: "origin herkomst herkunft origine origen",
+    _M.CONSENT_ORIGIN: "source bron quelle origin herkomst herkunft origine origen",
 }
+
+#: "Title" is also what stands before a name: it says what somebody does unless another column says that.
+_WEAKER = {"title": _M.TITLE}
 
 _KNOWN = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
 _PERHAPS = {word: meaning for meaning, words in _MAYBE.items() for word in words.split()}
@@ -95,6 +130,12 @@ _PARTS = (
 
 _LONGEST_HEAD = 80
 
+#: What stands in brackets explains the head before it: "Phone (mobile)".
+_BRACKETS = re.compile(r"\s*[(\[{][^()\[\]{}]*[)\]}]\s*")
+
+#: A head stands among the first lines that hold anything; above it a title may stand.
+HEAD_WITHIN = 20
+
 
 @lru_cache(maxsize=2_048)
 def meaning_of(head: str) -> tuple[Meaning, float]:
@@ -106,12 +147,21 @@ def meaning_of(head: str) -> tuple[Meaning, float]:
     word = _bare(head)
     if word in _KNOWN:
         return _KNOWN[word], 0.97
+    if (before := _bare(_BRACKETS.sub(" ", head))) in _KNOWN:
+        return _KNOWN[before], 0.93
+    if word in _WEAKER:
+        return _WEAKER[word], 0.92
     if word in _PERHAPS:
         return _PERHAPS[word], 0.7
     for meaning, parts in _PARTS:
         if any(part in word for part in parts):
             return meaning, 0.6
     return _M.SKIP, 0.0
+
+
+def known_heads(cells: Sequence[str]) -> int:
+    """Return how many cells of a line are heads beyond doubt."""
+    return sum(meaning_of(cell)[1] > SURE for cell in cells if cell)
 
 
 def _bare(head: str) -> str:

@@ -1,6 +1,7 @@
 """From bytes to text: which encoding a file is in, and lines of bounded length, whatever stands in it."""
 
 import codecs
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -15,7 +16,12 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.B
 
 #: Control characters that hardly any text holds, but pictures, archives and programs are full of.
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1b"))
-_MOST_CONTROL = 0.01
+_MOST_CONTROL, _FEW_CONTROL = 0.01, 4
+
+#: What old programs put behind the last line, and a crash leaves there.
+_AFTER_THE_END = b"\0\x1a"
+#: How many bytes are looked at for UTF-16 without a mark, and the least share of them that is zero.
+_UTF16_SAMPLE, _SIGNS = 4_000, 0.02
 
 _SPILL = "bounce-dash-windows"
 
@@ -36,17 +42,29 @@ def guess_encoding(sample: bytes) -> str:
     for mark, encoding in _MARKS:
         if sample.startswith(mark):
             return encoding
-    if _looks_like_utf16(sample):
+    if _utf16_without_mark(sample):
         return "utf-16"
-    if len(sample) - len(sample.translate(None, _CONTROL)) > _MOST_CONTROL * len(sample):
+    sample = sample.rstrip(_AFTER_THE_END)
+    if len(sample) - len(sample.translate(None, _CONTROL)) > max(_FEW_CONTROL, _MOST_CONTROL * len(sample)):
         return ""
     return "utf-8" if _mostly_utf8(sample) else "windows-1252"
 
 
-def _looks_like_utf16(sample: bytes) -> bool:
-    # In languages with letters every other byte is zero.
-    even, odd = sample[0:2_000:2], sample[1:2_000:2]
-    return len(odd) >= 2 and (odd.count(0) > 0.7 * len(odd) or even.count(0) > 0.7 * len(even))
+def _utf16_without_mark(sample: bytes) -> str:
+    """Return in which order the bytes of UTF-16 stand that does not say so; an empty string when it is none.
+
+    Whatever the language, signs and ends of lines are two bytes of which one is zero, and read the right way round
+    nearly every character is one that exists.
+    """
+    begin = sample[: min(len(sample), _UTF16_SAMPLE) // 2 * 2]
+    if begin.count(0) < _SIGNS * len(begin) or not begin:
+        return ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = begin.decode(encoding, "replace")
+        strange = sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\x1a" for c in text)
+        if any(c in text for c in "\r\n@") and strange + text.count("\ufffd") <= _MOST_CONTROL * len(text):
+            return encoding
+    return ""
 
 
 def _mostly_utf8(sample: bytes) -> bool:
@@ -75,10 +93,10 @@ def open_text(path: Path, encoding: str) -> TextIO:
 
 def _order(path: Path) -> str:
     with path.open("rb") as file:
-        begin = file.read(2_000)
+        begin = file.read(_UTF16_SAMPLE)
     if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
-    return "utf-16-be" if begin[0::2].count(0) > begin[1::2].count(0) else "utf-16-le"
+    return _utf16_without_mark(begin) or "utf-16-le"
 
 
 def bounded_lines(text: TextIO) -> Iterator[tuple[str, bool]]:

@@ -1,5 +1,6 @@
 """Workbooks (Excel, LibreOffice): calamine reads the cells, and what it does not tell is looked up beside it."""
 
+import mmap
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,10 @@ _LONGEST_CELL = 1 << 20
 
 _AT_A_TIME = 1 << 20
 
+#: The stream in which an encrypted workbook is ([MS-OFFCRYPTO] 2.3.4.4): without the right ending in a file's name
+#: calamine does not look for it.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
 
 class Workbook:
     """A workbook on disk. Nothing in it is run: of a macro or a formula only what the cell shows is read."""
@@ -37,7 +42,7 @@ class Workbook:
         except PasswordError as error:
             raise Locked() from error
         except (CalamineError, OSError, ValueError) as error:
-            raise Locked() if "assword" in str(error) else Broken() from error
+            raise Locked() if "assword" in str(error) or _is_encrypted(path) else Broken() from error
         self.sheets = tuple(
             one.name
             for one in self._book.sheets_metadata
@@ -66,6 +71,11 @@ def _line(number: int, cells: list[str], besides: Besides) -> Line:
         cells += [""] * (at + 1 - len(cells))
         cells[at] = cells[at] or shown
     return Line(number, cells, hidden=number in besides.hidden, links=besides.links.get(number))
+
+
+def _is_encrypted(path: Path) -> bool:
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
+        return content.find(_ENCRYPTED) >= 0
 
 
 def _check_size(path: Path) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.import_refusals import FileGone
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, Tally
+from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Remark, SheetRow, Tally
 
 _SCHEMA = """
 CREATE TABLE planned (position INTEGER PRIMARY KEY, line INTEGER NOT NULL, outcome TEXT NOT NULL,
@@ -154,6 +154,11 @@ def _condition(narrowed: str) -> tuple[str, tuple[str, ...]]:
     return "outcome = ?", (narrowed,)
 
 
+_BLOCKED = Remark.BLOCKED.value
+
+#: One encoder for all rows: `json.dumps` would make one for each.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _UNREMARKABLE = frozenset({Outcome.NEW.value, Outcome.UNCHANGED.value})
 
 
@@ -163,14 +168,14 @@ def _stored(planned: PlannedRow) -> tuple[Any, ...]:
     content = [row.address, row.key, values, row.refused, row.text, row.remarks, planned.same_as,
                planned.person_of, planned.changes]  # fmt: skip
     look = planned.outcome not in _UNREMARKABLE or bool(row.remarks)
-    blocked = Remark.BLOCKED.value in row.remarks
-    return planned.position, row.line, planned.outcome, look, blocked, json.dumps(content, ensure_ascii=False)
+    blocked = _BLOCKED in row.remarks
+    return planned.position, row.line, planned.outcome, look, blocked, _ENCODE(content)
 
 
 def _planned(stored: Sequence[Any]) -> PlannedRow:
     position, line, outcome, _look, _blocked, content = stored
     address, key, values, refused, text, remarks, same_as, person_of, changes = json.loads(content)
-    if "consent_at" in values:
-        values["consent_at"] = datetime.fromisoformat(values["consent_at"])
+    for name in MOMENTS & values.keys():
+        values[name] = datetime.fromisoformat(values[name])
     row = SheetRow(line, address, key, values, refused, text, remarks)
     return PlannedRow(position, row, same_as, person_of, outcome, {name: (a, b) for name, (a, b) in changes.items()})

@@ -9,6 +9,8 @@ _INVISIBLE = frozenset({"Cf"})
 _MAILTO = re.compile(r"(?i)^\s*mailto:([^?]*)(\?.*)?$", re.DOTALL)
 #: "Jan Jansen <jan@x.nl>" and "<jan@x.nl>": the last angle brackets hold the address (RFC 5322 3.4).
 _IN_ANGLES = re.compile(r"<([^<>]*@[^<>]*)>[\s.,;]*$")
+#: "jan@x.nl (work)": a comment (RFC 5322 3.2.2).
+_COMMENT = re.compile(r"(?<=\S)\s*\([^()@]*\)[\s.,;]*$")
 _AROUND = " \t\r\n\u00a0\u2007\u202f\u3000,;'\"`“”‘’«»()[]{}<>"
 
 
@@ -19,6 +21,7 @@ def cleaned(text: str) -> str:
     'jan@example.nl'
     """
     text = "".join(c for c in text if unicodedata.category(c) not in _INVISIBLE).strip(_AROUND[:8])
+    text = _COMMENT.sub("", text)
     if (angles := _IN_ANGLES.search(text)) is not None:
         text = angles[1]
     if (link := _MAILTO.match(text)) is not None:

@@ -193,6 +193,18 @@ def test_a_refusal_is_overruled_once_and_it_is_known_by_whom(session, form):
         _overrule(session, entry.id)
 
 
+def test_who_is_let_in_can_be_told_of_when_the_transaction_is_over(database):
+    with database.write() as session:
+        form = make(session)
+        send(session, form, dead())
+        (entry,) = entries(session, form)
+        number = entry.id
+    with database.write() as session:
+        address = _overrule(session, number)
+
+    assert address == "ann@nowhere.example"
+
+
 def test_what_can_be_no_address_cannot_be_overruled(session, form):
     send(session, form, Judgement("ann at home", (Flaw.SYNTAX,)))
     (entry,) = entries(session, form)

@@ -173,4 +173,7 @@ def test_the_public_page_speaks_two_languages_keeps_what_was_typed_and_lets_one_
     plain.context.close()
 
     marketer.reload()
-    expect(marketer.locator("tr", has_text="ann@nowhere.example")).to_contain_text("Accept")
+    refused = marketer.locator("tr", has_text="ann@nowhere.example")
+    refused.get_by_role("button", name="Accept").click()
+    expect(refused).to_contain_text("accepted by Noor de Boer")
+    expect(marketer.locator(".toast", has_text="ann@nowhere.example is accepted")).to_be_visible()

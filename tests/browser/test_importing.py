@@ -13,6 +13,8 @@ _PEOPLE = """E-mailadres;Naam;Akkoord;Stand
 nieuw@fjordlys.example;Søren Dahl;16-11-2026;B 2
 NIEUW@fjordlys.example;S. Dahl;16-11-2026;B 2
 otto@lumen;Otto;16-11-2026;B 3
+kaj@gmial.com;Kaj;16-11-2026;B 4
+mia@gmial.com;Mia;16-11-2026;B 5
 """
 
 
@@ -39,21 +41,33 @@ def test_a_file_is_chosen_checked_imported_and_undone(signed_in, lists):
 
     _choose(page, "fair.csv", _PEOPLE.format(blocked=blocked))
     # The first file of a server takes longer: what reads it is loaded only then.
-    planned = "fair.csv · 4 rows · nothing has been changed yet"
+    planned = "fair.csv · 6 rows · nothing has been changed yet"
     expect(page.locator(".context")).to_have_text(planned, timeout=60_000)
-    assert _figures(page) == ["1", "1", "0", "1", "1"]
+    assert _figures(page) == ["3", "1", "0", "1", "1"]
     expect(page.locator(".figures .blocked")).to_contain_text("1 of these is blocked here and stays so")
     expect(page.locator(".foot .primary")).to_be_disabled()  # what "Akkoord" means is only guessed
     _nothing_wrong(page)
 
     page.get_by_label("Akkoord").select_option("skip")
     expect(page.locator(".foot .primary")).to_be_enabled()
+
+    # One remedy mends both rows, and can be taken back.
+    page.get_by_role("button", name="Use gmail.com").first.press("Enter")
+    expect(page.locator(".mends")).to_contain_text("gmial.com → gmail.com")
+    expect(page.get_by_role("button", name="Use gmail.com")).to_have_count(0)
+    _nothing_wrong(page)
+    page.get_by_role("button", name="Do not put right: gmial.com → gmail.com").click()
+    expect(page.locator(".mends")).to_have_count(0)
+    page.get_by_role("button", name="Use gmail.com").last.click()
+    expect(page.locator(".mends")).to_be_visible()
+
     page.locator(".tile", has_text="Refused").click()
     expect(page.locator(".importing tbody tr")).to_have_count(1)
     expect(page.locator(".importing tbody tr")).to_contain_text("No full domain after the @")
 
     page.locator(".foot .primary").press("Enter")
-    expect(page.locator(".told")).to_contain_text("2 addresses imported from fair.csv.")
+    expect(page.locator(".came-of-it")).to_contain_text("4 addresses imported from fair.csv.")
+    expect(page.locator(".came-of-it")).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="What became of each row").click()
     assert "otto@lumen" in download.value.path().read_text(encoding="utf-8-sig")
@@ -65,6 +79,8 @@ def test_a_file_is_chosen_checked_imported_and_undone(signed_in, lists):
     with lists.database.read() as session:
         left = session.connection().exec_driver_sql("SELECT count(*) FROM address WHERE key = 'nieuw@fjordlys.example'")
         assert left.scalar_one() == 0
+        mended = "SELECT count(*) FROM address WHERE domain IN ('gmial.com') OR key = 'kaj@gmail.com'"
+        assert session.connection().exec_driver_sql(mended).scalar_one() == 0
 
 
 def test_what_is_no_table_is_refused_in_the_readers_language(signed_in):

@@ -98,6 +98,16 @@ def test_what_a_column_was_said_to_mean_is_remembered_by_its_heads(own_data, tmp
     assert "3. wie → Name\n" in capsys.readouterr().out
 
 
+def test_columns_are_remembered_apart_for_each_kind_of_list(own_data, tmp_path, capsys):
+    path = tmp_path / "both.csv"
+    path.write_text("mailing,email,name,status\nMay,ann@mail.example,Ann,sent\n")
+
+    assert main(["import", "--mailings", str(path)]) == 0
+    assert main(["import", str(path)]) == 0
+    with sqlite3.connect(own_data / "bounce-dash.sqlite") as connection:
+        assert connection.execute("SELECT person_name FROM address").fetchall() == [("Ann",)]
+
+
 def test_the_outcome_of_each_row_is_written_with_its_line(own_data, people, tmp_path):
     outcome = tmp_path / "outcome.csv"
 
@@ -160,3 +170,16 @@ def _has_begun(data):
         return bool(_addresses(data))
     except sqlite3.Error:
         return False
+
+
+def test_a_list_of_recipients_brings_in_mailings_and_goes_again(own_data, tmp_path, capsys):
+    path = tmp_path / "recipients.csv"
+    path.write_text("mailing,email,sent at,status,reason\nMay,ann@mail.example,2026-01-05,hard bounce,userunknown\n")
+
+    assert main(["import", "--mailings", str(path)]) == 0
+    with sqlite3.connect(own_data / "bounce-dash.sqlite") as connection:
+        assert connection.execute("SELECT name, hard_count FROM mailing").fetchall() == [("May", 1)]
+        assert connection.execute("SELECT block_cause FROM address").fetchall() == [("permanent",)]
+    assert "1 recipient imported" in capsys.readouterr().out
+    assert main(["import", "--undo", "1"]) == 0
+    assert _addresses(own_data) == []

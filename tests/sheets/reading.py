@@ -1,5 +1,6 @@
 """Files for the tests of reading, written and read again in one call."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from bounce_dash.domain.importing import Asked, Sheet, SheetRow, What
@@ -19,11 +20,11 @@ def look(path: Path, **asked) -> Sheet:
     return look_at(open_sheet(path), Asked(**asked))
 
 
-def rows(path: Path, what: What = What.PEOPLE, **asked) -> list[SheetRow]:
+def rows(path: Path, what: What = What.PEOPLE, mends: Collection[str] = (), **asked) -> list[SheetRow]:
     """All rows of a file, read as it is guessed to be."""
     file = open_sheet(path)
-    sheet = look_at(file, Asked(**asked))
-    return list(read_rows(file, sheet.reading, sheet.meanings, what))
+    sheet = look_at(file, Asked(**asked)).about(what)
+    return list(read_rows(file, sheet.reading, sheet.meanings, what, mends))
 
 
 def addresses(path: Path, **asked) -> list[str]:

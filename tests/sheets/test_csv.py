@@ -1,10 +1,12 @@
 """Files of separated values: whatever program wrote them, each row is found with its line."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.import_refusals import EmptySheet, NoAddressColumn, NotASheet
-from bounce_dash.domain.importing import Doubt, Meaning, Reading
+from bounce_dash.domain.import_refusals import EmptySheet, NoAddressColumn, NoMailingColumn, NotASheet
+from bounce_dash.domain.importing import Doubt, Meaning, Reading, What
 from bounce_dash.sheets.csv_file import CsvFile
 from tests.sheets.reading import addresses, look, rows, written
 
@@ -29,6 +31,20 @@ def test_the_encoding_is_found(tmp_path, encoding, found):
     assert [(row.address, row.values["name"]) for row in rows(path)] == [("zoe@mail.example", "Zoë Ærø")]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_found_whatever_the_alphabet(tmp_path, encoding):
+    path = written(tmp_path, ("email;имя\n" + "иван@почта.example;Иван Петрович\n" * 9).encode(encoding))
+
+    assert look(path).reading.encoding == "utf-16"
+    assert addresses(path)[0] == "иван@почта.example"
+
+
+def test_what_programs_leave_behind_the_end_makes_no_program_of_a_text(tmp_path):
+    path = written(tmp_path, b"email,name\r\na@mail.example,A\r\n\x1a" + bytes(500))
+
+    assert [(row.line, row.refused) for row in rows(path)] == [(2, "")]
+
+
 def test_an_encoding_that_cannot_be_guessed_can_be_said(tmp_path):
     path = written(tmp_path, "email;name\nzofia@mail.example;Żółć\n".encode("windows-1250"))
 
@@ -50,6 +66,14 @@ def test_the_separator_is_found(tmp_path, separator):
     assert [row.values["name"] for row in rows(path)] == ["Rossi, jr; etc", "B"]
 
 
+def test_what_the_head_is_cut_by_counts_more_than_what_every_cell_holds(tmp_path):
+    path = written(tmp_path, "E-mail;Naam\n" + "".join(f"p{n}@mail.example;Bos, {n}\n" for n in range(30)))
+    one_column = written(tmp_path, "email\n" + "a@mail.example; b@mail.example\n" * 5, "one.csv")
+
+    assert (look(path).reading.separator, rows(path)[0].values["name"]) == (";", "Bos, 0")
+    assert [row.refused for row in rows(one_column)] == [""] * 5
+
+
 def test_a_line_that_names_the_separator_is_no_head(tmp_path):
     path = written(tmp_path, "sep=;\r\nemail;name\r\nann@mail.example;Ann, B\r\n")
 
@@ -62,6 +86,26 @@ def test_a_title_above_the_head_is_passed_over(tmp_path):
 
     assert look(path).reading.head == 3
     assert [row.line for row in rows(path)] == [4]
+
+
+@pytest.mark.parametrize(
+    ("above", "head"),
+    [("Contact\nE-mail;Vorname;Nachname\n", 2),
+     ("Made by ann@mail.example on 3 March;;\n;;\nE-mail;Voornaam;Stad\n", 3),
+     ("Kontakte;;\nX;Y;Z\nno address yet;B;\n", 2), ("a;b;c\n", 1)],
+    ids=["a title that could be a head", "a title with an address", "heads that say nothing", "one line"],
+)  # fmt: skip
+def test_the_head_is_the_line_that_names_most_columns(tmp_path, above, head):
+    path = written(tmp_path, above + "".join(f"p{n}@mail.example;B;C\n" for n in range(9)))
+
+    assert look(path).reading.head == head
+
+
+def test_a_head_that_is_repeated_is_no_row(tmp_path):
+    part = "\ufeffemail,name\na@mail.example,A\n"
+    path = written(tmp_path, part + part.replace("a@", "b@") + "Email , Name\nemail,other\n")
+
+    assert [(row.line, row.refused) for row in rows(path)] == [(2, ""), (4, ""), (6, "no_at")]
 
 
 def test_without_a_head_the_first_line_is_a_row_and_somebody_is_asked(tmp_path):
@@ -99,6 +143,23 @@ def test_a_quote_that_does_not_match_costs_its_own_line_only(tmp_path, bad):
 
     assert [(row.line, row.refused) for row in found] == [(2, ""), (3, "quotes"), (4, ""), (5, "")]
     assert found[1].text.startswith(bad[:10])
+
+
+def test_quotes_after_a_blank_or_a_backslash_are_understood(tmp_path):
+    path = written(
+        tmp_path,
+        'email, name\na@mail.example, "Bos, Jan"\nb@mail.example , "Bob \\"The\\" Bos"\n "c@mail.example" , "C, D" \n',
+    )
+
+    assert [(row.line, row.address, row.values["name"]) for row in rows(path)] == [
+        (2, "a@mail.example", "Bos, Jan"), (3, "b@mail.example", 'Bob "The" Bos'), (4, "c@mail.example", "C, D"),
+    ]  # fmt: skip
+
+
+def test_lines_that_end_in_a_carriage_return_only_are_counted(tmp_path):
+    path = written(tmp_path, "email,name\ra@mail.example,A\r\rno-at,B\r")
+
+    assert [(row.line, row.refused) for row in rows(path)] == [(2, ""), (4, "no_at")]
 
 
 def test_an_open_quote_does_not_eat_a_long_file(tmp_path):
@@ -191,4 +252,20 @@ def test_lines_are_read_one_by_one(tmp_path):
 def test_only_the_columns_that_mean_something_are_mapped(tmp_path):
     path = written(tmp_path, "email,status,stand\na@mail.example,subscribed,B 12\n")
 
-    assert look(path).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
+    assert look(path).about(What.PEOPLE).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
+    assert look(path).about(What.MAILINGS).meanings == (Meaning.ADDRESS, Meaning.STATUS, Meaning.SKIP)
+
+
+def test_a_recipient_needs_a_mailing_and_a_state_that_a_sent_mail_can_have(tmp_path):
+    path = written(
+        tmp_path,
+        "Mailing;E-mail;Verzonden op;Status;Reden\nMei;a@mail.example;31-05-2026;geopend;\n;b@mail.example;;;\n"
+        "Mei;c@mail.example;;wacht;\nMei;d@mail.example;;;\n",
+    )
+
+    found = rows(path, What.MAILINGS)
+
+    assert [(row.line, row.refused) for row in found] == [(2, ""), (3, "no_mailing"), (4, "no_state"), (5, "")]
+    assert found[0].values == {"mailing": "Mei", "sent_at": datetime(2026, 5, 31, tzinfo=UTC), "status": "geopend"}
+    with pytest.raises(NoMailingColumn):
+        rows(written(tmp_path, "email,status\na@mail.example,sent\n"), What.MAILINGS)

@@ -8,16 +8,18 @@ from hypothesis import strategies as st
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.importing import DateOrder, Doubt, Meaning, SheetRow
+from bounce_dash.domain.mending import for_domain
+from bounce_dash.sheets.addresses import _read, _read_closely
 from bounce_dash.sheets.dates import moment_of
 from bounce_dash.sheets.heads import meaning_of
-from bounce_dash.sheets.rows import _read_address, _read_closely
 from tests.sheets.reading import look, rows, written
 
 
 @pytest.mark.parametrize(
     "cell",
     ["ann@mail.example\u200b", "ann@mail.example\u00a0", "ann@mail.example.", "mailto:ann@mail.example",
-     "ann@mail.example;", "Ann B <ann@mail.example>", "  ANN@Mail.Example "],
+     "ann@mail.example;", "Ann B <ann@mail.example>", "  ANN@Mail.Example ", "ann@mail.example (work)",
+     '=""ann@mail.example""'],
 )  # fmt: skip
 def test_what_people_paste_around_an_address_is_cleaned_away(tmp_path, cell):
     [row] = rows(written(tmp_path, f'email\n"{cell}"\n'))
@@ -42,6 +44,26 @@ def test_of_two_addresses_in_a_cell_the_first_is_taken_and_the_other_offered(tmp
 
 
 @pytest.mark.parametrize(
+    ("cell", "first", "other"),
+    [("Bob B <bob@mail.example>, Al <al@mail.example>", "bob@mail.example", "al@mail.example"),
+     ("bob@mail.example or bob@mail.example", "bob@mail.example", ""),
+     ("bob@@mail.example; al@mail.example", "al@mail.example", "bob@@mail.example")],
+)  # fmt: skip
+def test_the_first_address_of_a_cell_is_the_first_that_can_be_one(tmp_path, cell, first, other):
+    [row] = rows(written(tmp_path, f'email,name\n"{cell}",Bob\n'))
+
+    assert (row.address, row.remarks.get("second_address", "")) == (first, other)
+
+
+def test_a_formula_counts_by_the_text_in_it(tmp_path):
+    [row] = rows(
+        written(tmp_path, 'email;name;phone\n="a@mail.example";"=HYPERLINK(""https://x.example"";""Ann"")";="0031"\n')
+    )
+
+    assert (row.address, row.values) == ("a@mail.example", {"name": "Ann", "phone": "0031"})
+
+
+@pytest.mark.parametrize(
     ("cell", "refusal"),
     [("", "no_address"), ("ann", "no_at"), ("info@bakkerij bos.example", "space"), ("otto@lumen", "no_domain"),
      ("a..b@mail.example", "syntax"), ("x" * 65 + "@mail.example", "too_long"), ("a@b@c.example", "syntax"),
@@ -63,11 +85,30 @@ def test_a_domain_one_slip_away_from_a_large_one_comes_in_with_a_question(tmp_pa
 def test_the_short_way_says_what_the_long_way_says(cell):
     short, long = SheetRow(1), SheetRow(1)
 
-    _read_address(short, cell)
+    _read(short, cell)
     _read_closely(long, cell)
 
     assert (short.address, short.key, short.refused) == (long.address, long.key, long.refused)
     assert short.key == address_key(short.address)
+
+
+def test_a_remedy_is_offered_and_once_chosen_used_in_all_rows_alike(tmp_path):
+    path = written(
+        tmp_path,
+        "email,name\njan@gmial.com,Jan\npiet@gmial.com,P\ninfo@bakkerij bos.example,B\nann bee@mail.example,A\n"
+        "ann@mail.example,JÃ¸rgen\n",
+    )
+
+    assert [row.remarks for row in rows(path)] == [
+        {"did_you_mean": "gmail.com"}, {"did_you_mean": "gmail.com"}, {"meant": "info@bakkerijbos.example"}, {},
+        {"garbled": "Jørgen"},
+    ]  # fmt: skip
+    mended = rows(path, mends=[for_domain("gmial.com"), "blanks", "letters"])
+    assert [(row.address, row.refused, row.remarks) for row in mended] == [
+        ("jan@gmail.com", "", {}), ("piet@gmail.com", "", {}), ("info@bakkerijbos.example", "", {}),
+        ("", "space", {}), ("ann@mail.example", "", {}),
+    ]  # fmt: skip
+    assert mended[-1].values["name"] == "Jørgen"
 
 
 def test_a_name_is_put_together_of_its_parts(tmp_path):
@@ -96,7 +137,8 @@ def test_what_no_column_can_hold_is_left_out(tmp_path):
      ("Adresse e-mail", Meaning.ADDRESS), ("Correo electrónico", Meaning.ADDRESS), ("Prénom", Meaning.FIRST_NAME),
      ("Achternaam", Meaning.LAST_NAME), ("Nachname", Meaning.LAST_NAME), ("Apellidos", Meaning.LAST_NAME),
      ("Bedrijfsnaam", Meaning.COMPANY), ("Société", Meaning.COMPANY), ("Firma", Meaning.COMPANY),
-     ("Empresa", Meaning.COMPANY), ("Téléphone", Meaning.PHONE), ("Functie", Meaning.TITLE)],
+     ("Empresa", Meaning.COMPANY), ("Téléphone", Meaning.PHONE), ("Functie", Meaning.TITLE),
+     ("Phone no. (work)", Meaning.PHONE), ("Naam [volledig] *", Meaning.NAME), ("Voorvoegsel", Meaning.INFIX)],
 )  # fmt: skip
 def test_heads_are_known_in_five_languages(head, meaning):
     found, certainty = meaning_of(head)
@@ -117,6 +159,18 @@ def test_a_column_is_known_by_what_it_holds(tmp_path):
     sheet = look(written(tmp_path, f"A,B\n{cells}"))
 
     assert [(one.meaning, one.sure) for one in sheet.columns] == [(Meaning.SKIP, True), (Meaning.ADDRESS, True)]
+
+
+def test_a_column_that_its_cells_prove_needs_no_question_and_the_fuller_of_two_names_wins(tmp_path):
+    sheet = look(
+        written(
+            tmp_path,
+            "E-mail 1 - Type,E-mail 1 - Value,Title,Job title,E-mailadres kantoor\nWork,a@mail.example,Ms,Boss,\n",
+        )
+    )
+
+    assert sheet.meanings == (Meaning.SKIP, Meaning.ADDRESS, Meaning.SKIP, Meaning.TITLE, Meaning.SKIP)
+    assert look(written(tmp_path, "E-mailadres kantoor\na@mail.example\n")).columns[0].sure
 
 
 def test_a_head_that_its_cells_contradict_is_asked_about(tmp_path):
@@ -149,13 +203,30 @@ def test_the_order_of_dates_is_found_or_asked_about(tmp_path, dates, order, aske
     ("text", "moment"),
     [("04-11-2026", (2026, 11, 4)), ("4.11.26", (2026, 11, 4)), ("2026/11/04", (2026, 11, 4)),
      ("04-11-2026 13:45", (2026, 11, 4, 13, 45)), ("2026-11-04T13:45:10+02:00", (2026, 11, 4, 11, 45, 10)),
-     ("46330", (2026, 11, 4))],
+     ("46330", (2026, 11, 4)), ("46330,5", (2026, 11, 4, 12)), ("20261104", (2026, 11, 4)),
+     ("4 november 2026", (2026, 11, 4)), ("wo 4 mrt. 2026 14:05", (2026, 3, 4, 14, 5)),
+     ("Nov 4, 2026 1:05 PM", (2026, 11, 4, 13, 5)), ("4. März 2026 14:05 Uhr", (2026, 3, 4, 14, 5)),
+     ("4 août 2026", (2026, 8, 4)), ("4 de enero de 2026", (2026, 1, 4)), ("4-Nov-26", (2026, 11, 4)),
+     ("04-11-2026 12:05 a.m.", (2026, 11, 4, 0, 5)), ("1793799910", (2026, 11, 4, 13, 45, 10))],
 )  # fmt: skip
 def test_dates_are_read_as_people_and_programs_write_them(text, moment):
     assert moment_of(text, DateOrder.DAY_MONTH_YEAR) == datetime(*moment, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["31-02-2026", "yesterday", "12345678", "00-00-0000", "04-11-2026 25:00", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31-02-2026",
+        "yesterday",
+        "12345678",
+        "00-00-0000",
+        "04-11-2026 25:00",
+        "4 jui 2026",
+        "4 foo 2026",
+        "31 februari 2026",
+        "",
+    ],
+)
 def test_what_is_no_date_is_none(text):
     assert moment_of(text, DateOrder.DAY_MONTH_YEAR) is None
 

@@ -1,6 +1,7 @@
 """Workbooks: what cells show is what is read, and what a sheet hides is said."""
 
 import io
+import struct
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from bounce_dash.domain.import_refusals import Broken, EmptySheet, NoSuchSheet, TooLarge
+from bounce_dash.domain.import_refusals import Broken, EmptySheet, Locked, NoSuchSheet, TooLarge
 from bounce_dash.domain.importing import Remark
 from bounce_dash.sheets import workbook as limits
 from tests.sheets.reading import look, rows, written
@@ -90,6 +91,25 @@ def test_lines_are_those_that_the_program_shows(tmp_path):
     assert [(row.line, row.refused) for row in rows(_saved(tmp_path, ("S", lines)))] == [(4, ""), (6, "no_at")]
 
 
+def test_a_cell_that_goes_over_two_rows_is_the_first_ones_only(tmp_path):
+    def change(book):
+        book["S"].merge_cells("A1:B1")
+        book["S"].merge_cells("A3:A4")
+
+    lines = [
+        ["Contacts", None],
+        ["E-mail", "Name"],
+        ["a@mail.example", "Ann"],
+        [None, "Bob"],
+        ["b@mail.example", "Cee"],
+    ]
+    found = rows(_saved(tmp_path, ("S", lines), change=change))
+
+    assert [(row.line, row.address, row.refused) for row in found] == [
+        (3, "a@mail.example", ""), (4, "", "no_address"), (5, "b@mail.example", ""),
+    ]  # fmt: skip
+
+
 def test_a_sheet_that_nobody_sees_is_not_taken(tmp_path):
     def change(book):
         book["Hidden"].sheet_state = "hidden"
@@ -99,6 +119,57 @@ def test_a_sheet_that_nobody_sees_is_not_taken(tmp_path):
     )
 
     assert look(path).sheets == ("S",)
+
+
+def _compound(*names: str) -> bytes:
+    """An empty compound file ([MS-CFB] 2.2) with streams of these names: what Excel makes of a protected workbook."""
+    free, end = b"\xff\xff\xff\xff", b"\xfe\xff\xff\xff"
+    head = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<5I", 0, 1, 1, 0, 4096) + end + bytes(4) + end + bytes(4) + bytes(4) + free * 108
+    entries = [("Root Entry", 5, 1)] + [(name, 2, 0xFFFFFFFF) for name in names]
+    folder = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0") + struct.pack("<HBB", 2 * len(name) + 2, kind, 1)
+        + free + (struct.pack("<I", at + 1) if 0 < at < len(names) else free) + struct.pack("<I", child)
+        + bytes(36) + end + bytes(8)
+        for at, (name, kind, child) in enumerate(entries)
+    )  # fmt: skip
+    return head + (b"\xfd\xff\xff\xff" + end).ljust(512, b"\xff") + folder.ljust(512, b"\0")
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "file"])
+def test_a_workbook_with_a_password_is_refused_as_such(tmp_path, name):
+    with pytest.raises(Locked):
+        look(written(tmp_path, _compound("EncryptedPackage", "EncryptionInfo"), name))
+
+
+def test_a_workbook_packed_with_a_password_is_refused_as_such(tmp_path):
+    packed = bytearray(_saved(tmp_path, ("S", [["E-mail"], ["a@mail.example"]])).read_bytes())
+    for sign, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):  # bit 0: encrypted (APPNOTE.TXT 4.4.4)
+        at = -1
+        while (at := packed.find(sign, at + 1)) >= 0:
+            packed[at + flags] |= 1
+
+    with pytest.raises(Locked):
+        look(written(tmp_path, bytes(packed), "locked.xlsx"))
+
+
+def test_macros_are_ignored(tmp_path):
+    path = _saved(tmp_path, ("S", [["E-mail"], ["a@mail.example"]])).rename(tmp_path / "people.xlsm")
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("xl/vbaProject.bin", _compound("VBA", "PROJECT"))
+
+    assert [row.address for row in rows(path)] == ["a@mail.example"]
+
+
+def test_many_columns_and_a_cell_beyond_what_excel_allows_harm_no_other_row(tmp_path):
+    heads = ["E-mail", "Name", *(f"c{n}" for n in range(498))]
+    lines = [heads, ["a@mail.example", "N" * 32_767], ["b@mail.example", "Bob", *("x" for _ in range(498))]]
+    path = _saved(tmp_path, ("S", lines))
+
+    assert len(look(path).columns) == 500
+    assert [(row.address, len(row.values["name"])) for row in rows(path)] == [
+        ("a@mail.example", 200), ("b@mail.example", 3),
+    ]  # fmt: skip
 
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):

@@ -14,7 +14,9 @@ from bounce_dash.actions.bulk.block import BLOCK
 from bounce_dash.actions.importing import undoing as way_back
 from bounce_dash.actions.importing.planned import open_rows
 from bounce_dash.actions.importing.planning import decide, rows_of
+from bounce_dash.actions.importing.sendings import decide_sendings, read_sendings, write_sendings
 from bounce_dash.actions.importing.suppressed import decide_suppressed, read_suppressed
+from bounce_dash.actions.importing.undoing_sendings import undo_sendings
 from bounce_dash.actions.importing.whom import look_up
 from bounce_dash.actions.importing.writing import Writing
 from bounce_dash.actions.jobs.kind import Args, Running, Step
@@ -23,7 +25,7 @@ from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Unavailable
 from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, What
 from bounce_dash.domain.states import BlockCause
-from bounce_dash.store.queries import deleting, flags, import_traces, job_items
+from bounce_dash.store.queries import deleting, flags, import_traces, imported_sendings, job_items
 from bounce_dash.store.queries import importing as stored
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.staged import Staged, staged
@@ -118,6 +120,25 @@ class Import(FileJob):
         stored.drop_companies(session, original.id)
 
 
+class ImportMailings(FileJob):
+    """Recipients of mailings that another tool sent."""
+
+    def write(self, session: Session, job: Running, planned: Sequence[PlannedRow], secret: bytes) -> None:
+        """Write the recipients that are new, and decide anew whom something came back of."""
+        stored.lock(session, [one.row.key for one in open_rows(planned)])
+        found = read_sendings(session, planned, secret)
+        decide_sendings(planned, found)
+        write_sendings(session, job, planned, found, secret)
+
+    def undo(self, session: Session, original: Running, undoing: Running, batch: Batch) -> Step:
+        """Take a batch back."""
+        return undo_sendings(session, original, undoing, batch)
+
+    def undone(self, session: Session, original: Running, undoing: Running) -> None:
+        """Remove the mailings that went to nobody else."""
+        imported_sendings.drop_mailings(session, original.id)
+
+
 class Suppress(FileJob):
     """Addresses that must not be mailed."""
 
@@ -145,7 +166,8 @@ class Suppress(FileJob):
 
 
 IMPORT = Import(name="import")
+IMPORT_MAILINGS = ImportMailings(name="import_mailings", permission=Permission.CHANGE_MAILINGS)
 SUPPRESS = Suppress(name="suppress")
 
 #: What a file is a list of → the name of the kind of its job.
-KIND_OF = {What.PEOPLE: IMPORT.name, What.SUPPRESSED: SUPPRESS.name}
+KIND_OF = {What.PEOPLE: IMPORT.name, What.MAILINGS: IMPORT_MAILINGS.name, What.SUPPRESSED: SUPPRESS.name}

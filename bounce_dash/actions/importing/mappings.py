@@ -8,24 +8,25 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.importing import Column, Doubt, Meaning, Sheet
+from bounce_dash.domain.importing import Column, Doubt, Meaning, Sheet, What
 from bounce_dash.store.queries import import_traces as stored
 
 
-def recalled(session: Session, actor: Actor, sheet: Sheet) -> Sheet:
-    """Return a sheet with the meanings that its columns were given before, if they were."""
+def recalled(session: Session, actor: Actor, sheet: Sheet, what: What) -> Sheet:
+    """Return a sheet as a list of something, with the meanings that its columns were given as such, if they were."""
     actor.require(Permission.CHANGE_ADDRESSES)
+    sheet = sheet.about(what)
     if not sheet.reading.head:
         return sheet
-    said = stored.mapping(session, _hash(sheet.columns))
+    said = stored.mapping(session, _hash(sheet.columns, what))
     return with_meanings(sheet, [Meaning(one) for one in said.split(",")]) if said else sheet
 
 
-def remember(session: Session, actor: Actor, sheet: Sheet, *, now: datetime) -> None:
+def remember(session: Session, actor: Actor, sheet: Sheet, what: What, *, now: datetime) -> None:
     """Keep what the columns of a sheet mean; one without heads has nothing to know it by."""
     actor.require(Permission.CHANGE_ADDRESSES)
     if sheet.reading.head:
-        stored.keep_mapping(session, _hash(sheet.columns), ",".join(sheet.meanings), now)
+        stored.keep_mapping(session, _hash(sheet.columns, what), ",".join(sheet.meanings), now)
 
 
 def with_meanings(sheet: Sheet, meanings: Sequence[Meaning], said: Collection[int] | None = None) -> Sheet:
@@ -41,5 +42,7 @@ def with_meanings(sheet: Sheet, meanings: Sequence[Meaning], said: Collection[in
     return replace(sheet, columns=columns, doubts=doubts)
 
 
-def _hash(columns: Sequence[Column]) -> str:
-    return hashlib.sha256("\0".join(column.head.strip().casefold() for column in columns).encode()).hexdigest()
+def _hash(columns: Sequence[Column], what: What) -> str:
+    # What is skipped in a list of mailings may be a name in one of people.
+    heads = [column.head.strip().casefold() for column in columns]
+    return hashlib.sha256("\0".join(heads if what is What.PEOPLE else [*heads, what]).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """What will become of the rows of a file, said before anything is written, and decided by the same words afterwards."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +9,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions.importing.planned import open_rows, settle_closed
+from bounce_dash.actions.importing.sendings import decide_sendings, read_sendings, sending_key
 from bounce_dash.actions.importing.suppressed import decide_suppressed, read_suppressed
 from bounce_dash.actions.importing.whom import Whom, look_up, values_of
 from bounce_dash.domain.access import Actor, Permission
@@ -54,9 +55,11 @@ def plan(
     """
     actor.require(Permission.CHANGE_ADDRESSES)
     with into.writing():
-        _find_repeated(rows, into)
+        _find_repeated(rows, into, sending_key if what is What.MAILINGS else _address_key)
         if what is What.SUPPRESSED:
             decide_suppressed(rows, read_suppressed(session, rows, secret))
+        elif what is What.MAILINGS:
+            decide_sendings(rows, read_sendings(session, rows, secret))
         else:
             whom = look_up(session, [planned.row for planned in open_rows(rows)], secret)
             _find_same_persons(rows, whom, into)
@@ -77,15 +80,20 @@ def resolve(session: Session, actor: Actor, into: Staged, *, secret: bytes) -> N
             into.update(found)
 
 
-def _find_repeated(rows: Sequence[PlannedRow], into: Staged) -> None:
+def _address_key(row: SheetRow) -> str:
+    return row.key
+
+
+def _find_repeated(rows: Sequence[PlannedRow], into: Staged, key_of: Callable[[SheetRow], str]) -> None:
+    keys = {planned.position: key_of(planned.row) for planned in rows if not planned.row.refused}
     lines: dict[str, int] = {}
     for planned in rows:
-        if not planned.row.refused:
-            lines.setdefault(planned.row.key, planned.row.line)
+        if planned.position in keys:
+            lines.setdefault(keys[planned.position], planned.row.line)
     first = into.first_lines(lines)
     for planned in rows:
-        if not planned.row.refused and first[planned.row.key] != planned.row.line:
-            planned.same_as = first[planned.row.key]
+        line = first.get(keys.get(planned.position, ""), planned.row.line)
+        planned.same_as = line if line != planned.row.line else 0
 
 
 def _find_same_persons(rows: Sequence[PlannedRow], whom: Whom, into: Staged) -> None:
@@ -110,21 +118,28 @@ def decide(rows: Sequence[PlannedRow], whom: Whom) -> None:
         _decide_one(planned, planned.row, whom)
 
 
+#: What is remarked of an address that is known here, in the order of `_decide_one`.
+_STANDING = tuple(one.value for one in (Remark.BLOCKED, Remark.FORMER, Remark.REPLACED))
+
+_NEW, _CHANGED, _UNCHANGED = (one.value for one in (Outcome.NEW, Outcome.CHANGED, Outcome.UNCHANGED))
+
+
 def _decide_one(planned: PlannedRow, row: SheetRow, whom: Whom) -> None:
     address, person = whom.known.get(row.key), whom.person(row)
-    for remark in (Remark.BLOCKED, Remark.FORMER, Remark.REPLACED):
-        row.remarks.pop(remark.value, None)
+    if row.remarks:
+        for remark in _STANDING:
+            row.remarks.pop(remark, None)
     if address is None:
-        planned.outcome, planned.changes = Outcome.NEW.value, {}
+        planned.outcome, planned.changes = _NEW, {}
         applies = (row.key in whom.forgotten, person is not None and person.person_former_at is not None, False)
     else:
         planned.changes = _changes(planned, row, address.person_id is not None, person)
-        planned.outcome = (Outcome.CHANGED if planned.changes else Outcome.UNCHANGED).value
+        planned.outcome = _CHANGED if planned.changes else _UNCHANGED
         left = address.former_at is not None or (person is not None and person.person_former_at is not None)
         applies = (address.blocked_at is not None, left, address.replaced_at is not None)
-    for remark, holds in zip((Remark.BLOCKED, Remark.FORMER, Remark.REPLACED), applies, strict=True):
+    for remark, holds in zip(_STANDING, applies, strict=True):
         if holds:
-            row.remarks[remark.value] = ""
+            row.remarks[remark] = ""
 
 
 def _changes(planned: PlannedRow, row: SheetRow, owned: bool, person: Any) -> dict[str, tuple[str, str]]:

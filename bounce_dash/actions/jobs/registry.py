@@ -17,7 +17,7 @@ from bounce_dash.actions.bulk.restore_consent import RESTORE_CONSENT
 from bounce_dash.actions.bulk.revalidate import REVALIDATE
 from bounce_dash.actions.bulk.unset_former_employee import UNSET_FORMER_EMPLOYEE
 from bounce_dash.actions.exporting.kind import EXPORT
-from bounce_dash.actions.importing.kind import IMPORT, SUPPRESS
+from bounce_dash.actions.importing.kind import IMPORT, IMPORT_MAILINGS, SUPPRESS
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
 
@@ -38,6 +38,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     DELETE,
     APPLY_PREFERENCES,
     IMPORT,
+    IMPORT_MAILINGS,
     SUPPRESS,
 )
 

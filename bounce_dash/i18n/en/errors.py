@@ -7,6 +7,10 @@ TEXTS = {
     "error.bad_input": "That request made no sense, so nothing was changed.",
     "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; look again and repeat.",
     "error.unavailable": "The database does not answer right now. Nothing was changed; try again in a moment.",
+    "error.own_fault": (
+        "Something went wrong here, which was not your fault. Look whether your last step was carried out before you "
+        "repeat it."
+    ),
     "error.damaged": (
         "The database is damaged, so nothing was read or changed. An administrator can put a backup back; "
         "until then nothing of it can be shown."

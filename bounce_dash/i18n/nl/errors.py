@@ -7,6 +7,9 @@ TEXTS = {
     "error.bad_input": "Dat verzoek was onbegrijpelijk, er is niets gewijzigd.",
     "error.conflict": "Iemand heeft dit intussen gewijzigd. Er is niets overschreven; kijk opnieuw en herhaal.",
     "error.unavailable": "De database antwoordt nu niet. Er is niets gewijzigd; probeer het zo weer.",
+    "error.own_fault": (
+        "Er ging hier iets mis, en dat lag niet aan u. Kijk of uw laatste stap is uitgevoerd voordat u hem herhaalt."
+    ),
     "error.damaged": (
         "De database is beschadigd, dus er is niets gelezen of gewijzigd. Een beheerder kan een reservekopie "
         "terugzetten; tot dan kan er niets van worden getoond."

@@ -1,9 +1,10 @@
 """What imports leave beside people: what they made that no address leads to, and what columns were said to mean."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlmodel import Session
 
 from bounce_dash.store.queries.conflicts import insert_new
@@ -25,6 +26,14 @@ def made(session: Session, job_id: int, what: str) -> list[str]:
 def forget_made(session: Session, job_id: int, what: str) -> None:
     """Forget that a job made things of a kind."""
     session.connection().execute(delete(IMPORT_MADE).where(IMPORT_MADE.c.job_id == job_id, IMPORT_MADE.c.what == what))
+
+
+def forget_some(session: Session, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Forget that jobs made these (job_id, what, ref)."""
+    if rows:
+        c = IMPORT_MADE.c
+        these = (c.job_id == bindparam("job_id"), c.what == bindparam("what"), c.ref == bindparam("ref"))
+        session.connection().execute(delete(IMPORT_MADE).where(*these), rows)
 
 
 def mapping(session: Session, heads: str) -> str:

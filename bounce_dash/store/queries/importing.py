@@ -39,7 +39,8 @@ from bounce_dash.store.queries.core import (
     REPORT,
     SELECTION_MEMBER,
 )
-from bounce_dash.store.tables import Address, JobItem, Person
+from bounce_dash.store.schema import table_of
+from bounce_dash.store.tables import Address, JobItem, Person, Recipient
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -117,19 +118,21 @@ def add_companies(session: Session, job_id: int, names: Mapping[str, str]) -> No
     import_traces.note_made(session, job_id, "company", map(str, made))
 
 
-def new_ids(session: Session, table: type[Person | Address], number: int) -> Sequence[int]:
+def new_ids(session: Session, table: type[Person | Address | Recipient], number: int) -> Sequence[int]:
     """Return that many ids that nobody else gets."""
     run = session.connection().execute
     if session.get_bind().dialect.name == "postgresql":
         each = "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :number)"
         return list(run(text(each), {"name": table.__tablename__, "number": number}).scalars())
     # The transaction holds the whole database, and SQLite itself goes on behind the largest id.
-    column = _P.id if table is Person else _A.id
+    column = table_of(table).c.id
     last = run(select(func.coalesce(func.max(column), 0))).scalar_one()
     return range(last + 1, last + 1 + number)
 
 
-def load(session: Session, table: type[Person | Address | JobItem], rows: Sequence[Mapping[str, Any]]) -> None:
+def load(
+    session: Session, table: type[Person | Address | JobItem | Recipient], rows: Sequence[Mapping[str, Any]]
+) -> None:
     """Insert rows that all name the same columns; raise Unavailable when somebody else was faster with one of them."""
     if not rows:
         return
@@ -146,7 +149,8 @@ def load(session: Session, table: type[Person | Address | JobItem], rows: Sequen
 
 
 #: Columns whose values the drivers do not take as they are.
-_CONVERTED = frozenset({"created_at", "consent_at", "former_at", "remembered_at", "before"})
+_CONVERTED = frozenset({"created_at", "consent_at", "former_at", "remembered_at", "before", "sent_at", "bounced_at",
+                        "opened_at", "complained_at"})  # fmt: skip
 
 
 def _storable(loader: Loader, values: list[Any], special: Sequence[int]) -> tuple[Any, ...]:

@@ -8,9 +8,9 @@ from bounce_dash.store.types import UtcDateTime, key_text
 
 
 class ImportMade(SQLModel, table=True):
-    """What an import made that no address leads to, so that it goes when the import is undone.
+    """What an import made beside addresses and persons, so that it goes when the import is undone.
 
-    ``what`` is "company" (``ref`` is the id) or "forgotten" (``ref`` is the hash).
+    ``what`` is "company", "mailing" or "recipient" (``ref`` is the id) or "forgotten" (``ref`` is the hash).
     """
 
     job_id: int = Field(foreign_key="job.id", primary_key=True)

@@ -38,7 +38,7 @@ class Report(SQLModel, table=True):
     dedupe_key: str = Field(max_length=64, unique=True)
     address_id: int = Field(foreign_key="address.id")
     mailing_id: int | None = Field(default=None, foreign_key="mailing.id", index=True)
-    recipient_id: int | None = Field(default=None, foreign_key="recipient.id")
+    recipient_id: int | None = Field(default=None, foreign_key="recipient.id", index=True)
     raw_id: int | None = Field(default=None, foreign_key="rawmessage.id", index=True)
     incident_id: int | None = Field(default=None, foreign_key="incident.id", index=True)
     channel: str = Field(max_length=40)

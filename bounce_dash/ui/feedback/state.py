@@ -1,9 +1,11 @@
 """What the user is told afterwards: toasts, and the progress of a job that takes longer."""
 
 import asyncio
+import logging
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from traceback import format_exception
 
 import reflex as rx
 from reflex.event import EventSpec
@@ -19,6 +21,8 @@ from bounce_dash.ui.kit.seen import Next, Steps, seen
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.presence import is_here
 from bounce_dash.wiring import read_async, write_async
+
+_log = logging.getLogger(__name__)
 
 #: Seconds between two looks at a running job.
 _STEP = 0.25
@@ -56,6 +60,11 @@ class Feedback(Base):
 
     def _refused(self, refusal: Refused) -> None:
         self._toast(self._reader().refusal(refusal), tone="bad")
+
+    @handler(Permission.OWN_ACCOUNT)
+    async def tell_own_fault(self) -> None:
+        """Say that an event failed, which is nobody's fault but ours."""
+        self._toast(self._reader().text("error.own_fault"), tone="bad")
 
     def _over(self, job: jobs.JobView) -> list[EventSpec]:
         """Say what became of a job that is over; return what the browser does next.
@@ -206,3 +215,9 @@ class Feedback(Base):
 
 #: The same class as parts and handlers see it: what is a method to the type checker is an event to Reflex.
 _EVENTS = seen(Feedback)
+
+
+def own_fault(exception: Exception) -> EventSpec:
+    """Log an error that a handler should have known, and have the user told; Reflex itself would open an alert."""
+    _log.error("An event failed:\n%s", "".join(format_exception(exception)))
+    return _EVENTS.tell_own_fault

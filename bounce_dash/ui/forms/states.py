@@ -100,8 +100,8 @@ class FormEntries(Filters, Base):
         if not isinstance(entry_id, str) or not entry_id.isascii() or not entry_id.isdigit():
             raise NotFound()
         secret, now = wiring().settings.secret, datetime.now(UTC)
-        entry = await write_async(form_entries.overrule, actor, int(entry_id[:9]), secret=secret, now=now)
-        (await self.get_state(Feedback))._toast(self._reader().text("entry.let_in", address=entry.address))
+        address = await write_async(form_entries.overrule, actor, int(entry_id[:9]), secret=secret, now=now)
+        (await self.get_state(Feedback))._toast(self._reader().text("entry.let_in", address=address))
         async for step in self._read(actor, self._now_shown()):
             yield step
 

@@ -7,7 +7,7 @@ from bounce_dash.ui.feedback.parts import job_progress
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import frame
-from bounce_dash.ui.importing.parts import columns, doubts, figures, reading, rows, steps
+from bounce_dash.ui.importing.parts import columns, doubts, figures, mends, reading, rows, steps
 from bounce_dash.ui.importing.state import PATH, Importing
 from bounce_dash.ui.kit.parts import button, icon, link
 from bounce_dash.ui.kit.posting import file_link
@@ -73,6 +73,7 @@ def _check() -> rx.Component:
         doubts(),
         rx.el.div(_what(), reading(), class_name="read-as"),
         columns(),
+        mends(),
         rows(),
         rx.el.div(
             button(
@@ -108,7 +109,7 @@ def _what() -> rx.Component:
 
 def _done() -> rx.Component:
     return rx.el.section(
-        rx.el.p(icon("circle-check"), _I.told, class_name="told", role="status"),
+        rx.el.p(icon("circle-check"), _I.told, class_name="came-of-it", role="status"),
         rx.el.div(
             file_link(
                 icon("file-text"), rx.el.span(t("ui.import.outcome"), class_name="label"), href=_I.report,

@@ -112,6 +112,20 @@ def _labelled(name: str, *options: rx.Component) -> rx.Component:
     )
 
 
+def mends() -> rx.Component:
+    """Return the remedies that are used in all rows, each to be taken away again."""
+    return rx.cond(
+        _I.mends.length() > 0,
+        rx.el.ul(rx.foreach(_I.mends, _mend), class_name="mends", aria_label=t("ui.import.mends")),
+    )
+
+
+def _mend(mend: RowVar) -> rx.Component:
+    label = t("ui.import.unmend") + " " + mend.text
+    take_away = rx.el.button(icon("x"), type="button", aria_label=label, title=label, on_click=_I.mend(mend.mend))
+    return rx.el.li(icon("check"), rx.el.span(mend.text), take_away, key=mend.mend)
+
+
 def columns() -> rx.Component:
     """Return the columns of the file, with what each means."""
     return rx.el.div(
@@ -191,4 +205,14 @@ def _cell(cell: RowVar) -> rx.Component:
     return rx.el.td(
         rx.cond(cell.before, rx.el.del_(cell.before)),
         rx.el.span(cell.text, class_name=cell.mark),
+        rx.cond(
+            cell.remedy,
+            rx.el.button(
+                cell.remedy,
+                type="button",
+                class_name="link remedy",
+                title=t("ui.import.use_everywhere"),
+                on_click=_I.mend(cell.mend),
+            ),
+        ),
     )

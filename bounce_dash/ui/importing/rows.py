@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.importing.outcome import sentences
-from bounce_dash.domain.importing import PERSON_VALUES, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
+from bounce_dash.domain.mending import Mend, domains_of, for_domain, meant_address, repaired
 from bounce_dash.i18n import formats, translate
 from bounce_dash.ui.kit.reader import Reader
 
@@ -50,11 +51,21 @@ class ColumnView:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value of a row; ``before`` is what it takes the place of."""
+    """One value of a row; ``before`` is what it takes the place of. ``mend`` is a remedy, ``remedy`` what it offers."""
 
     text: str
     before: str = ""
     mark: str = ""
+    mend: str = ""
+    remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MendView:
+    """A remedy that is used in all rows."""
+
+    mend: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +113,7 @@ def shown_values(sheet: Sheet) -> tuple[str, ...]:
     meanings = set(sheet.meanings)
     if meanings & {Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME}:
         meanings.add(Meaning.NAME)
-    return tuple(name for name in PERSON_VALUES if Meaning(name) in meanings)
+    return tuple(name for values in VALUES_OF.values() for name in values if Meaning(name) in meanings)
 
 
 def row_views(reader: Reader, planned: Iterable[PlannedRow], shown: Sequence[str]) -> list[RowView]:
@@ -120,24 +131,49 @@ def _row(reader: Reader, one: PlannedRow, shown: Sequence[str]) -> RowView:
         outcome=reader.text(f"import.outcome.{outcome}"),
         why=" · ".join(why),
         doubtful=bool(one.row.remarks.keys() - _PLAIN),
-        cells=[_address(one), *(_value(reader, one, name) for name in shown)],
+        cells=[_address(reader, one), *(_value(reader, one, name) for name in shown)],
     )
 
 
-def _address(one: PlannedRow) -> Cell:
+def _address(reader: Reader, one: PlannedRow) -> Cell:
     doubts = {Remark.DID_YOU_MEAN.value, Remark.SECOND_ADDRESS.value, Remark.LINK.value} & one.row.remarks.keys()
     mark = "bad" if one.row.refused else "doubtful" if one.same_as or doubts else ""
-    return Cell(one.row.address or one.row.text or one.row.key, mark=mark)
+    mend, meant = _remedy(one)
+    remedy = reader.text("ui.import.use", text=meant) if meant else ""
+    return Cell(one.row.address or one.row.text or one.row.key, mark=mark, mend=mend, remedy=remedy)
+
+
+def _remedy(one: PlannedRow) -> tuple[str, str]:
+    """Return the remedy for an address, and what would stand there then."""
+    if domain := one.row.remarks.get(Remark.DID_YOU_MEAN.value):
+        return for_domain(one.row.key.rpartition("@")[2]), domain
+    meant = meant_address(one.row.text) if Remark.MEANT.value in one.row.remarks else None
+    return meant or ("", "")
+
+
+def mend_views(reader: Reader, mends: Iterable[str]) -> list[MendView]:
+    """Write the remedies that are used."""
+    return [MendView(one, _mended(reader, one)) for one in mends]
+
+
+def _mended(reader: Reader, mend: str) -> str:
+    domain, meant = domains_of(mend)
+    if domain:
+        return reader.text("ui.import.mended.domain", domain=domain, meant=meant)
+    return reader.text(f"ui.import.mended.{Mend(mend)}")
 
 
 def _value(reader: Reader, one: PlannedRow, name: str) -> Cell:
-    if name == Meaning.CONSENT_AT and Remark.NOT_A_DATE.value in one.row.remarks:
+    if name in MOMENTS and Remark.NOT_A_DATE.value in one.row.remarks:
         return Cell(one.row.remarks[Remark.NOT_A_DATE.value], mark="doubtful")
-    before = one.changes[name][0] if name in one.changes else ""
-    return Cell(_text(reader, one.row.values.get(name, "")), _text(reader, before, name), "new" if before else "")
+    before, value = one.changes[name][0] if name in one.changes else "", one.row.values.get(name, "")
+    if isinstance(value, str) and Remark.GARBLED.value in one.row.remarks and (meant := repaired(value)):
+        remedy = reader.text("ui.import.use", text=meant)
+        return Cell(value, _text(reader, before, name), "doubtful", Mend.LETTERS.value, remedy)
+    return Cell(_text(reader, value), _text(reader, before, name), "new" if before else "")
 
 
 def _text(reader: Reader, value: Any, name: str = "") -> str:
-    if name == Meaning.CONSENT_AT and value:
+    if name in MOMENTS and value:
         value = datetime.fromisoformat(value)
     return formats.day(reader.language, value) if isinstance(value, datetime) else str(value)

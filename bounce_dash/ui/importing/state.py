@@ -4,18 +4,27 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from bounce_dash import importing, uploads
+from bounce_dash import uploads
 from bounce_dash.actions import jobs
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.import_refusals import Broken
-from bounce_dash.domain.importing import Meaning, Outcome, Tally, What
-from bounce_dash.domain.listing import PAGE_SIZE
+from bounce_dash.domain.importing import Meaning, What
+from bounce_dash.domain.mending import is_mend
 from bounce_dash.domain.states import JobState
 from bounce_dash.ui.feedback.outcome import outcome_text
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.importing.rows import ColumnView, RowView, Tile, columns, row_views, shown_values, tiles
+from bounce_dash.ui.importing.rows import (
+    ColumnView,
+    MendView,
+    Tile,
+    columns,
+    mend_views,
+    shown_values,
+    tiles,
+)
+from bounce_dash.ui.importing.table_state import PlannedTable
 from bounce_dash.ui.kit.seen import Next, Steps, seen
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.uploads import in_thread
@@ -26,11 +35,11 @@ _LOG = logging.getLogger(__name__)
 _MAY = Permission.CHANGE_ADDRESSES
 PATH = "/import"
 
-#: What the table can be narrowed down to.
-_NARROWED = ("look", "all", "blocked", *(one.value for one in Outcome))
+#: Remedies that can be used at a time.
+_MOST_MENDS = 50
 
 
-class Importing(Base):
+class Importing(PlannedTable, Base):
     """Steps: "file" (choose one), "reading", "check" (what will happen), "running", "done"."""
 
     step: str = ""
@@ -45,26 +54,18 @@ class Importing(Base):
     look: str = ""
     all_rows: str = ""
     doubts: list[str] = []
+    mends: list[MendView] = []
 
     reading: dict[str, str] = {}
     sheets: list[str] = []
     columns: list[ColumnView] = []
     columns_more: str = ""
 
-    heads: list[str] = []
-    rows: list[RowView] = []
-    narrowed: str = "look"
-    pages: str = ""
-    older: bool = False
-    newer: bool = False
-
     ok: str = ""
     told: str = ""
     report: str = ""
     undoable: int = 0
 
-    _planned: uploads.Planned | None = None
-    _page: int = 0
     _reading_of: str = ""
 
     @handler(_MAY, problem="problem")
@@ -128,6 +129,7 @@ class Importing(Base):
         self.context = reader.text("ui.import.planned", rows=reader.text("import.rows_plain", count=tally.rows))
         self.ok = reader.text(f"import.ok.{upload.what}", count=tally.imported) if tally.imported else ""
         self.report = f"{PATH}/{upload.folder}/outcome"
+        self.mends = mend_views(reader, upload.mends)
         if self.narrowed not in ("all", "look") or not tally.look:
             self.narrowed = "look" if tally.look else "all"
 
@@ -183,7 +185,20 @@ class Importing(Base):
         """Say what the file is a list of."""
         if what not in list(What):
             raise BadInput()
-        return await self._change(actor, what=What(what))
+        # What its columns mean depends on that.
+        return await self._change(actor, what=What(what), meanings=(), said=())
+
+    @handler(_MAY, problem="problem")
+    async def mend(self, mend: str, *, actor: Actor) -> Next:
+        """Use a remedy in all rows alike, or use it no more."""
+        planned = self._planned
+        if planned is None or not is_mend(mend):
+            raise BadInput()
+        used = planned.upload.mends
+        others = tuple(one for one in used if one != mend)
+        if others == used and len(used) >= _MOST_MENDS:
+            raise BadInput()
+        return await self._change(actor, mends=others if mend in used else (*used, mend))
 
     async def _change(self, actor: Actor, **values: Any) -> Next:
         upload = replace(await in_thread(uploads.find, actor, self._folder()), **values)
@@ -192,32 +207,6 @@ class Importing(Base):
 
     def _folder(self) -> str:
         return self._planned.upload.folder if self._planned else self._reading_of
-
-    @handler(_MAY, problem="problem")
-    async def narrow(self, narrowed: str) -> None:
-        """Show the rows of one outcome, those worth a look, or all."""
-        if narrowed not in _NARROWED:
-            raise BadInput()
-        self.narrowed = narrowed
-        await self._turn_to(0)
-
-    @handler(_MAY, problem="problem")
-    async def turn(self, forward: bool) -> None:
-        """Show the next page of rows, or the one before."""
-        await self._turn_to(max(0, self._page + (1 if forward is True else -1)))
-
-    async def _turn_to(self, page: int) -> None:
-        planned, reader = self._planned, self._reader()
-        if planned is None:
-            return
-        first = page * PAGE_SIZE
-        found = await in_thread(importing.page, planned.upload.folder, self.narrowed, PAGE_SIZE + 1, first)
-        self._page, shown = page, found[:PAGE_SIZE]
-        self.rows = row_views(reader, shown, shown_values(planned.sheet))
-        self.older, self.newer = len(found) > PAGE_SIZE, page > 0
-        span = f"{reader.number(first + 1)}–{reader.number(first + len(shown))}"
-        total = reader.number(_rows_of(planned.tally, self.narrowed))
-        self.pages = reader.text("ui.import.range", span=span, total=total) if shown else ""
 
     @handler(_MAY, problem="problem")
     async def start(self, *, actor: Actor) -> Next:
@@ -245,11 +234,6 @@ class Importing(Base):
         """Show what became of the import that this page is about."""
         if self.step in ("running", "done") and (actor := await self._enter()) is not None:
             await self._show_job(actor, await in_thread(uploads.find, actor, self._reading_of))
-
-
-def _rows_of(tally: Tally, narrowed: str) -> int:
-    counts = {"all": tally.rows, "look": tally.look, "blocked": tally.blocked}
-    return counts.get(narrowed, tally.outcomes.get(narrowed, 0))
 
 
 def _whole(value: str) -> int:

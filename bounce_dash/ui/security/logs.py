@@ -14,6 +14,7 @@ _log = logging.getLogger(__name__)
 #: Loggers that speak of what comes from outside; those of Reflex write down events with all they carry. A filter holds
 #: for one logger, not for those below it.
 _TALKATIVE = (
+    "bounce_dash.ui.feedback.state",
     "bounce_dash.ui.security.guard",
     "bounce_dash.ui.security.tabs",
     "reflex.app",

@@ -42,7 +42,7 @@ class Bringing:
     def plan(self, content: str | bytes | Path, what: What = What.PEOPLE, **asked: Any) -> tuple[str, Tally]:
         """Plan a file; return its folder, and what will become of its rows."""
         opened = open_sheet(self.file(content))
-        sheet = look_at(opened, Asked(**asked))
+        sheet = look_at(opened, Asked(**asked)).about(what)
         rows = read_rows(opened, sheet.reading, sheet.meanings, what)
         planned = (PlannedRow(position, row) for position, row in zip(count(1), rows, strict=False))
         folder = f"folder-{next(_number)}"
@@ -78,8 +78,8 @@ class Bringing:
             return jobs.undo(session, self.actor, job.id, NOW)
 
     def stands(self) -> dict[str, list[dict[str, Any]]]:
-        """All companies, persons, addresses and hashes, without what says that something changed."""
-        tables = (core.COMPANY, core.PERSON, core.ADDRESS, core.FORGOTTEN)
+        """All that an import can touch, without what says that something changed."""
+        tables = (core.COMPANY, core.PERSON, core.ADDRESS, core.FORGOTTEN, core.MAILING, core.RECIPIENT, core.REPORT)
         with self.database.read() as session:
             return {
                 table.name: [
