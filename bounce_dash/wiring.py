@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
     from bounce_dash.domain.listing import Picked
+    from bounce_dash.sending.sender import Sender
     from bounce_dash.store.engine import Database
     from bounce_dash.validation.mail_routes import MailRoutes, SharedRoutes
     from bounce_dash.workers import Workers
@@ -161,6 +162,16 @@ def _workers() -> Workers:
     return Workers(database, tools(), receive=functools.partial(receive, database, settings.data, settings.secret))
 
 
+@functools.cache
+def sender() -> Sender:
+    """Return what sends mailings; raise BadSettings for relays that make no sense."""
+    from bounce_dash.sending.route import route_of
+    from bounce_dash.sending.sender import Sender
+
+    settings = wiring().settings
+    return Sender(wiring().database, route_of(settings), secret=settings.secret)
+
+
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
 
@@ -169,12 +180,14 @@ def start_workers() -> None:
     settings = wiring().settings
     if settings.workers:
         _attending.enter_context(spool.attending(settings.data))
+        sender().start()
     _workers().start(settings.workers)
 
 
 def stop_workers() -> None:
     """Let the threads end their batches and hand their jobs back."""
     _attending.close()
+    sender().stop()
     _workers().stop()
 
 

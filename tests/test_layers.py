@@ -18,10 +18,12 @@ ALLOWED = {
     "sheets": {"domain", "validation"},
     "actions": {"domain", "store", "demo"},
     "receiving": {"domain", "store", "intake", "actions"},
+    "sending": {"settings", "domain", "store", "intake", "delivery", "actions"},
     "chores": {"domain", "store", "actions"},
     "workers": {"domain", "store", "actions", "chores"},
     "wiring": {
         "receiving",
+        "sending",
         "domain",
         "i18n",
         "settings",
