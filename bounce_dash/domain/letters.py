@@ -38,9 +38,11 @@ class NoSender(BadInput):
 
 
 class NotReady(BadInput):
-    """Something is missing without which a mailing cannot go out; ``flaw`` says what."""
+    """Something is missing without which a mailing cannot go out: one of the flaws below, "recipients" or "relay"."""
 
-    code = "error.mailing_not_ready"
+    def __init__(self, flaw: str) -> None:
+        self.code = f"error.not_ready.{flaw}"
+        super().__init__(flaw=flaw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,14 @@ def checked(parts: Mapping[str, object]) -> Letter:
     letter = Letter(**typed)
     if unknown := unknown_fields(letter):
         raise UnknownField(field=unknown[0])
-    if letter.from_address and not _SENDER.fullmatch(letter.from_address):
+    if letter.from_address and not is_plain_address(letter.from_address):
         raise NoSender(address=letter.from_address)
     return letter
+
+
+def is_plain_address(text: object) -> bool:
+    """Say whether a text is an address that every relay takes."""
+    return isinstance(text, str) and _SENDER.fullmatch(text) is not None
 
 
 def unknown_fields(letter: Letter) -> list[str]:

@@ -1,6 +1,5 @@
 """Signing off by the link in a mailing: who follows it gets no more mailings, until they agree again."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlmodel import Session
@@ -13,26 +12,22 @@ from bounce_dash.store.queries import unsubscribing as stored
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who a link belongs to. ``is_off``: signed off already."""
-
-    address: str
-    is_off: bool
+def is_signed_off(session: Session, actor: Actor, token: str) -> bool:
+    """Say whether the reader whose link it is signed off already; raise NotFound for a link that is nobody's."""
+    actor.require(Permission.FILL_IN_FORM)
+    return _is_off(_row(session, token))
 
 
-def reader(session: Session, actor: Actor, token: str) -> Reader:
-    """Return whose link it is; raise NotFound for one that is nobody's."""
+def sign_off(session: Session, actor: Actor, token: str, *, now: datetime) -> None:
+    """Sign a reader off, and note it on the address's timeline; again changes nothing. Raise NotFound."""
     actor.require(Permission.FILL_IN_FORM)
     row = _row(session, token)
-    return Reader(row.address, row.unsubscribed_at is not None and row.unsubscribed_at >= row.consented_at)
-
-
-def unsubscribe(session: Session, actor: Actor, token: str, *, now: datetime) -> None:
-    """Sign a reader off, and note it on the address's timeline; again changes nothing. Raise NotFound."""
-    if not reader(session, actor, token).is_off:
-        row = _row(session, token)
+    if not _is_off(row):
         stored.sign_off(session, row.id, row.mailing_id, now)
+
+
+def _is_off(row: stored.AnyRow) -> bool:
+    return row.unsubscribed_at is not None and row.unsubscribed_at >= row.consented_at
 
 
 def _row(session: Session, token: str) -> stored.AnyRow:
