@@ -69,6 +69,7 @@ STYLE_SHEETS = [
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",
+    "/css/sending.css",
     "/css/forms.css",
     "/css/dashboard.css",
     "/css/import.css",

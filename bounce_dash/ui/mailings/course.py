@@ -71,8 +71,8 @@ def course_view(reader: Reader, one: MailingRow, course: Course) -> CourseView:
 
 def _title(reader: Reader, course: Course, done: int, total: int) -> str:
     when = formats.day_and_time(reader.language, course.scheduled_at, reader.zone) if course.scheduled_at else ""
-    numbers = {"done": reader.number(done), "total": reader.number(total)}
-    return reader.text(f"mailing.course.{course.status}", when=when, **numbers)
+    key = f"mailing.course.{course.status}"
+    return reader.text(key, when=when, done=reader.number(done), total=reader.number(total))
 
 
 def _text(reader: Reader, course: Course) -> str:

@@ -21,7 +21,12 @@ def summary_page() -> rx.Component:
     """Return the page."""
     shown = rx.match(_STATE.shows, ("figures", _figures()), ("draft", _draft()), ("trouble", _trouble()), _skeleton())
     body = rx.el.div(
-        course_part(_STATE), shown, class_name="reading summary", tab_index=0, role="region", aria_label=t("ui.mailing.summary")
+        course_part(_STATE),
+        shown,
+        class_name="reading summary",
+        tab_index=0,
+        role="region",
+        aria_label=t("ui.mailing.summary"),
     )
     return mailing_frame(_STATE, SUMMARY_PATH, rx.fragment(body, job_progress()))
 
