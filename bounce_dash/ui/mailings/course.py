@@ -14,7 +14,7 @@ _S = MailingState
 #: What is shown of each state: tone of the icon, icon. A mailing that went out as it should says nothing of it.
 _LOOKS = {
     _S.SCHEDULED.value: ("gray", "calendar-clock"),
-    _S.SENDING.value: ("accent", "send"),
+    _S.SENDING.value: ("going", "send"),
     _S.PAUSED.value: ("amber", "pause"),
     _S.CANCELLED.value: ("gray", "x"),
 }

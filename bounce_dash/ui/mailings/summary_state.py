@@ -75,7 +75,9 @@ class Summary(Steering, Base):
             await self._read_again(actor, detailed=True)
 
     async def _read_again(self, actor: Actor, *, detailed: bool) -> None:
-        async for _step in self._read(actor, detailed=detailed):
+        # What takes longer is read as soon as there is any of it, and once more when all went out.
+        fresh = detailed or not self.detailed or not self.course.live
+        async for _step in self._read(actor, detailed=fresh):
             pass
 
     async def _read(self, actor: Actor, *, detailed: bool = True) -> Steps:

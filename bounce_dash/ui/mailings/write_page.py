@@ -55,7 +55,7 @@ def _recipients() -> rx.Component:
     )
     skipped = rx.el.div(
         rx.el.p(rx.el.b(t("ui.compose.left_out")), rx.el.b(_STATE.all_left_out, class_name="number")),
-        rx.el.ul(rx.foreach(_STATE.left_out, _cause), class_name="causes"),
+        rx.el.ul(rx.foreach(_STATE.left_out, _cause), class_name="skipped-by"),
     )
     return rx.el.section(
         rx.el.div(rx.el.h2(t("ui.compose.recipients")), choose, empty, class_name="half"),
