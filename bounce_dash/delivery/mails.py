@@ -42,8 +42,8 @@ class Marks:
 def mail(letter: Letter, to: str, marks: Marks) -> bytes:
     """Return the mail in which one recipient gets a letter that was merged for them.
 
-    Signing off takes one click (RFC 8058); automatic replies are asked not to come (RFC 3834 2, and what Exchange
-    looks for).
+    Signing off takes one click (RFC 8058). Nothing asks automatic replies to stay away: they tell who has left, and by
+    the return path of whom.
     """
     message = _body(letter)
     heads = {
@@ -57,9 +57,6 @@ def mail(letter: Letter, to: str, marks: Marks) -> bytes:
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         "X-Bounce-Dash-Token": marks.token,
         "Feedback-ID": f"{marks.mailing_token}:bounce-dash",
-        "Precedence": "bulk",
-        "Auto-Submitted": "auto-generated",
-        "X-Auto-Response-Suppress": "All",
     }
     for name, value in heads.items():
         message[name] = value

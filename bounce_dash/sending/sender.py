@@ -96,6 +96,12 @@ class Sender:
                 except Unavailable:
                     _LOG.warning("the database does not answer: sending waits", exc_info=True)
                     await self._rest()
+                except Exception:
+                    if until_idle:
+                        raise
+                    # One mailing that is more than the code foresaw must not stop the others for good.
+                    _LOG.exception("sending failed: it is tried again")
+                    await self._rest()
         finally:
             await connection.close()
 
