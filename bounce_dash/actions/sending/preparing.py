@@ -68,9 +68,9 @@ def add_portion(
     ids = stored.portion(session, source, owner, after, _AT_ONCE)
     if not ids:
         return Portion(after, 0, finished=True)
-    before = _blocked(session, mailing_id)
+    before = stored.number_left_out(session, mailing_id)
     added = stored.add(session, mailing_id, ids[0], ids[-1], source, owner)
-    blocked = _blocked(session, mailing_id) - before
+    blocked = stored.number_left_out(session, mailing_id) - before
     mailing_figures.add(session, {mailing_id: {"recipient_count": added, "blocked_count": blocked}})
     details = {"source": source}
     audit.log(session, actor, "mailing.recipients_added", target=str(mailing_id), count=added, details=details, at=now)
@@ -119,7 +119,3 @@ def _hold(session: Session, mailing_id: int) -> None:
     draft = MailingState.DRAFT
     if not queue.change_mailing(session, mailing_id, {"status": draft.value}, states=(draft,)):
         raise WrongState()
-
-
-def _blocked(session: Session, mailing_id: int) -> int:
-    return sum(number for _cause, number in stored.left_out(session, mailing_id))

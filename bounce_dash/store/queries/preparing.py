@@ -75,6 +75,12 @@ def clear(session: Session, mailing_id: int) -> None:
     session.connection().execute(delete(RECIPIENT).where(_R.mailing_id == mailing_id))
 
 
+def number_left_out(session: Session, mailing_id: int) -> int:
+    """Return how many recipients a mailing leaves out; the index alone tells."""
+    asked = select(func.count()).select_from(RECIPIENT).where(_R.mailing_id == mailing_id, _R.facts == 16)
+    return session.scalar(asked) or 0
+
+
 def left_out(session: Session, mailing_id: int) -> list[tuple[str, int]]:
     """Return (skip cause, number) of the recipients that a mailing leaves out, the commonest first."""
     number = func.count()

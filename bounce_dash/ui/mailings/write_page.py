@@ -8,6 +8,7 @@ from bounce_dash.domain.letters import LONGEST
 from bounce_dash.domain.naming import LONGEST_NAME
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import frame
+from bounce_dash.ui.grid.table import empty
 from bounce_dash.ui.kit.parts import button, icon, icon_button, link
 from bounce_dash.ui.kit.seen import RowVar, seen
 from bounce_dash.ui.mailings.screens import MAILINGS
@@ -22,7 +23,7 @@ def write_page() -> rx.Component:
     back = link(
         icon("chevron-left"), to=MAILINGS.path, class_name="button icon-only small", aria_label=label, title=label
     )
-    badge = rx.el.span(t("ui.compose.draft"), class_name="badge i-pencil")
+    badge = rx.cond(_STATE.loaded, rx.el.span(t("ui.compose.draft"), class_name="badge i-pencil"))
     cards = rx.el.div(
         _recipients(), _content(), _before(), _leaving(), class_name="reading", tab_index=0, role="region",
         aria_label=t("ui.compose.written"),
@@ -33,9 +34,15 @@ def write_page() -> rx.Component:
         context=rx.cond(_STATE.saved != "", _STATE.saved, t("ui.compose.context")),
         body=rx.fragment(
             rx.cond(_STATE.loaded, rx.el.div(cards, _preview(), class_name="compose")),
+            rx.cond(_STATE.trouble != "", _trouble()),
             rx.cond(_STATE.asking != "", _question()),
         ),
     )
+
+
+def _trouble() -> rx.Component:
+    to = link(t("ui.mailing.compare_others"), to=MAILINGS.path, class_name="button")
+    return empty("triangle-alert", t("ui.mailing.trouble"), _STATE.trouble, to, role="alert")
 
 
 def _recipients() -> rx.Component:

@@ -39,10 +39,12 @@ class SourceChoice:
 class Write(Base):
     """``values`` is what the fields hold at first; ``problem`` what is wrong with what was typed last, of ``wrong``.
 
-    ``stopper`` says why the mailing cannot go out. ``asking`` is the title of the question before it does.
+    ``trouble`` says why there is nothing to show, ``stopper`` why the mailing cannot go out. ``asking`` is the title of
+    the question before it does.
     """
 
     loaded: bool = False
+    trouble: str = ""
     opened: str = ""
     title: str = ""
     values: dict[str, str] = {}
@@ -67,10 +69,11 @@ class Write(Base):
     _number: int = 0
     _at: str = ""
 
-    @handler(_CHANGE)
+    @handler(_CHANGE, problem="trouble")
     async def load(self, *, actor: Actor) -> Steps:
         """Show the draft whose id is in the URL."""
         self.loaded, self.problem, self.wrong, self.tested, self.asking, self.saved = False, "", "", "", "", ""
+        self.trouble, self.title, self.when_problem = "", "", ""
         self.opened = self.router.url.query_parameters.get("id", "")
         yield None  # fields keep what was typed as long as they stand there: those of another visit have to go first
         found = await read_async(composing.draft, actor, id_in(self.opened))
