@@ -74,8 +74,10 @@ class Running:
         self._loop.close()
 
     async def _serve(self) -> None:
+        options = {"enable_SMTPUTF8": True, **self._options}
+
         def speak() -> SMTP:
-            return SMTP(self._sink, hostname="sink.example", enable_SMTPUTF8=True, loop=self._loop, **self._options)
+            return SMTP(self._sink, hostname="sink.example", loop=self._loop, **options)
 
         self._server = await self._loop.create_server(speak, "127.0.0.1", 0)
         self._sink.port = self._server.sockets[0].getsockname()[1]

@@ -1,5 +1,6 @@
 """One connection to a mail server, kept open from mail to mail, and what the server says."""
 
+import re
 import ssl
 from contextlib import suppress
 
@@ -10,13 +11,15 @@ from aiosmtplib import (
     SMTPNotSupported,
     SMTPResponseException,
 )
-
 from bounce_dash.delivery.mails import Envelope
 from bounce_dash.delivery.relays import Relay
 from bounce_dash.domain.sending import Answer
 
 #: Seconds for which an answer is waited for. RFC 5321 4.5.3.2 would have minutes; a relay of one's own is quicker.
 SECONDS = 60.0
+
+#: What would end a command, or the address in it; the library would send to what stands before it.
+_UNFIT = re.compile(r"[\x00-\x1f<>\x7f]")
 
 #: Mails after which a connection is closed and opened again: many servers allow a hundred.
 _MAILS = 100
@@ -36,6 +39,8 @@ class Connection:
         An answer without code to DATA means that nobody knows whether the mail went out; to any other command, that it
         did not.
         """
+        if _UNFIT.search(envelope.recipient):
+            return Answer(553, "5.1.3 This can be nobody's address.", "RCPT")
         command = "CONNECT"
         try:
             smtp = await self._open()
@@ -53,9 +58,6 @@ class Connection:
             await self._reset()
             # RFC 6531 3.5: our relay cannot, so nobody at the recipient's side was asked.
             return Answer(553, "5.6.7 The relay takes no addresses with such letters (SMTPUTF8).", "RCPT")
-        except ValueError:
-            await self._reset()
-            return Answer(553, "5.1.3 This can be nobody's address.", "RCPT")
         except SMTPNotSupported as error:
             self._drop()
             return Answer(530, f"5.7.0 {error}"[:200], "AUTH")
@@ -91,6 +93,8 @@ class Connection:
             )
             await smtp.connect()
             self._smtp = smtp
+            if smtp.is_ehlo_or_helo_needed:
+                await smtp.ehlo()  # what the server can do must be known before the first address is spelled
         return self._smtp
 
     async def _refused(self, answer: Answer) -> Answer:
