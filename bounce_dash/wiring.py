@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
     from bounce_dash.domain.listing import Picked
-    from bounce_dash.sending.sender import Sender
     from bounce_dash.store.engine import Database
     from bounce_dash.validation.mail_routes import MailRoutes, SharedRoutes
     from bounce_dash.workers import Workers
@@ -162,32 +161,23 @@ def _workers() -> Workers:
     return Workers(database, tools(), receive=functools.partial(receive, database, settings.data, settings.secret))
 
 
-@functools.cache
-def sender() -> Sender:
-    """Return what sends mailings; raise BadSettings for relays that make no sense."""
-    from bounce_dash.sending.route import route_of
-    from bounce_dash.sending.sender import Sender
-
-    settings = wiring().settings
-    return Sender(wiring().database, route_of(settings), secret=settings.secret)
-
-
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
 
-    From now on they also record what mail servers hand over, and who hands over is told so.
+    From now on they also record what mail servers hand over, and who hands over is told so; and mailings are sent.
     """
+    from bounce_dash.sending.sender import at_work
+
     settings = wiring().settings
     if settings.workers:
         _attending.enter_context(spool.attending(settings.data))
-        sender().start()
+        _attending.enter_context(at_work(wiring().database, settings))
     _workers().start(settings.workers)
 
 
 def stop_workers() -> None:
     """Let the threads end their batches and hand their jobs back."""
     _attending.close()
-    sender().stop()
     _workers().stop()
 
 

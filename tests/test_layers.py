@@ -41,7 +41,7 @@ ALLOWED = {
     "uploads": {"domain", "actions", "wiring", "importing"},
     "ui": {"domain", "actions", "i18n", "wiring", "repairing", "importing", "uploads", "posting"},
     "api": {"domain", "actions", "i18n", "wiring", "judging", "intake", "importing", "uploads"},
-    "cli": {"domain", "actions", "i18n", "wiring", "judging", "intake", "process", "importing"},
+    "cli": {"domain", "actions", "i18n", "wiring", "judging", "intake", "process", "importing", "sending"},
     "__main__": {"cli"},
     "process": set(),
     "bounce_dash": {"ui", "api", "wiring", "process"},

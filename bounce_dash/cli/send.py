@@ -6,7 +6,8 @@ import sys
 
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
-from bounce_dash.wiring import prepare, sender, wiring
+from bounce_dash.sending.sender import sender_of
+from bounce_dash.wiring import prepare, wiring
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
         print(translate(spoken(), "send.no_relay"), file=sys.stderr)
         return 1
     prepare()
-    sending = sender()
+    sending = sender_of(wiring().database, wiring().settings)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, lambda *_: sending.stop())
     if not args.once:

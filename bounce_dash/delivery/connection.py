@@ -21,6 +21,10 @@ SECONDS = 60.0
 #: What would end a command, or the address in it; the library would send to what stands before it.
 _UNFIT = re.compile(r"[\x00-\x1f<>\x7f]")
 
+_NOBODYS = Answer(553, "5.1.3 This can be nobody's address.", "RCPT")
+#: RFC 6531 3.5: our relay cannot, so nobody at the recipient's side was asked.
+_OTHER_LETTERS = Answer(553, "5.6.7 The relay takes no addresses with such letters (SMTPUTF8).", "RCPT")
+
 #: Mails after which a connection is closed and opened again: many servers allow a hundred.
 _MAILS = 100
 
@@ -34,13 +38,12 @@ class Connection:
         self._mails = 0
 
     async def hand_over(self, envelope: Envelope) -> Answer:
-        """Hand one mail over and return the answer that decided. Never raises for what a server or a network does.
+        """Hand one mail over and return the answer that decided; never raises for what a server or a network does.
 
-        An answer without code to DATA means that nobody knows whether the mail went out; to any other command, that it
-        did not.
+        Without a code: to DATA, nobody knows whether the mail went out; to any other command, it did not.
         """
         if _UNFIT.search(envelope.recipient):
-            return Answer(553, "5.1.3 This can be nobody's address.", "RCPT")
+            return _NOBODYS
         command = "CONNECT"
         try:
             smtp = await self._open()
@@ -56,8 +59,7 @@ class Connection:
             return await self._refused(Answer(refused.code, _plain(refused.message), command))
         except UnicodeError:
             await self._reset()
-            # RFC 6531 3.5: our relay cannot, so nobody at the recipient's side was asked.
-            return Answer(553, "5.6.7 The relay takes no addresses with such letters (SMTPUTF8).", "RCPT")
+            return _OTHER_LETTERS
         except SMTPNotSupported as error:
             self._drop()
             return Answer(530, f"5.7.0 {error}"[:200], "AUTH")

@@ -9,7 +9,8 @@ import logging
 import random
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from bounce_dash.actions.sending.settling import Result, settle
@@ -21,7 +22,8 @@ from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.sending import Outcome
 from bounce_dash.sending.answers import judged, untried, weighed
-from bounce_dash.sending.route import Route, envelope
+from bounce_dash.sending.route import Route, envelope, route_of
+from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database
 
 _LOG = logging.getLogger(__name__)
@@ -156,6 +158,22 @@ class Sender:
                 if pause is None:
                     raise
                 self._stopping.wait(pause)
+
+
+def sender_of(database: Database, settings: Settings) -> Sender:
+    """Return what sends by the settings; raise BadSettings for relays that make no sense."""
+    return Sender(database, route_of(settings), secret=settings.secret)
+
+
+@contextmanager
+def at_work(database: Database, settings: Settings) -> Iterator[None]:
+    """Send in a thread for as long as the block lasts, if the settings name a relay."""
+    sender = sender_of(database, settings)
+    sender.start()
+    try:
+        yield
+    finally:
+        sender.stop()
 
 
 class _Pace:
