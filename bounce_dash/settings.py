@@ -3,6 +3,7 @@
 import contextlib
 import ipaddress
 import os
+import re
 import stat
 import sys
 from collections.abc import Mapping
@@ -50,6 +51,10 @@ SETTINGS = (
     ),
     Setting("BOUNCE_DASH_DNS_SECONDS", "3", "seconds that all questions about one domain may take together"),
     Setting("BOUNCE_DASH_DNS_AT_ONCE", "50", "domains that are asked about at the same time"),
+    Setting("BOUNCE_DASH_SMTP", "", "relays that send mailings, e.g. smtp+starttls://user:password@mail.example:587"),
+    Setting("BOUNCE_DASH_SMTP_CONNECTIONS", "4", "connections to the relays that this process keeps open"),
+    Setting("BOUNCE_DASH_SMTP_RATE", "0", "mails a second that this process sends at most; 0: as many as go"),
+    Setting("BOUNCE_DASH_RETURN_PATH", "", "mailbox that bounces come back to, e.g. bounces@example.com"),
 )
 
 
@@ -67,6 +72,10 @@ class Settings:
     dns_servers: tuple[str, ...] = ()
     dns_seconds: int = 3
     dns_at_once: int = 50
+    smtp: str = ""
+    smtp_connections: int = 4
+    smtp_rate: int = 0
+    return_path: str = ""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -92,6 +101,10 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         dns_servers=_servers(value["BOUNCE_DASH_DNS"]),
         dns_seconds=_whole(value, "BOUNCE_DASH_DNS_SECONDS", 1, 60),
         dns_at_once=_whole(value, "BOUNCE_DASH_DNS_AT_ONCE", 1, 1_000),
+        smtp=value["BOUNCE_DASH_SMTP"],
+        smtp_connections=_whole(value, "BOUNCE_DASH_SMTP_CONNECTIONS", 1, 100),
+        smtp_rate=_whole(value, "BOUNCE_DASH_SMTP_RATE", 0, 100_000),
+        return_path=_mailbox(value["BOUNCE_DASH_RETURN_PATH"]),
     )
 
 
@@ -133,6 +146,12 @@ def _servers(text: str) -> tuple[str, ...]:
         except ValueError as error:
             raise BadSettings(f"BOUNCE_DASH_DNS must hold IP addresses, not {server!r}.") from error
     return servers
+
+
+def _mailbox(text: str) -> str:
+    if text and not re.fullmatch(r"[\w.-]{1,30}@[\w-]+(\.[\w-]+)+", text, re.ASCII):
+        raise BadSettings(f"BOUNCE_DASH_RETURN_PATH must be an e-mail address without +, not {text!r}.")
+    return text
 
 
 def _url(text: str) -> str:

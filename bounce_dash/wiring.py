@@ -164,11 +164,14 @@ def _workers() -> Workers:
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
 
-    From now on they also record what mail servers hand over, and who hands over is told so.
+    From now on they also record what mail servers hand over, and who hands over is told so; and mailings are sent.
     """
+    from bounce_dash.sending.sender import at_work
+
     settings = wiring().settings
     if settings.workers:
         _attending.enter_context(spool.attending(settings.data))
+        _attending.enter_context(at_work(wiring().database, settings))
     _workers().start(settings.workers)
 
 

@@ -1,7 +1,7 @@
 """How an entry of a form becomes a person with consent and a member of a selection.
 
 Nothing is lifted by it: what is blocked stays blocked, who left stays a former employee, and what a person is called
-is changed by nobody who only knows the address.
+is changed by nobody who only knows the address. Who signed off and now agrees again gets mailings again.
 """
 
 from datetime import datetime
@@ -32,6 +32,7 @@ def join(session: Session, form: Form, entry: FormEntry, *, secret: bytes, now: 
     if entry.consent_text:
         person.consent_at, person.consent_text = now, entry.consent_text
         person.consent_origin = form.name
+        address.unsubscribed_at = None
     if address.blocked_at is not None:
         entry.reason = BLOCKED_HERE
     if form.selection_id is not None and address.id is not None:

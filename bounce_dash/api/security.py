@@ -20,6 +20,7 @@ _log = logging.getLogger(__name__)
 BODY_LIMITS = (
     ("/session", 64 * 1024),
     ("/f/", 64 * 1024),
+    ("/u/", 64 * 1024),
     ("/import/file", 2 * 1024 * 1024 * 1024),
     ("/_upload", 32 * 1024 * 1024),
     ("/", 5 * 1024 * 1024),

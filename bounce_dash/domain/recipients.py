@@ -20,14 +20,22 @@ SKIPPED_WHEN = {
 }
 
 
+#: Where a recipient stands once a server took the mail.
+_TAKEN = frozenset({RecipientStatus.SENT, RecipientStatus.OPENED})
+
+
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What the mailing itself knows of the recipient. ``sent_at`` is when it was first sent, None when unknown."""
+    """What the mailing itself knows of the recipient. ``sent_at`` is when it was first sent, None when unknown.
+
+    ``accepted_at`` is when a server took our mail last: soft bounces that were recorded before are of earlier tries.
+    """
 
     status: RecipientStatus
     tries: int = 0
     sent_at: datetime | None = None
     opened_at: datetime | None = None
+    accepted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +75,8 @@ def _bounce(sending: Sending, came: list[PastReport], policy: Policy, now: datet
     if not soft:
         return Standing(sending.status)
     last = max(r.at for r in soft)
+    if sending.status in _TAKEN and sending.accepted_at and max(r.recorded_at for r in soft) <= sending.accepted_at:
+        return Standing(sending.status)
     if _arrived(sending, came, last):
         return Standing(RecipientStatus.OPENED if sending.opened_at else RecipientStatus.SENT)
     first_sent = sending.sent_at or min(r.at for r in soft)

@@ -35,13 +35,29 @@ class SkipCause(StrEnum):
     DUPLICATE = "duplicate"  # the same address, or person, once more in this mailing
     NO_CONSENT = "no_consent"
     NO_SUBSCRIPTION = "no_subscription"
+    REPLACED = "replaced"  # corrected into another address
+    UNSUBSCRIBED = "unsubscribed"
 
 
 class MailingState(StrEnum):
-    """How far a mailing is."""
+    """How far a mailing is. One that is sent goes on when a recipient is to be tried again."""
 
     DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    SENDING = "sending"
+    PAUSED = "paused"
     SENT = "sent"
+    CANCELLED = "cancelled"
+
+
+class PauseCause(StrEnum):
+    """Why a mailing does not go on by itself."""
+
+    BY_HAND = "by_hand"
+    HARD_BOUNCES = "hard_bounces"
+    COMPLAINTS = "complaints"
+    RELAY = "relay"  # the relay refuses us, not a recipient
+    LATE = "late"  # its time is long past: nobody may want it any more
 
 
 class JobState(StrEnum):

@@ -26,6 +26,8 @@ from bounce_dash.ui.mailings.recipients_page import recipients_page
 from bounce_dash.ui.mailings.states import Mailings, Recipients
 from bounce_dash.ui.mailings.summary_page import summary_page
 from bounce_dash.ui.mailings.summary_state import Summary
+from bounce_dash.ui.mailings.write_page import write_page
+from bounce_dash.ui.mailings.write_state import Write
 from bounce_dash.ui.persons.card_page import person_page
 from bounce_dash.ui.persons.list import Persons, persons_page
 from bounce_dash.ui.persons.states import Person
@@ -68,6 +70,7 @@ def pages() -> tuple[Page, ...]:
         Page("/mailings", mailings_page, page_title(t("ui.mailings.title")), Mailings.load),
         Page("/mailing", summary_page, page_title(t("ui.mailings.title")), Summary.load),
         Page("/mailing/recipients", recipients_page, page_title(t("ui.mailing.recipients")), Recipients.load),
+        Page("/mailing/write", write_page, page_title(t("ui.compose.title")), Write.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
         Page("/persons", persons_page, page_title(t("ui.persons.title")), Persons.load),
         Page("/person", person_page, page_title(t("ui.persons.title")), Person.load),

@@ -20,7 +20,7 @@ CALLERS = {
 }
 #: Routes that anybody may call: each finds out itself who it is, and says so in its own tests.
 OPEN = {"/session", "/session/end", "/session/link", "/session/password"}
-OPEN |= {"/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}"}
+OPEN |= {"/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}"}
 
 
 async def _reached(request):
@@ -53,7 +53,7 @@ def test_each_route_answers_whom_its_row_names_and_nobody_else(monkeypatch, row,
 
 def test_a_route_that_only_reads_is_never_posted_to_and_one_that_changes_is_never_a_link():
     for row in api.ROUTES:
-        if row.path in ("/f/{token}", "/f/{token}/confirm/{code}"):
+        if row.path in ("/f/{token}", "/f/{token}/confirm/{code}", "/u/{token}"):
             continue  # shown by one method, sent by the other
         changes = row.path.startswith("/session") or row.path == "/import/file"
         assert row.method == ("POST" if changes else "GET"), row.path

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
@@ -12,12 +12,14 @@ from bounce_dash.actions.bulk import items
 from bounce_dash.actions.bulk.action import Bulk
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.actions.lists.mailings import mailing
+from bounce_dash.actions.sending.taking import letter_of
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.jobs import CHANGED
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.naming import checked_name
 from bounce_dash.store.queries import job_items, mailing_figures, resending
+from bounce_dash.store.queries import sending as queue
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.tables import Job
 
@@ -44,8 +46,9 @@ class Resend(Bulk):
         if ref.name != "mailing" or ref.owner is None:
             raise BadInput(listing=str(ref)[:40])
         original, (name, key) = mailing(session, actor, ref.owner), checked_name(args.get("name"))
-        values = {"name": name, "key": key, "subject": original.subject, "from_address": original.sender,
-                  "token": secrets.token_hex(8), "created_at": now}  # fmt: skip
+        values = {"name": name, "key": key, "token": secrets.token_hex(8), "created_at": now}
+        written = queue.letter(session, original.id)
+        values |= asdict(letter_of(written)) if written is not None else {}
         return {"id": resending.make_draft(session, values)}
 
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:

@@ -73,6 +73,7 @@ def _sending(row: rows.AnyRow) -> Sending:
         tries=row.tries,
         sent_at=row.sent_at or row.mailing_sent_at,
         opened_at=row.opened_at,
+        accepted_at=row.accepted_at,
     )
 
 

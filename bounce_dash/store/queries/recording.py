@@ -39,7 +39,7 @@ REPORT_COLUMNS: tuple[Any, ...] = (
 RECIPIENT_COLUMNS: tuple[Any, ...] = (
     RECIPIENT.c.id, RECIPIENT.c.mailing_id, RECIPIENT.c.address_id, RECIPIENT.c.status, RECIPIENT.c.tries,
     RECIPIENT.c.next_try_at, RECIPIENT.c.reason, RECIPIENT.c.sent_at, RECIPIENT.c.bounced_at, RECIPIENT.c.opened_at,
-    RECIPIENT.c.complained_at,
+    RECIPIENT.c.complained_at, RECIPIENT.c.accepted_at, RECIPIENT.c.in_flight_at, RECIPIENT.c.lease_holder,
 )  # fmt: skip
 
 

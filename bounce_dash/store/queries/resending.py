@@ -3,26 +3,21 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, delete, exists, func, insert, literal, select
+from sqlalchemy import case, delete, exists, func, insert, literal, select
 from sqlmodel import Session
 
-from bounce_dash.domain.states import BlockCause, MailingState, RecipientStatus
+from bounce_dash.domain.states import MailingState, RecipientStatus, SkipCause
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM, MAILING, RECIPIENT
+from bounce_dash.store.queries.skipping import SKIPPED
 
 _A, _I, _M, _R = ADDRESS.c, JOB_ITEM.c, MAILING.c, RECIPIENT.c
 
-#: Why an address is not mailed (rule 7): the code, and when it holds; the first one counts.
-_SKIPS: Mapping[str, ColumnElement[bool]] = {
-    "former": _A.former_at.is_not(None),
-    "replaced": _A.replaced_at.is_not(None),
-    "complaint": _A.complained_at.is_not(None) | (_A.block_cause == BlockCause.COMPLAINT.value),
-    "by_hand": _A.block_cause == BlockCause.BY_HAND.value,
-    "blocked": _A.blocked_at.is_not(None),
-}
+#: Why an address is not mailed (rule 7) is told of a job by these codes.
+_CODES = {cause: "blocked" if cause is SkipCause.BOUNCED else cause.value for cause in SKIPPED}
 
 #: These codes.
-SKIPS = tuple(_SKIPS)
+SKIPS = tuple(_CODES.values())
 
 _READY, _DRAFT = RecipientStatus.READY.value, MailingState.DRAFT.value
 
@@ -41,10 +36,10 @@ def name_of(session: Session, mailing_id: int) -> str:
 def add(session: Session, job_id: int, draft_id: int, ids: Sequence[int]) -> int:
     """Make those of the addresses recipients of a draft that may be mailed, and say how many there are.
 
-    Write down of each address that exists what became of it: done, or left out for the first of _SKIPS that holds.
+    Write down of each address that exists what became of it: done, or left out for the first of SKIPPED that holds.
     """
     run = session.connection().execute
-    code = case(*((holds, literal(skip)) for skip, holds in _SKIPS.items()), else_="")
+    code = case(*((holds, literal(_CODES[cause])) for cause, holds in SKIPPED.items()), else_="")
     rows = select(literal(job_id), _A.id, code, literal(0)).where(among(session, _A.id, ids))
     run(insert(JOB_ITEM).from_select(["job_id", "address_id", "skipped", "version"], rows))
     going = select(literal(draft_id), _I.address_id, *map(literal, _BLANK.values()))

@@ -24,9 +24,18 @@ class Mailing(SQLModel, table=True):
 
     ``token`` is what VERP addresses and headers of it carry. The counts (domain.facts.FIGURES) are kept beside it, so
     that the list of mailings need not count; recipients whose address was deleted stay in them (rule 10).
+
+    ``preview`` is the line that mailboxes show beside the subject. ``sent_at`` is when it began to go out.
+    ``pause_cause`` is one of domain.states.PauseCause while it is paused, ``pause_detail`` what the relay said.
+    Nothing goes out before ``slowed_until``, ``slowdowns`` counts how often in a row the relay asked for that.
+    ``unguarded`` says that a user let it go on although the guard had stopped it.
     """
 
-    __table_args__ = (Index("ix_mailing_created", "created_at", "id"), Index("ix_mailing_sender", "from_address"))
+    __table_args__ = (
+        Index("ix_mailing_created", "created_at", "id"),
+        Index("ix_mailing_sender", "from_address"),
+        Index("ix_mailing_status", "status", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(max_length=200)
@@ -47,6 +56,17 @@ class Mailing(SQLModel, table=True):
     complaint_count: int = 0
     blocked_count: int = 0
 
+    from_name: str = Field(default="", max_length=120)
+    preview: str = Field(default="", max_length=200)
+    scheduled_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    pause_cause: str = Field(default="", max_length=20)
+    pause_detail: str = Field(default="", max_length=300)
+    slowed_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    slowdowns: int = 0
+    unguarded: bool = False
+    text: str = ""
+    html: str = ""
+
 
 class Recipient(SQLModel, table=True):
     """One address in one mailing. ``status`` is one of domain.states.RecipientStatus.
@@ -56,6 +76,9 @@ class Recipient(SQLModel, table=True):
     ``facts`` is computed by the database: a column for reading. It is in the indexes of all orders, so that whichever
     is followed, buttons and counts need no look at the rows.
     ``message_id`` is without angle brackets, ``token`` is the one in VERP addresses.
+    ``accepted_at`` is when a server took the mail last. ``in_flight_at`` is set before a mail is handed over and taken
+    away once its answer is known: beyond ``lease_until``, until which ``lease_holder`` is at it, nobody knows whether
+    the mail went out.
     """
 
     __table_args__ = (
@@ -73,6 +96,8 @@ class Recipient(SQLModel, table=True):
         Index("ix_recipient_message", "message_id", sqlite_where=text("message_id <> ''"),
               postgresql_where=text("message_id <> ''")),
         Index("ix_recipient_token", "token", sqlite_where=text("token <> ''"), postgresql_where=text("token <> ''")),
+        Index("ix_recipient_in_flight", "mailing_id", "lease_until", sqlite_where=text("in_flight_at IS NOT NULL"),
+              postgresql_where=text("in_flight_at IS NOT NULL")),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -90,3 +115,7 @@ class Recipient(SQLModel, table=True):
     opened_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     clicked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     complained_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    accepted_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    in_flight_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    lease_holder: str = Field(default="", max_length=40)

@@ -99,6 +99,7 @@ class Address(SQLModel, table=True):
     ``replaced_at`` is when it was corrected into another one, ``replaced_by_id`` which, NULL when that is deleted.
     ``dealt_at`` is when the block was dealt with: cleared, corrected, its person a former employee, put into a project;
     NULL while it is to be done, and again when nothing of that holds any more.
+    ``unsubscribed_at`` is when its reader asked for no more mailings; a later consent lifts it.
     ``remembered_at`` is when the address was created anew after a deletion while blocked (rule 10).
     ``version`` goes up with each change of the flag, so that an undo sees what changed meanwhile.
     """
@@ -161,6 +162,7 @@ class Address(SQLModel, table=True):
     consented_at: datetime = Field(default=NEVER, sa_type=UtcDateTime)
     blocked_by_hand_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     former_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    unsubscribed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remembered_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     remembered_complaint: bool = False
     version: int = 0

@@ -41,6 +41,7 @@ COLOURS = {
     "toast-accent": ("#aeb7ff", "#aeb7ff"),
     "toast-green": ("#6fd19a", "#6fd19a"),
     "toast-red": ("#ff8f95", "#ff8f95"),
+    "paper": ("#ffffff", "#ffffff"),
     "veil": ("rgb(20 24 31 / 45%)", "rgb(0 0 0 / 60%)"),
     "shadow": ("0 8px 28px rgb(20 24 31 / 16%)", "0 10px 32px rgb(0 0 0 / 55%)"),
 }
@@ -69,6 +70,7 @@ STYLE_SHEETS = [
     "/css/floating.css",
     "/css/account.css",
     "/css/mailings.css",
+    "/css/sending.css",
     "/css/forms.css",
     "/css/dashboard.css",
     "/css/import.css",

@@ -2,16 +2,18 @@
 
 import reflex as rx
 
+from bounce_dash.domain.access import Permission
 from bounce_dash.ui.feedback.parts import job_progress
-from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.grid.filters import column_chooser, filter_row
 from bounce_dash.ui.grid.footer import paging
 from bounce_dash.ui.grid.table import column_head, empty, group_row, list_body, skeleton
-from bounce_dash.ui.kit.parts import link
+from bounce_dash.ui.kit.parts import button, link
 from bounce_dash.ui.kit.seen import RowVar, seen
 from bounce_dash.ui.mailings.screens import MAILINGS, SUMMARY_PATH
 from bounce_dash.ui.mailings.states import Mailings
+from bounce_dash.ui.mailings.write_state import Write
 
 _STATE = seen(Mailings)
 
@@ -24,7 +26,7 @@ def mailings_page() -> rx.Component:
         "mailings",
         title=title,
         context=t("ui.mailings.context"),
-        tools=(column_chooser(_STATE),),
+        tools=(column_chooser(_STATE), _new()),
         body=rx.fragment(
             filter_row(_STATE, MAILINGS.filter_menus()),
             rx.el.div(list_body(_STATE, title, none, table=_table()), class_name="listing"),
@@ -32,6 +34,12 @@ def mailings_page() -> rx.Component:
             rx.el.div(rx.el.div(class_name="left"), paging(_STATE), class_name="bar"),
         ),
     )
+
+
+def _new() -> rx.Component:
+    label = t("ui.compose.new")
+    make = button(label, glyph="plus", look="primary", on_click=seen(Write).make, title=label, data_key="n")
+    return rx.cond(may(Permission.CHANGE_MAILINGS), make)
 
 
 def _table() -> rx.Component:

@@ -8,6 +8,9 @@ from bounce_dash.ui.mailings.words import mailing_cells, mailing_word, recipient
 #: Where the tabs of one mailing are.
 SUMMARY_PATH, RECIPIENTS_PATH = "/mailing", "/mailing/recipients"
 
+#: Where a draft is written.
+WRITE_PATH = "/mailing/write"
+
 MAILINGS = Screen(
     listing=ListRef("mailings"),
     path="/mailings",

@@ -2,14 +2,16 @@
 
 import reflex as rx
 
+from bounce_dash.domain.access import Permission
 from bounce_dash.ui.feedback.parts import job_progress
-from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.grid.table import empty
 from bounce_dash.ui.kit.parts import Text, button, link
 from bounce_dash.ui.kit.seen import RowVar, seen
+from bounce_dash.ui.mailings.course_part import course_part
 from bounce_dash.ui.mailings.curve_part import curve
 from bounce_dash.ui.mailings.head import mailing_frame
-from bounce_dash.ui.mailings.screens import RECIPIENTS_PATH, SUMMARY_PATH
+from bounce_dash.ui.mailings.screens import RECIPIENTS_PATH, SUMMARY_PATH, WRITE_PATH
 from bounce_dash.ui.mailings.summary_state import Summary
 
 _STATE = seen(Summary)
@@ -19,7 +21,12 @@ def summary_page() -> rx.Component:
     """Return the page."""
     shown = rx.match(_STATE.shows, ("figures", _figures()), ("draft", _draft()), ("trouble", _trouble()), _skeleton())
     body = rx.el.div(
-        shown, class_name="reading summary", tab_index=0, role="region", aria_label=t("ui.mailing.summary")
+        course_part(_STATE),
+        shown,
+        class_name="reading summary",
+        tab_index=0,
+        role="region",
+        aria_label=t("ui.mailing.summary"),
     )
     return mailing_frame(_STATE, SUMMARY_PATH, rx.fragment(body, job_progress()))
 
@@ -152,8 +159,10 @@ def _table(heads: tuple[str, ...], body: rx.Component) -> rx.Component:
 
 
 def _draft() -> rx.Component:
-    to = link(t("ui.mailing.to_recipients"), to=f"{RECIPIENTS_PATH}?id=" + _STATE.opened, class_name="button primary")
-    return empty("pencil", t("ui.mailing.draft"), t("ui.mailing.draft_hint"), to)
+    write = link(t("ui.mailing.write"), to=f"{WRITE_PATH}?id=" + _STATE.opened, class_name="button primary")
+    to = link(t("ui.mailing.to_recipients"), to=f"{RECIPIENTS_PATH}?id=" + _STATE.opened, class_name="button")
+    unsent = rx.cond(may(Permission.CHANGE_MAILINGS) & (_STATE.course.icon == ""), write)
+    return empty("pencil", t("ui.mailing.draft"), t("ui.mailing.draft_hint"), unsent, to)
 
 
 def _trouble() -> rx.Component:

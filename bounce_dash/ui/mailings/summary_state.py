@@ -11,6 +11,8 @@ from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Steps
 from bounce_dash.ui.mailings import summary_view as view
+from bounce_dash.ui.mailings.course import CourseView
+from bounce_dash.ui.mailings.course_state import Steering
 from bounce_dash.ui.mailings.curves import Hour, Mark, Night, Plot, picture
 from bounce_dash.ui.mailings.screens import SUMMARY_PATH
 from bounce_dash.ui.mailings.summary_view import Beside, DomainLine, Line, Tile, recipients_at
@@ -19,13 +21,12 @@ from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 
-class Summary(Base):
+class Summary(Steering, Base):
     """``shows`` says what there is to see: "figures" of a mailing that was sent, a "draft", "trouble"; empty at first.
 
     ``detailed`` says that curves and domains are there, too.
     """
 
-    opened: str = ""
     title: str = ""
     context: str = ""
     problem: str = ""
@@ -59,32 +60,41 @@ class Summary(Base):
         wanted = self.router.url.query_parameters.get("id", "")
         if wanted != self.opened:
             self.opened, self.shows, self.detailed, self.title, self.context = wanted, "", False, "", ""
-            self.head = Head()
+            self.head, self.course, self.asking = Head(), CourseView(), ""
             yield None
         async for step in self._read(actor):
             yield step
+        if self.course.live:
+            yield type(self).follow
 
     async def _renew(self) -> None:
         if self.router.url.path.rstrip("/") != SUMMARY_PATH or self._news == self._shown_news:
             return
         actor = await self._enter()
         if actor is not None:
-            async for _step in self._read(actor):
-                pass
+            await self._read_again(actor, detailed=True)
 
-    async def _read(self, actor: Actor) -> Steps:
+    async def _read_again(self, actor: Actor, *, detailed: bool) -> None:
+        # What takes longer is read as soon as there is any of it, and once more when all went out.
+        fresh = detailed or not self.detailed or not self.course.live
+        async for _step in self._read(actor, detailed=fresh):
+            pass
+
+    async def _read(self, actor: Actor, *, detailed: bool = True) -> Steps:
         reader, mailing_id = self._reader(), id_in(self.opened)
         self._shown_news = self._news
         try:
             found = await read_async(mailing_summary.summary, actor, mailing_id)
+            await self._read_course(actor, found.mailing)
             self._show(reader, found)
-            if found.mailing.sent is not None and found.mailing.sent_to:
+            if detailed and found.mailing.sent is not None and found.mailing.sent_to:
                 yield None
                 more = await read_async(mailing_summary.details, actor, mailing_id, now=reader.now)
                 self._show_details(reader, found, more)
         except Refused as refusal:
             self.problem, self.shows = reader.refusal(refusal), "trouble"
             self.title, self.context, self.head = reader.text("mailing.gone"), "", Head()
+            self.course = CourseView()
         if self._rail_is_old():
             yield None
             await self._count_rail(actor, reader)

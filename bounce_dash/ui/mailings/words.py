@@ -27,7 +27,14 @@ _LOOKS = {
     _S.BLOCKED.value: "badge i-ban",
 }
 
-_STATE_LOOKS = {MailingState.DRAFT.value: "badge i-pencil", MailingState.SENT.value: "badge green i-check"}
+_STATE_LOOKS = {
+    MailingState.DRAFT.value: "badge i-pencil",
+    MailingState.SCHEDULED.value: "badge i-calendar-clock",
+    MailingState.SENDING.value: "badge i-send",
+    MailingState.PAUSED.value: "badge amber i-pause",
+    MailingState.SENT.value: "badge green i-check",
+    MailingState.CANCELLED.value: "badge i-x",
+}
 
 _STATUSES, _STATES, _REASONS = frozenset(_LOOKS), frozenset(_STATE_LOOKS), frozenset(Reason)
 

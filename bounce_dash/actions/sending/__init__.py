@@ -1,0 +1,1 @@
+"""Mailings on their way out: written, prepared, started and stopped, sent, and what became of each try."""

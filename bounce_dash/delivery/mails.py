@@ -1,0 +1,92 @@
+"""From a letter to the bytes of a mail (RFC 5322, RFC 2045), with the heads that readers and providers look for."""
+
+import quopri
+from dataclasses import dataclass
+from datetime import datetime
+from email.header import Header
+from email.message import Message
+from email.mime.multipart import MIMEMultipart
+from email.mime.nonmultipart import MIMENonMultipart
+from email.policy import compat32
+from email.utils import format_datetime, formataddr
+
+from bounce_dash.domain.letters import Letter
+
+#: The line that mailboxes show beside the subject, unseen in the mail itself.
+_PREVIEW = '<div style="display:none;max-height:0;overflow:hidden">{}</div>'
+
+#: Lines as SMTP has them.
+_LINES = compat32.clone(linesep="\r\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """A mail on its way: ``sender`` is where it comes back to, ``recipient`` who gets it, ``content`` its bytes."""
+
+    sender: str
+    recipient: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What tells a mail from all others. ``unsubscribe`` is the URL of the page where its reader signs off."""
+
+    message_id: str
+    token: str
+    mailing_token: str
+    unsubscribe: str
+    date: datetime
+
+
+def mail(letter: Letter, to: str, marks: Marks) -> bytes:
+    """Return the mail in which one recipient gets a letter that was merged for them.
+
+    Signing off takes one click (RFC 8058). Nothing asks automatic replies to stay away: they tell who has left, and by
+    the return path of whom.
+    """
+    message = _body(letter)
+    heads = {
+        "From": formataddr((letter.from_name, letter.from_address)),
+        # An address with other letters stands in the envelope alone: what a relay makes of it here nobody knows.
+        "To": to if to.isascii() else "undisclosed-recipients:;",
+        "Subject": letter.subject if letter.subject.isascii() else Header(letter.subject, "utf-8").encode(),
+        "Date": format_datetime(marks.date),
+        "Message-ID": f"<{marks.message_id}>",
+        "List-Unsubscribe": f"<{marks.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "X-Bounce-Dash-Token": marks.token,
+        "Feedback-ID": f"{marks.mailing_token}:bounce-dash",
+    }
+    for name, value in heads.items():
+        message[name] = value
+    return message.as_bytes(policy=_LINES)
+
+
+def _body(letter: Letter) -> Message:
+    parts = [_part("plain", letter.text)] if letter.text.strip() else []
+    if letter.html.strip():
+        parts.append(_part("html", _with_preview(letter)))
+    if len(parts) == 1:
+        return parts[0]
+    both = MIMEMultipart("alternative")
+    for part in parts:
+        both.attach(part)
+    return both
+
+
+def _part(kind: str, written: str) -> Message:
+    part = MIMENonMultipart("text", kind, charset="utf-8")
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    # The library's own encoder is written in Python and takes longer than all the rest together.
+    part.set_payload(quopri.encodestring(written.encode("utf-8"), quotetabs=False).decode("ascii"))
+    return part
+
+
+def _with_preview(letter: Letter) -> str:
+    if not letter.preview:
+        return letter.html
+    line = _PREVIEW.format(letter.preview.replace("&", "&amp;").replace("<", "&lt;"))
+    at = letter.html.lower().find("<body")
+    end = letter.html.find(">", at) + 1 if at >= 0 else 0
+    return f"{letter.html[:end]}{line}{letter.html[end:]}"
