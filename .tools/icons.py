@@ -28,6 +28,7 @@ ICONS = (
     "file-code", "file-json", "list-filter", "circle-help", "menu", "calendar", "mail-open", "mail-check", "mail-x",
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
     "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up",
+    "circle-pause", "siren",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
@@ -37,7 +38,7 @@ MASKS = {"up": "arrow-up", "down": "arrow-down", "tick": "check", "warn": "trian
 BADGES = (
     ("red", "ban"), ("amber", "clock"), ("plum", "flag"), ("gray", "hand"), ("gray", "history"),
     ("green", "circle-check"), ("green", "check"), ("green", "mail-open"), ("gray", "mail"), ("gray", "ban"),
-    ("gray", "pencil"), ("gray", "user-round-x"), ("gray", "folder"),
+    ("gray", "pencil"), ("gray", "user-round-x"), ("gray", "folder"), ("amber", "circle-pause"),
 )  # fmt: skip
 
 #: Which token a tone is; gray is what a badge has without one.
