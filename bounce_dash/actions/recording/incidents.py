@@ -155,6 +155,7 @@ class _Watch:
         if moments:
             first, last = min(*moments, incident.started_at), max(*moments, incident.last_at)
             stored.change(self.session, incident.id, started_at=first, last_at=last)
+            stored.count(self.session, incident.id, len(held))
 
     def _refusals(self, provider: str, reason: str, span: stored.Span) -> list[Refusal]:
         return [Refusal(*one) for one in stored.refusals(self.session, provider, reason, span)]

@@ -10,7 +10,7 @@ from sqlmodel import Session
 from bounce_dash.domain.states import Holding, RecipientStatus
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
-from bounce_dash.store.queries.core import ADDRESS, INCIDENT, RECIPIENT, REPORT
+from bounce_dash.store.queries.core import ADDRESS, INCIDENT, MAILING, RECIPIENT, REPORT
 from bounce_dash.store.tables.reports import REFUSED
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -92,6 +92,18 @@ def change(session: Session, incident_id: int, **values: Any) -> None:
     session.connection().execute(update(INCIDENT).where(_I.id == incident_id).values(**values))
 
 
+def count(session: Session, incident_id: int, more: int) -> None:
+    """Count more refusals as an incident's."""
+    more_now = {"refused_count": _I.refused_count + more}
+    session.connection().execute(update(INCIDENT).where(_I.id == incident_id).values(**more_now))
+
+
+def waiting(session: Session, limit: int) -> Sequence[AnyRow]:
+    """Return the incidents that wait for a decision, the newest first."""
+    found = select(INCIDENT).where(_I.decision == literal_column("''")).order_by(_I.id.desc())
+    return session.connection().execute(found.limit(limit)).all()
+
+
 def hold(session: Session, incident_id: int, provider: str, span: Span) -> Sequence[AnyRow]:
     """Hold what a provider refused within a span for any policy reason; return address, recipient and moment."""
     free = select(_P.id).where(_OPEN_REFUSALS, _P.refused_by == provider, _P.occurred_at.between(*span))
@@ -106,6 +118,19 @@ def quiet(session: Session, now: datetime, within: timedelta, limit: int = 100) 
     """Lock and return incidents that are going on, but nothing was refused for so long."""
     found = select(INCIDENT).where(_I.closed_at.is_(None), _I.last_at < now - within)
     return session.connection().execute(found.order_by(_I.id).limit(limit).with_for_update()).all()
+
+
+def latest_sent(session: Session, limit: int) -> Sequence[AnyRow]:
+    """Return (address, message_id, sent_at, subject) of recipients whom the latest mailing reached: at domains of
+    their own, and not blocked."""
+    c = RECIPIENT.c
+    latest = select(MAILING.c.id).where(MAILING.c.sent_at.is_not(None)).order_by(MAILING.c.sent_at.desc()).limit(1)
+    reached = select(ADDRESS.c.address, c.message_id, MAILING.c.sent_at, MAILING.c.subject).where(
+        c.mailing_id == latest.scalar_subquery(), c.status == RecipientStatus.SENT.value, c.message_id != "",
+        ADDRESS.c.provider == "", ADDRESS.c.blocked_at.is_(None),
+    )  # fmt: skip
+    joined = reached.join(ADDRESS, ADDRESS.c.id == c.address_id).join(MAILING, MAILING.c.id == c.mailing_id)
+    return session.connection().execute(joined.order_by(c.id).limit(limit)).all()
 
 
 def row(session: Session, incident_id: int) -> AnyRow | None:

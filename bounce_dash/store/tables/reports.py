@@ -93,7 +93,8 @@ class Incident(SQLModel, table=True):
     ``provider`` is the ``refused_by`` of its reports, ``reason`` the one that was noticed. ``started_at`` and
     ``last_at`` are of the first and the last refusal, ``opened_at`` when it was noticed; while ``closed_at`` is NULL
     what the provider refuses for any policy reason is held. ``usual`` is how many it refused in its busiest hour of
-    the weeks before. ``decision`` is empty until somebody decides, then one of domain.incidents.Decision.
+    the weeks before, ``refused_count`` how many refusals belong to it, those of deleted addresses too. ``decision`` is
+    empty until somebody decides, then one of domain.incidents.Decision.
     """
 
     __table_args__ = (
@@ -112,6 +113,7 @@ class Incident(SQLModel, table=True):
     opened_at: datetime = Field(sa_type=UtcDateTime)
     closed_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     usual: int = 0
+    refused_count: int = 0
     decision: str = Field(default="", max_length=10)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     decided_by: str = Field(default="", max_length=200)

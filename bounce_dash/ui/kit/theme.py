@@ -71,6 +71,7 @@ STYLE_SHEETS = [
     "/css/mailings.css",
     "/css/forms.css",
     "/css/dashboard.css",
+    "/css/incidents.css",
     "/css/import.css",
 ]
 

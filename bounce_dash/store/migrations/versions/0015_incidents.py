@@ -67,7 +67,8 @@ def upgrade() -> None:
     never = sa.text("'1970-01-01 00:00:00.000000'")
     for name in ('started_at', 'last_at'):
         op.add_column('incident', sa.Column(name, UtcDateTime(), nullable=False, server_default=never))
-    op.add_column('incident', sa.Column('usual', sa.Integer(), nullable=False, server_default='0'))
+    for name in ('usual', 'refused_count'):
+        op.add_column('incident', sa.Column(name, sa.Integer(), nullable=False, server_default='0'))
     op.add_column('incident', sa.Column('decision', sa.String(10), nullable=False, server_default=''))
     op.add_column('incident', sa.Column('decided_at', UtcDateTime(), nullable=True))
     op.add_column('incident', sa.Column('decided_by', sa.String(200), nullable=False, server_default=''))
@@ -95,6 +96,6 @@ def downgrade() -> None:
     for name in ('ix_incident_undecided', 'ix_incident_opened', 'ix_incident_going_on'):
         op.drop_index(name, table_name='incident')
     op.add_column('incident', sa.Column('state', sa.String(20), nullable=False, server_default='open'))
-    for name in ('job_id', 'decided_by', 'decided_at', 'decision', 'usual', 'last_at', 'started_at'):
+    for name in ('job_id', 'decided_by', 'decided_at', 'decision', 'refused_count', 'usual', 'last_at', 'started_at'):
         op.drop_column('incident', name)
     _change_facts(_BEFORE)
