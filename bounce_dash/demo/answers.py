@@ -100,8 +100,8 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
         _R.AUTH_FAILURE, True,
         ("office365", "5.7.509", "550", "Access denied, sending domain NOORDZEE.EXAMPLE does not pass DMARC "
          "verification and has a DMARC policy of reject."),
-        ("office365", "5.7.515", "550", "Access denied, sending domain NOORDZEE.EXAMPLE doesn't meet the required "
-         "authentication level."),
+        ("office365", "5.7.26", "550", "Unauthenticated email from noordzee.example is not accepted due to "
+         "domain's DMARC policy."),
         ("office365", "5.7.23", "550", "The message was rejected because of Sender Policy Framework violation: "
          "203.0.113.24 is not allowed to send for NOORDZEE.EXAMPLE."),
     ),

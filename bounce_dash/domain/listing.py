@@ -246,7 +246,7 @@ MAILINGS = ListSpec(
 
 INCIDENTS = ListSpec(
     name="incidents",
-    columns=("provider", "reason", "refused", "noticed", "decision"),
+    columns=("refused_by", "reason", "refused", "noticed", "decision"),
     groups=(),
     filters=(),
     order="noticed",

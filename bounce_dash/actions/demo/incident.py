@@ -14,8 +14,8 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.incoming import batches
 from bounce_dash.store.queries import incidents as stored
 
-#: How many people it touches, at most; how long ago the mails went out, and were refused first, at least.
-_MOST, _SENT_AGO, _AGO = 86, timedelta(minutes=30), timedelta(minutes=12)
+#: How many people it touches, at most, and how long ago they were refused first.
+_MOST, _AGO = 86, timedelta(minutes=12)
 
 #: Seconds between two refusals, over and over: fast in the middle.
 _PAUSES = (12, 9, 7, 5, 4, 3, 4, 5, 6, 8)
@@ -27,8 +27,8 @@ def record_incident(session: Session, actor: Actor, *, decode: Decoder, now: dat
     letters = []
     for number, row in enumerate(stored.latest_sent(session, _MOST)):
         at += timedelta(seconds=_PAUSES[number % len(_PAUSES)])
-        sent = Sent(0, min(row.sent_at, now - _SENT_AGO), row.subject)
-        happening = Happening(sent, "bounce", at, answers[number % 7 % len(answers)])
+        # The mailer tells when it got the mail: a large mailing goes out over some minutes.
+        happening = Happening(Sent(0, at, row.subject), "bounce", at, answers[number % 7 % len(answers)])
         letters.append(Letter(row.address, row.message_id, happening, "en", "", number))
     total = Recorded()
     mails = (incoming(mail_name(letter.message_id), letter.compose(), decode) for letter in letters)

@@ -35,6 +35,7 @@ TEXTS = {
         "When a provider suddenly refuses many of your mails, they are held here until you decide. Nobody is "
         "blocked before."
     ),
+    "column.refused_by": "Provider",
     "column.refused": "Refused",
     "column.noticed": "Noticed",
     "column.decision": "Decision",

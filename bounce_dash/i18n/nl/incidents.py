@@ -37,6 +37,7 @@ TEXTS = {
         "Weigert een provider ineens veel van uw mails, dan worden ze hier vastgehouden totdat u beslist. "
         "Tot dan wordt niemand geblokkeerd."
     ),
+    "column.refused_by": "Provider",
     "column.refused": "Geweigerd",
     "column.noticed": "Opgemerkt",
     "column.decision": "Beslissing",

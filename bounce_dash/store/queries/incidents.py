@@ -121,11 +121,11 @@ def quiet(session: Session, now: datetime, within: timedelta, limit: int = 100) 
 
 
 def latest_sent(session: Session, limit: int) -> Sequence[AnyRow]:
-    """Return (address, message_id, sent_at, subject) of recipients whom the latest mailing reached: at domains of
+    """Return (address, message_id, subject) of recipients whom the latest mailing reached: at domains of
     their own, and not blocked."""
     c = RECIPIENT.c
     latest = select(MAILING.c.id).where(MAILING.c.sent_at.is_not(None)).order_by(MAILING.c.sent_at.desc()).limit(1)
-    reached = select(ADDRESS.c.address, c.message_id, MAILING.c.sent_at, MAILING.c.subject).where(
+    reached = select(ADDRESS.c.address, c.message_id, MAILING.c.subject).where(
         c.mailing_id == latest.scalar_subquery(), c.status == RecipientStatus.SENT.value, c.message_id != "",
         ADDRESS.c.provider == "", ADDRESS.c.blocked_at.is_(None),
     )  # fmt: skip

@@ -19,12 +19,13 @@ INCIDENTS = Listing(
     id=_I.id,
     base=_I.id.is_not(None),
     orders={
-        "provider": _I.provider,
+        "refused_by": _I.provider,
         "reason": _I.reason,
         "refused": _I.refused_count,
         "noticed": _I.opened_at,
         "decision": _I.decision,
     },
+    searched=((func.lower(_I.provider), str.lower),),
 )
 
 _SHOWN = (_I.id, _I.provider, _I.reason, _I.refused_count, _I.started_at, _I.last_at, _I.opened_at, _I.closed_at,

@@ -51,7 +51,7 @@ def _row(row: RowVar) -> rx.Component:
         return rx.el.td(
             rx.match(
                 column.name,
-                ("provider", link(row["provider"], to=f"{PATH}?id=" + row["id"], class_name="open")),
+                ("refused_by", link(row["refused_by"], to=f"{PATH}?id=" + row["id"], class_name="open")),
                 ("decision", rx.el.span(row["decision"], class_name=row["decision_css"])),
                 rx.fragment(row[column.name]),
             ),

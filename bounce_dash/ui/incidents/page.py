@@ -64,7 +64,7 @@ def _curve() -> rx.Component:
             ),
         ),
         rx.el.details(rx.el.summary(t("ui.mailing.table")), _table(), class_name="numbers"),
-        class_name="card tall",
+        class_name="card",
     )  # fmt: skip
 
 
@@ -239,7 +239,7 @@ def _skeleton() -> rx.Component:
     return rx.el.div(
         *[
             rx.el.div(
-                rx.el.div(class_name="card tall skeleton-card"), rx.el.div(class_name="card skeleton-card"),
+                rx.el.div(class_name="card skeleton-card"), rx.el.div(class_name="card skeleton-card"),
                 class_name="row-of-cards wide-first",
             )
             for _ in range(2)

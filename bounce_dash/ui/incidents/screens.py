@@ -38,7 +38,7 @@ def decision(reader: Reader, row: IncidentRow) -> str:
 
 def _cells(reader: Reader, row: IncidentRow) -> Cells:
     return {
-        "provider": provider(row),
+        "refused_by": provider(row),
         "reason": reason(reader, row.reason),
         "refused": reader.number(row.refused),
         "noticed": reader.relative(row.noticed),
@@ -54,7 +54,7 @@ def _cells(reader: Reader, row: IncidentRow) -> Cells:
 INCIDENTS = Screen(
     listing=ListRef("incidents"),
     path="/incidents",
-    shown=("provider", "reason", "refused", "noticed", "decision"),
+    shown=("refused_by", "reason", "refused", "noticed", "decision"),
     cells=_cells,
     exact=frozenset({"noticed", "decision"}),
     besides=("decision_css",),
