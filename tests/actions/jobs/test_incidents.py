@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sqlmodel import select
 
 from bounce_dash.actions import jobs
+from bounce_dash.actions.incident_page import incident_page
 from bounce_dash.actions.incidents import decide_incident
 from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import BadInput, Conflict, NotFound, NotPermitted
@@ -253,3 +254,20 @@ def test_freeing_leaves_all_as_if_nobody_had_refused(monkeypatch, empty_sqlite, 
     assert flags_freed == flags_without
     ready = ("ready", "", None)
     assert freed == {one: ready if row[0] in ("sent", "deferred") else row for one, row in without.items()}
+
+
+def test_who_may_not_read_lists_learns_nothing_of_an_incident(database, stranger, incident):
+    with database.read() as session, pytest.raises(NotPermitted):
+        incident_page(session, stranger, incident, now=NOW)
+
+
+def test_the_page_of_an_incident_adds_up_whatever_was_decided(database, marketer, workers, incident):
+    _decide(database, marketer, incident, "freed")
+    assert workers.work_once()
+
+    with database.read() as session:
+        found = incident_page(session, marketer, incident, now=NOW)
+
+    assert (found.held, dict(found.holding), found.can_undo) == (0, {"freed": 24}, True)
+    assert sum(found.minutes.values()) == sum(one.number for one in found.answers) == found.row.refused == 24
+    assert [(one.name, one.number) for one in found.mailings] == [("Autumn", 24)]
