@@ -110,9 +110,9 @@ class _Watch:
         return True
 
     def grown(self, incident: stored.AnyRow, reports: Iterable[PendingReport]) -> Sequence[stored.AnyRow]:
-        """Hold what came to an incident."""
-        newest = max(pending.at for pending in reports)
-        held = stored.hold(self.session, incident.id, incident.provider, (incident.started_at - WITHIN, newest))
+        """Hold what came to an incident; what came in the hours when it was closed stays as it was."""
+        span = (incident.last_at - WITHIN, max(pending.at for pending in reports))
+        held = stored.hold(self.session, incident.id, incident.provider, span)
         self._span(incident, held)
         return held
 

@@ -162,7 +162,7 @@ TEXTS = {
     "ui.incident.decision": "Your decision",
     "ui.incident.free_hint": (
         "The fault was ours: the refusals count for nothing, and the recipients are ready to be sent to "
-        "again. Nothing is sent by it."
+        "again. Nothing goes out yet."
     ),
     "ui.incident.blocked": "They are really blocked",
     "ui.incident.undone_30": "Both choices can be undone for 30 days.",

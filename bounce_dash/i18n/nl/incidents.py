@@ -166,7 +166,7 @@ TEXTS = {
     "ui.incident.decision": "Uw beslissing",
     "ui.incident.free_hint": (
         "De fout lag bij ons: de weigeringen tellen niet en de ontvangers kunnen opnieuw worden gemaild. Er "
-        "wordt niets door verstuurd."
+        "gaat nog niets uit."
     ),
     "ui.incident.blocked": "Ze zijn echt geblokkeerd",
     "ui.incident.undone_30": "Beide keuzes kunnen 30 dagen lang ongedaan worden gemaakt.",

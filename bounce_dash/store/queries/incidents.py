@@ -35,8 +35,9 @@ _OPEN_REFUSALS: ColumnElement[bool] = literal_column(f"({REFUSED})")
 
 def going_on(session: Session, providers: Collection[str]) -> dict[str, AnyRow]:
     """Lock and return the incidents that are going on at providers, by provider."""
-    found = select(INCIDENT).where(_I.closed_at.is_(None), _I.provider.in_(providers)).with_for_update()
-    return {row.provider: row for row in session.connection().execute(found)}
+    found = select(INCIDENT).where(_I.closed_at.is_(None), _I.provider.in_(providers))
+    locked = session.connection().execute(found.order_by(_I.provider).with_for_update())
+    return {row.provider: row for row in locked}
 
 
 def undecided_at(session: Session, provider: str, span: Span) -> AnyRow | None:
@@ -59,7 +60,7 @@ def refusals(session: Session, provider: str, reason: str, span: Span) -> list[t
 def number_since(session: Session, incident_id: int, since: datetime, most: int) -> int:
     """Count the refusals of an incident since then, ``most`` of them at most."""
     some = select(_P.id).where(_P.incident_id == incident_id, _P.occurred_at >= since).limit(most)
-    return session.scalar(select(func.count()).select_from(some.subquery())) or 0
+    return len(session.scalars(some).all())
 
 
 def sent_there(session: Session, provider: str, domains: Collection[str], mailings: Collection[int], span: Span) -> int:
@@ -117,7 +118,7 @@ def hold(session: Session, incident_id: int, provider: str, span: Span) -> Seque
 def quiet(session: Session, now: datetime, within: timedelta, limit: int = 100) -> Sequence[AnyRow]:
     """Lock and return incidents that are going on, but nothing was refused for so long."""
     found = select(INCIDENT).where(_I.closed_at.is_(None), _I.last_at < now - within)
-    return session.connection().execute(found.order_by(_I.id).limit(limit).with_for_update()).all()
+    return session.connection().execute(found.order_by(_I.provider).limit(limit).with_for_update()).all()
 
 
 def latest_sent(session: Session, limit: int) -> Sequence[AnyRow]:

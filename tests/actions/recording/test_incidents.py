@@ -185,6 +185,18 @@ def test_it_opens_again_rather_than_beside_a_new_one(session):
     assert (found.closed_at, found.started_at, held(session)) == (None, SENT, 40)
 
 
+def test_a_single_refusal_between_two_bursts_stays_a_bounce(session):
+    take_in(session, *refusals(20), now=SENT + timedelta(minutes=1))
+    between, again = SENT + timedelta(hours=5), SENT + timedelta(hours=8)
+    take_in(session, refusal(77, at=between), now=between)
+
+    take_in(session, *refusals(20, at=again, first=100), now=again + timedelta(minutes=1))
+    take_in(session, refusal(200, at=again + timedelta(minutes=9)), now=again + timedelta(minutes=9))
+
+    assert (len(incidents(session)), held(session), blocked(session)) == (1, 41, 1)
+    assert the(session, "p77@outlook.com").blocked_at == between
+
+
 def test_a_mailbox_read_twice_holds_nobody_twice(session):
     mails = refusals(20)
     take_in(session, *mails)
