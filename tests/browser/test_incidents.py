@@ -2,7 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
+
+from tests.browser.test_accessibility import faults
 
 WAITS = "Held, waits for a decision"
 
@@ -35,3 +38,14 @@ def test_an_incident_is_found_decided_and_taken_back_by_keyboard(signed_in):
     expect(badge).to_have_text("Really blocked")
     page.keyboard.press("u")
     expect(badge).to_have_text(WAITS)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_the_page_of_an_incident_and_in_its_question(signed_in, scheme):
+    page = signed_in("/incident?id=1", color_scheme=scheme)
+    page.wait_for_selector(".incident .said li")
+    found = faults(page)
+    page.locator(".decision").get_by_role("button", name="They are really blocked").click()
+    page.wait_for_selector("dialog[open]")
+
+    assert (found, faults(page)) == ([], [])

@@ -47,7 +47,7 @@ class _Decision(FlagAction):
 class FreeHeld(_Decision):
     """The fault was ours: recipients are ready again. The flags of addresses stay as they are: nothing was counted."""
 
-    size: int = 2_000
+    size: int = 10_000
 
     def columns(self, job: Running) -> tuple[str, ...]:
         """Name none."""
@@ -56,8 +56,7 @@ class FreeHeld(_Decision):
     def carry_out(self, session: Session, job: Running, batch: Batch) -> Step:
         """Free what is held of a batch."""
         settled = items.settle_all(session, batch)
-        flags.write_items(session, job.id, settled.ids, self.skips, self.columns(job))
-        job_items.follow_versions(session, job.id, settled.ids)
+        job_items.write_done(session, job.id, settled.ids)
         recipients = stored.move(session, job.args["incident"], settled.ids, Holding.HELD, Holding.FREED)
         free_recipients(session, recipients)
         return Step(len(settled.ids), settled.skipped)
