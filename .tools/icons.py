@@ -29,6 +29,7 @@ ICONS = (
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
     "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up",
     "send", "pause", "play", "calendar-clock", "shield-check", "smartphone",
+    "circle-pause", "siren",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
@@ -39,7 +40,7 @@ BADGES = (
     ("red", "ban"), ("amber", "clock"), ("plum", "flag"), ("gray", "hand"), ("gray", "history"),
     ("green", "circle-check"), ("green", "check"), ("green", "mail-open"), ("gray", "mail"), ("gray", "ban"),
     ("gray", "pencil"), ("gray", "user-round-x"), ("gray", "folder"), ("gray", "calendar-clock"), ("gray", "send"),
-    ("amber", "pause"), ("gray", "x"),
+    ("amber", "pause"), ("gray", "x"), ("amber", "circle-pause"),
 )  # fmt: skip
 
 #: Which token a tone is; gray is what a badge has without one.

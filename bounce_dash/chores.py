@@ -8,6 +8,7 @@ from datetime import datetime
 from bounce_dash.actions import rechecking
 from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
+from bounce_dash.actions.recording.incidents import close_quiet
 from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.retention import discard_raw
 from bounce_dash.domain.access import operator
@@ -17,7 +18,7 @@ from bounce_dash.store.queries import jobs
 #: Seconds between rounds of tidying: old files, recipients whose tries ran out, raw messages past their retention.
 _TIDY = 3_600.0
 
-#: Seconds between looks for domains that are to be asked about again.
+#: Seconds between looks for domains that are to be asked about again, and for incidents that are over.
 _ASK = 60.0
 
 _WORKER = operator("worker")
@@ -44,6 +45,7 @@ class Chores:
             if time.monotonic() - self._asked > _ASK:
                 self._asked = time.monotonic()
                 self.ask_again()
+                self.close_incidents()
         finally:
             self._busy.release()
 
@@ -63,6 +65,11 @@ class Chores:
             flaws = self._tools.look_up(domains)
             with self._database.write() as session:
                 rechecking.settle(session, _WORKER, flaws, now=self._clock())
+
+    def close_incidents(self) -> None:
+        """Close the incidents during which nothing came any more."""
+        with self._database.write(one_of_many=True) as session:
+            close_quiet(session, _WORKER, now=self._clock())
 
     def _end_deferrals(self) -> None:
         after, finished = 0, False

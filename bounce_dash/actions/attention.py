@@ -13,7 +13,7 @@ from bounce_dash.domain.attention import bounces_unusually, complained_too_much,
 from bounce_dash.domain.dashboard import Period, Question
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.reasons import Reason
-from bounce_dash.store.queries import counting
+from bounce_dash.store.queries import counting, incidents
 from bounce_dash.store.queries import dashboard as stored
 
 #: Weeks that tell what is usual for a provider, mailings that tell it for a sender.
@@ -30,6 +30,7 @@ class Topic(StrEnum):
     MAILING = "mailing"
     COMPLAINTS = "complaints"
     TYPOS = "typos"
+    INCIDENT = "incident"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,13 @@ class Item:
     mailing: int = 0
     share: float = 0.0
     usual: float = 0.0
+    incident: int = 0
     domains: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
 
 
 def needs_attention(session: Session, actor: Actor, *, now: datetime) -> tuple[Item, ...]:
-    """Return what to look at, what touches most addresses first; nothing when nothing is wrong."""
+    """Return what to look at, incidents first, then what touches most addresses; nothing when nothing is wrong."""
     actor.require(Permission.SEE_DASHBOARD)
     return counting.kept(session, "needs attention", lambda asked: _items(asked, now))
 
@@ -64,7 +66,14 @@ def week(now: datetime) -> Period:
 
 def _items(session: Session, now: datetime) -> tuple[Item, ...]:
     found = [*_providers(session, now), *_mailings(session, now), *_typing_errors(session, now)]
-    return tuple(sorted(found, key=lambda item: (-item.effect, item.topic, item.name))[:MOST])
+    largest = sorted(found, key=lambda item: (-item.effect, item.topic, item.name))
+    return (*_incidents(session), *largest)[:MOST]
+
+
+def _incidents(session: Session) -> Iterator[Item]:
+    """Yield what waits for a decision: that comes first, since nobody else decides it."""
+    for row in incidents.waiting(session, MOST):
+        yield Item(Topic.INCIDENT, row.refused_count, row.provider, incident=row.id)
 
 
 def _providers(session: Session, now: datetime) -> Iterator[Item]:

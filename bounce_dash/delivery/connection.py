@@ -11,6 +11,7 @@ from aiosmtplib import (
     SMTPNotSupported,
     SMTPResponseException,
 )
+
 from bounce_dash.delivery.mails import Envelope
 from bounce_dash.delivery.relays import Relay
 from bounce_dash.domain.sending import Answer

@@ -96,6 +96,15 @@ ANSWERS: dict[str, tuple[Answer, ...]] = {
         ("postfix", "5.3.4", "552", "Message size exceeds fixed limit"),
         ("exchange", "5.2.3", "550", "RESOLVER.RST.RecipSizeLimit; message too large for this recipient"),
     ),
+    "incident": _rows(
+        _R.AUTH_FAILURE, True,
+        ("office365", "5.7.509", "550", "Access denied, sending domain NOORDZEE.EXAMPLE does not pass DMARC "
+         "verification and has a DMARC policy of reject."),
+        ("office365", "5.7.26", "550", "Unauthenticated email from noordzee.example is not accepted due to "
+         "domain's DMARC policy."),
+        ("office365", "5.7.23", "550", "The message was rejected because of Sender Policy Framework violation: "
+         "203.0.113.24 is not allowed to send for NOORDZEE.EXAMPLE."),
+    ),
     "policy": (
         *_rows(
             _R.BLOCKED, True,

@@ -61,7 +61,8 @@ def decide(history: History, policy: Policy) -> Verdict:
 
 
 def counts(report: PastReport, policy: Policy) -> bool:
-    """Say whether a report is a bounce that counts: rule 2's deferred ones and rule 5's notices are not."""
+    """Say whether a report is a bounce that counts: rule 2's deferred ones, rule 5's notices and
+    what an incident holds (rule 8) are not."""
     if report.kind not in (Kind.HARD, Kind.SOFT) or not report.counted:
         return False
     return policy.treatment(report.reason) is not Treatment.IGNORE

@@ -28,6 +28,7 @@ BITS = {fact: 1 << place for place, fact in enumerate(Fact)}
 _UNSENT = {RecipientStatus.READY: BITS[Fact.READY], RecipientStatus.BLOCKED: BITS[Fact.BLOCKED]}
 _BY_STATUS = {
     RecipientStatus.DEFERRED: BITS[Fact.READY],
+    RecipientStatus.HELD: BITS[Fact.READY],  # neither delivered nor bounced until somebody decides
     RecipientStatus.BOUNCED: BITS[Fact.BOUNCED],
     RecipientStatus.OPENED: BITS[Fact.OPENED],
     RecipientStatus.COMPLAINED: BITS[Fact.COMPLAINED],

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.domain.states import Holding
 
 #: No bounce mail is older than this; a report that says so has a broken clock.
 OLDEST = datetime(1990, 1, 1, tzinfo=UTC)
@@ -15,7 +16,8 @@ class PastReport:
 
     ``occurred_at`` is by the clock of whoever reported (or ours), ``recorded_at`` by ours; both UTC-aware.
     ``occasion`` names what counts at most once: a mailing, else one original message. ``counted`` is False as long
-    as it means nothing yet: a soft bounce whose mailing still tries again. ``id`` and ``recipient_id`` are those of the
+    as it means nothing (yet): a soft bounce whose mailing still tries again, a refusal that an incident holds or that
+    was freed with it (``holding``). ``id`` and ``recipient_id`` are those of the
     rows, None for one that is no row (yet); the rules do not look at them.
     """
 
@@ -27,6 +29,7 @@ class PastReport:
     occasion: str
     counted: bool = True
     mailing_id: int | None = None
+    holding: Holding = Holding.NONE
     id: int | None = None
     recipient_id: int | None = None
 

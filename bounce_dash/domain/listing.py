@@ -244,6 +244,14 @@ MAILINGS = ListSpec(
     order="created",
 )  # fmt: skip
 
+INCIDENTS = ListSpec(
+    name="incidents",
+    columns=("refused_by", "reason", "refused", "noticed", "decision"),
+    groups=(),
+    filters=(),
+    order="noticed",
+)
+
 FORMS = ListSpec("forms", columns=("name", "entries", "refused", "changed"), groups=(), filters=(), order="changed")
 
 #: What came by a form. ``outcome`` is one of domain.forms.EntryState.

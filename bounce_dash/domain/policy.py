@@ -15,6 +15,8 @@ class Policy:
     ``accepted_bounces`` is how many counted bounces an address may have before it is blocked. ``tries`` is how often
     a mailing is sent to one recipient in all, ``hours`` the time after the first of them in which that happens.
     ``treatments`` holds the policy reasons that are treated otherwise than the table of reasons says.
+    ``incident_addresses`` and ``incident_percent`` are how many addresses, or which share of what was sent there, one
+    provider has to refuse within an hour for it to be an incident (rule 8).
     ``retention_days`` is how long raw messages are kept; 0 keeps them for good.
     """
 
@@ -23,6 +25,8 @@ class Policy:
     tries: int = 4
     hours: int = 72
     treatments: Mapping[Reason, Treatment] = field(default_factory=dict)
+    incident_addresses: int = 20
+    incident_percent: int = 5
     remember_deleted: bool = True
     retention_days: int = 0
     default_language: str = "en"
@@ -40,7 +44,14 @@ PREFERENCES = tuple(each.name for each in fields(Policy))
 #: Those that `decide` asks: when one of them changes, the flag of an address may be another.
 DECIDING = frozenset({"accepted_bounces", "reset_on_delivery", "treatments"})
 #: Whole numbers that may be set: (lowest, highest).
-LIMITS = {"accepted_bounces": (0, 1_000), "tries": (1, 20), "hours": (1, 24 * 30), "retention_days": (0, 36_500)}
+LIMITS = {
+    "accepted_bounces": (0, 1_000),
+    "tries": (1, 20),
+    "hours": (1, 24 * 30),
+    "incident_addresses": (5, 100_000),
+    "incident_percent": (1, 100),
+    "retention_days": (0, 36_500),
+}
 SWITCHES = frozenset({"reset_on_delivery", "remember_deleted"})
 LANGUAGE_CODES = frozenset({"en", "nl"})
 #: Policy reasons: the ones whose treatment may be set.

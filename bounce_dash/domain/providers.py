@@ -98,6 +98,37 @@ def provider_of(domain: str) -> str:
     return _BY_DOMAIN.get(domain) or (_BY_FAMILY.get(name, "") if short else "")
 
 
+#: The ends of the names of mail servers that providers run for domains of others, too.
+_HOSTS = {
+    "outlook.com": "Microsoft",  # Microsoft Learn, 'Office 365 URLs and IP address ranges'
+    "google.com": "Google",  # Google Workspace Admin Help, 'MX record values'
+    "googlemail.com": "Google",
+    "yahoodns.net": "Yahoo",
+    "icloud.com": "Apple",  # Apple support, 'custom email domain'
+    "kundenserver.de": "IONOS",
+    "zoho.eu": "Zoho",
+    "zoho.com": "Zoho",
+    "messagingengine.com": "Fastmail",
+    "protonmail.ch": "Proton",
+    "mimecast.com": "Mimecast",
+    "pphosted.com": "Proofpoint",
+    "transip.email": "TransIP",
+}
+
+
+def refuser_of(domain: str, host: str) -> str:
+    """Return who refused a mail to a domain, given the name of the server that answered: the provider by either of
+    them, else the domain itself.
+
+    >>> refuser_of("zonneveld.example", "zonneveld-example.mail.protection.outlook.com")
+    'Microsoft'
+    >>> refuser_of("gmail.com", ""), refuser_of("zonneveld.example", "mx.zonneveld.example")
+    ('Google', 'zonneveld.example')
+    """
+    end = ".".join(host.lower().strip("[]. ").split(".")[-2:])
+    return provider_of(domain) or _HOSTS.get(end, "") or domain
+
+
 #: Domains that people mean when they mistype one. Names under five letters are left out: too much real is near them.
 _MEANT = (
     "gmail.com", "googlemail.com", "hotmail.com", "hotmail.nl", "hotmail.fr", "hotmail.co.uk", "outlook.com",

@@ -8,7 +8,7 @@ from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
 from bounce_dash.domain.retrying import Again, better_reason, retrying
-from bounce_dash.domain.states import BlockCause, RecipientStatus, SkipCause
+from bounce_dash.domain.states import BlockCause, Holding, RecipientStatus, SkipCause
 
 #: Why an address is blocked → why a mailing leaves it out (rule 7).
 SKIPPED_WHEN = {
@@ -51,8 +51,11 @@ class Standing:
 
 
 def standing(sending: Sending, reports: Iterable[PastReport], policy: Policy, now: datetime) -> Standing:
-    """Weigh all reports of one recipient; complaint beats bounce beats proof of delivery beats deferral."""
-    came = list(reports)
+    """Weigh all reports of one recipient; complaint beats bounce beats held beats delivery beats deferral.
+
+    What was freed with its incident never happened: the recipient is ready again.
+    """
+    came = [r for r in reports if r.holding is not Holding.FREED]
     complaints = [r.at for r in came if r.kind is Kind.COMPLAINT]
     bounce = _bounce(sending, came, policy, now)
     if complaints:
@@ -67,13 +70,17 @@ def standing(sending: Sending, reports: Iterable[PastReport], policy: Policy, no
 
 
 def _bounce(sending: Sending, came: list[PastReport], policy: Policy, now: datetime) -> Standing:
-    hard = [r for r in came if r.kind is Kind.HARD]
+    hard = [r for r in came if r.kind is Kind.HARD and r.holding is not Holding.HELD]
+    held = [r for r in came if r.holding is Holding.HELD]
     if hard:
-        reason = max(hard, key=lambda r: (r.at, r.reason)).reason
-        return Standing(RecipientStatus.BOUNCED, reason, bounced_at=min(r.at for r in hard), soft_counts=True)
+        return Standing(
+            RecipientStatus.BOUNCED, _newest_reason(hard), bounced_at=min(r.at for r in hard), soft_counts=True
+        )
+    if held:
+        return Standing(RecipientStatus.HELD, _newest_reason(held))
     soft = [r for r in came if r.kind is Kind.SOFT]
     if not soft:
-        return Standing(sending.status)
+        return Standing(RecipientStatus.READY if sending.status is RecipientStatus.HELD else sending.status)
     last = max(r.at for r in soft)
     if sending.status in _TAKEN and sending.accepted_at and max(r.recorded_at for r in soft) <= sending.accepted_at:
         return Standing(sending.status)
@@ -85,6 +92,10 @@ def _bounce(sending: Sending, came: list[PastReport], policy: Policy, now: datet
     if isinstance(next_step, Again) and sending.status is not RecipientStatus.BOUNCED:
         return Standing(RecipientStatus.DEFERRED, better_reason(soft), next_try_at=next_step.at)
     return Standing(RecipientStatus.BOUNCED, better_reason(soft), bounced_at=last, soft_counts=True)
+
+
+def _newest_reason(reports: list[PastReport]) -> Reason:
+    return max(reports, key=lambda r: (r.at, r.reason)).reason
 
 
 def _arrived(sending: Sending, came: list[PastReport], failed_at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""The states that rows are in: why an address is blocked, how far a mailing, a recipient of it, or a job is."""
+"""The states that rows are in: why an address is blocked, how far a mailing, a recipient, an incident or a job is."""
 
 from enum import StrEnum
 
@@ -14,12 +14,16 @@ class BlockCause(StrEnum):
 
 
 class RecipientStatus(StrEnum):
-    """Where one address stands in one mailing. A deferred recipient is one that the mailing tries again."""
+    """Where one address stands in one mailing. A deferred recipient is one that the mailing tries again.
+
+    A held one was refused during an incident that nobody has decided yet.
+    """
 
     READY = "ready"
     DEFERRED = "deferred"
     SENT = "sent"
     OPENED = "opened"
+    HELD = "held"
     BOUNCED = "bounced"
     COMPLAINED = "complained"
     BLOCKED = "blocked"
@@ -37,6 +41,15 @@ class SkipCause(StrEnum):
     NO_SUBSCRIPTION = "no_subscription"
     REPLACED = "replaced"  # corrected into another address
     UNSUBSCRIBED = "unsubscribed"
+
+
+class Holding(StrEnum):
+    """What a report is to an incident (rule 8): no part of it, waiting for its decision, or decided with it."""
+
+    NONE = ""
+    HELD = "held"
+    FREED = "freed"  # the sender's own fault: it means nothing for the address
+    CONFIRMED = "confirmed"  # a bounce as any other
 
 
 class MailingState(StrEnum):

@@ -21,6 +21,10 @@ from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import page_title
 from bounce_dash.ui.importing.page import import_page
 from bounce_dash.ui.importing.state import Importing
+from bounce_dash.ui.incidents.list_page import incidents_page
+from bounce_dash.ui.incidents.list_state import Incidents
+from bounce_dash.ui.incidents.page import incident_page
+from bounce_dash.ui.incidents.state import Incident
 from bounce_dash.ui.mailings.list_page import mailings_page
 from bounce_dash.ui.mailings.recipients_page import recipients_page
 from bounce_dash.ui.mailings.states import Mailings, Recipients
@@ -72,6 +76,8 @@ def pages() -> tuple[Page, ...]:
         Page("/mailing/recipients", recipients_page, page_title(t("ui.mailing.recipients")), Recipients.load),
         Page("/mailing/write", write_page, page_title(t("ui.compose.title")), Write.load),
         Page("/complaints", complaints_page, page_title(t("ui.complaints.title")), Complaints.load),
+        Page("/incidents", incidents_page, page_title(t("ui.incidents.title")), Incidents.load),
+        Page("/incident", incident_page, page_title(t("ui.incidents.title")), Incident.load),
         Page("/persons", persons_page, page_title(t("ui.persons.title")), Persons.load),
         Page("/person", person_page, page_title(t("ui.persons.title")), Person.load),
         Page("/selections", selections_page, page_title(t("ui.collections.all.selection")), Selections.load),

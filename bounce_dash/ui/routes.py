@@ -28,6 +28,7 @@ ROUTES: dict[str, Route] = {
         Route("mailings", "/mailings", "mail", "ui.rail.mailings", Permission.SEE_LISTS, "m"),
         Route("blocked", "/blocked", "ban", "ui.rail.blocked", Permission.SEE_LISTS, "b"),
         Route("complaints", "/complaints", "flag", "ui.rail.complaints", Permission.SEE_LISTS, "c"),
+        Route("incidents", "/incidents", "siren", "ui.rail.incidents", Permission.SEE_LISTS, "n"),
         Route("persons", "/persons", "user", "ui.rail.persons", Permission.SEE_LISTS, "p"),
         Route("selections", "/selections", "align-left", "ui.rail.selections", Permission.SEE_LISTS, "e"),
         Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),

@@ -6,6 +6,7 @@ import pytest
 
 from bounce_dash.actions.attention import Topic, needs_attention
 from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.domain.reasons import Reason
 from tests.actions import factories
 from tests.conftest import NOW
 
@@ -80,3 +81,14 @@ def test_what_touches_most_addresses_comes_first(session, manager):
 def test_who_may_not_see_the_dashboard_is_refused(session, stranger):
     with pytest.raises(NotPermitted):
         needs_attention(session, stranger, now=NOW)
+
+
+def test_an_incident_that_waits_for_a_decision_comes_first(session, manager):
+    _blocked(session, 30, "gmail.com", provider="Google")
+    refused = [factories.report(f"p{n}@outlook.com", Reason.AUTH_FAILURE) for n in range(20)]
+    factories.take_in(session, *map(factories.mail, refused))
+
+    first, second = needs_attention(session, manager, now=NOW)
+
+    assert (first.topic, first.name, first.effect) == (Topic.INCIDENT, "Microsoft", 20)
+    assert second.topic is Topic.PROVIDER

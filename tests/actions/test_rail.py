@@ -20,6 +20,7 @@ def test_each_list_is_counted_as_it_shows_itself(session, marketer):
     assert rail_counts(session, marketer) == {
         "mailings": 0,
         "blocked": 2,
+        "incidents": 0,
         "complaints": 1,
         "selections": 1,
         "projects": 0,

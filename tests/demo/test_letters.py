@@ -70,7 +70,7 @@ def test_a_sample_of_a_kind_tells_what_every_mail_of_the_kind_tells(letter):
 def test_every_mailer_writes_at_least_three_answers():
     mailers = [answer.mailer for answers in ANSWERS.values() for answer in answers]
 
-    assert set(mailers) == {"postfix", "exchange", "google", "exim", "qmail"}
+    assert set(mailers) == {"postfix", "exchange", "office365", "google", "exim", "qmail"}
     assert all(mailers.count(mailer) >= 3 for mailer in mailers)
 
 

@@ -1,10 +1,13 @@
 """Recording finds its rows by index, however large the tables are."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import event
 from sqlmodel import SQLModel
 
 from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.queries import incidents
 from bounce_dash.store.queries import recording as rows
 from tests.conftest import NOW
 
@@ -16,6 +19,11 @@ QUESTIONS = {
         "ix_recipient_retry",
     ),
     "reports": (lambda s: rows.reports_of(s, {1}), "ix_report_address"),
+    "refusals": (lambda s: incidents.refusals(s, "Google", "blocked", (NOW, NOW)), "ix_report_refused"),
+    "going on": (lambda s: incidents.going_on(s, {"Google"}), "ix_incident_going_on"),
+    "of an incident": (lambda s: incidents.number_since(s, 1, NOW, 9), "ix_report_incident"),
+    "undecided": (lambda s: incidents.waiting(s, 9), "ix_incident_undecided"),
+    "quiet": (lambda s: incidents.quiet(s, NOW, timedelta(hours=1)), "ix_incident_going_on"),
 }
 
 

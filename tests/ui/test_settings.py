@@ -2,7 +2,7 @@
 
 import pytest
 
-from bounce_dash.domain.policy import DEFAULT, stored_form
+from bounce_dash.domain.policy import DEFAULT, LIMITS, stored_form
 from bounce_dash.domain.reasons import Treatment
 from bounce_dash.ui.audit.state import _details, _url
 from bounce_dash.ui.kit.reader import Reader
@@ -13,7 +13,7 @@ READER = Reader("en")
 
 def _form(**changed) -> dict:
     """The form as the browser sends it when nothing was touched."""
-    numbers = {name: str(getattr(DEFAULT, name)) for name in ("accepted_bounces", "tries", "hours", "retention_days")}
+    numbers = {name: str(getattr(DEFAULT, name)) for name in LIMITS}
     switches = {"reset_on_delivery": "on", "remember_deleted": "on"}
     treatments = {f"treatment-{reason}": "block" for reason in _given({})["treatments"]}
     return {**numbers, **switches, **treatments, "default_language": "en", **changed}

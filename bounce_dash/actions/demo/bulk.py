@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from bounce_dash.actions.demo.endings import Filing
 from bounce_dash.actions.recording.cleaning import fitting
+from bounce_dash.actions.recording.incidents import refused_by
 from bounce_dash.demo.letters import Readings
 from bounce_dash.domain.incoming import pack
 from bounce_dash.store.loading import Loader, Row
@@ -21,7 +22,7 @@ CHANNEL = "demo"
 _RAW = ("id", "hash", "channel", "name", "received_at", "size", "content", "outcome")
 _REPORT = ("dedupe_key", "address_id", "mailing_id", "recipient_id", "raw_id", "channel", "occurred_at", "recorded_at",
            "kind", "reason", "permanent", "status", "reply_code", "diagnostic", "said_by", "dialect", "message_id",
-           "occasion", "counted", "successor", "has_left")  # fmt: skip
+           "occasion", "counted", "successor", "has_left", "refused_by")  # fmt: skip
 _KEPT = timedelta(days=30)
 
 
@@ -68,7 +69,7 @@ class Reports:
         when = (self._loader.stamp(pending.at), self._loader.stamp(past.recorded_at))
         return (pending.dedupe_key, address_id, mailing_id, recipient_id, raw_id, CHANNEL, *when, past.kind.value,
                 past.reason.value, past.permanent, *texts, pending.message_id, past.occasion, past.counted,
-                report.successor, report.has_left)  # fmt: skip
+                report.successor, report.has_left, refused_by(pending))  # fmt: skip
 
 
 def mail_name(message_id: str) -> str:

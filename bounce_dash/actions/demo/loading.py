@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
-from bounce_dash.actions.demo import mailing_back
+from bounce_dash.actions.demo import incident, mailing_back
 from bounce_dash.actions.demo.bulk import Reports
 from bounce_dash.actions.demo.chunks import TABLES, Chunks
 from bounce_dash.actions.demo.endings import Rules
@@ -89,6 +89,7 @@ def load_by(
         session, actor, letters, decode=decode, now=now, told=lambda done: progress("mails", done, len(letters))
     )
     mailing_back.record_oddities(session, actor, decode=decode, now=now)
+    incident.record_incident(session, actor, decode=decode, now=now)
     load_collections(session, Loader(session), addresses=addresses, seed=seed, now=now)
     dealing.find(session)
     audit.log(session, actor, "demo.loaded", count=addresses, details={"seed": seed}, at=now)

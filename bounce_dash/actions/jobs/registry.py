@@ -6,6 +6,7 @@ from bounce_dash.actions.bulk.clear_flag import CLEAR_FLAG
 from bounce_dash.actions.bulk.correct_address import CORRECT_ADDRESS
 from bounce_dash.actions.bulk.delete import DELETE
 from bounce_dash.actions.bulk.former_employee import FORMER_EMPLOYEE
+from bounce_dash.actions.bulk.held import CONFIRM_HELD, FREE_HELD
 from bounce_dash.actions.bulk.membership import (
     ADD_TO_PROJECT,
     ADD_TO_SELECTION,
@@ -37,6 +38,8 @@ _STARTABLE: tuple[JobKind, ...] = (
     REVALIDATE,
     DELETE,
     APPLY_PREFERENCES,
+    FREE_HELD,
+    CONFIRM_HELD,
     IMPORT,
     IMPORT_MAILINGS,
     SUPPRESS,

@@ -8,6 +8,7 @@ from bounce_dash.actions import collections, forms
 from bounce_dash.actions.collections import Collection
 from bounce_dash.actions.lists.addresses import address_rows, complaint_rows, recipient_rows
 from bounce_dash.actions.lists.forms import entry_rows, form_rows
+from bounce_dash.actions.lists.incidents import incident_rows
 from bounce_dash.actions.lists.kind import Exported, ListKind
 from bounce_dash.actions.lists.mailings import mailing, mailing_rows
 from bounce_dash.actions.lists.persons import person_rows
@@ -15,7 +16,7 @@ from bounce_dash.domain import listing as specs
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.store.queries import blocked, listing_collections, listing_forms, listing_persons
+from bounce_dash.store.queries import blocked, listing_collections, listing_forms, listing_incidents, listing_persons
 from bounce_dash.store.queries.listing import Listing
 from bounce_dash.store.queries.listing_complaints import COMPLAINTS
 from bounce_dash.store.queries.listing_exports import of_address, of_person, of_recipient
@@ -84,6 +85,11 @@ _ROWS = (
     ListKind(
         name="projects", spec=specs.PROJECTS, permission=Permission.SEE_LISTS, owner=None,
         listing=lambda owner, query: listing_collections.PROJECTS, rows=_collections(listing_collections.PROJECTS),
+        addresses=None, jobs=(), exported=None,
+    ),
+    ListKind(
+        name="incidents", spec=specs.INCIDENTS, permission=Permission.SEE_LISTS, owner=None,
+        listing=lambda owner, query: listing_incidents.INCIDENTS, rows=incident_rows,
         addresses=None, jobs=(), exported=None,
     ),
     ListKind(

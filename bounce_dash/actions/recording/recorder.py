@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, preferences
+from bounce_dash.actions.recording import incidents
 from bounce_dash.actions.recording.addresses import find_addresses
 from bounce_dash.actions.recording.attribution import attribute, find_recipients
 from bounce_dash.actions.recording.cleaning import fitting, usable_key
@@ -47,7 +48,7 @@ def record(
     database that does not answer (Unavailable) makes the whole batch fail.
     """
     actor.require(Permission.RECORD_BOUNCES)
-    batch = _Batch(session, channel=channel, now=now, policy=preferences.policy(session), secret=secret)
+    batch = _Batch(session, actor, channel=channel, now=now, policy=preferences.policy(session), secret=secret)
     total = batch.record_safely(mails)
     if total.messages or total.reports:
         _log(session, actor, channel, total, now)
@@ -63,8 +64,11 @@ def _log(session: Session, actor: Actor, channel: str, total: Recorded, now: dat
 class _Batch:
     """What is the same for all mails of one call."""
 
-    def __init__(self, session: Session, *, channel: str, now: datetime, policy: Policy, secret: bytes) -> None:
+    def __init__(
+        self, session: Session, actor: Actor, *, channel: str, now: datetime, policy: Policy, secret: bytes
+    ) -> None:
         self.session = session
+        self.actor = actor
         self.channel = channel[:40]
         self.now = now
         self.policy = policy
@@ -138,9 +142,13 @@ class _Batch:
         recorded = rows.report_ids(self.session, {pending.dedupe_key for pending in told})
         new = [pending for pending in told if pending.dedupe_key not in recorded]
         plain.insert_missing(self.session, Report, [self._report(pending, raw_ids) for pending in new])
-        touched = {pending.address_id for pending in new if pending.address_id is not None}
+        held = incidents.hold(self.session, self.actor, new, self.policy, self.now)
+        # Those whose refusal was recorded before the incident was noticed.
+        earlier = held.addresses - addresses.keys()
+        addresses |= {row.id: row for row in rows.addresses_by_id(self.session, earlier)}
+        touched = held.addresses | {pending.address_id for pending in new if pending.address_id is not None}
         reports = past_reports(self.session, touched)
-        recipients = {pending.recipient_id for pending in new if pending.recipient_id is not None}
+        recipients = held.recipients | {pending.recipient_id for pending in new if pending.recipient_id is not None}
         update_recipients(self.session, recipients, reports, self.policy, self.now)
         changed = [row for row in addresses.values() if row.id in touched or row.id in created]
         refreshed = settle(self.session, changed, reports, self.policy, _alive(new))
@@ -162,6 +170,7 @@ class _Batch:
             "recipient_id": pending.recipient_id,
             "raw_id": raw_ids[pending.mail.hash],
             "incident_id": None,
+            "refused_by": incidents.refused_by(pending),
             "channel": self.channel,
             "occurred_at": pending.at,
             "recorded_at": self.now,

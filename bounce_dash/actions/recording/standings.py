@@ -14,6 +14,7 @@ from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
 from bounce_dash.domain.recipients import Sending, Standing, standing
 from bounce_dash.domain.states import RecipientStatus
+from bounce_dash.store.queries import incidents as held
 from bounce_dash.store.queries import mailing_figures, plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Recipient
@@ -49,6 +50,15 @@ def update_recipients(
             rows.set_counted(session, flipped, counted)
             for address_id, of_address in reports.items():
                 reports[address_id] = counted_as(of_address, flipped, counted)
+
+
+def free_recipients(session: Session, ids: Collection[int]) -> None:
+    """Make held recipients ready again (rule 8), but those that another incident holds, too."""
+    for mailing_id, opened, number in held.free(session, sorted(ids)):
+        before = figures_in(facts_of(RecipientStatus.HELD, bounced=False, opened=opened), "")
+        after = figures_in(facts_of(RecipientStatus.READY, bounced=False, opened=opened), "")
+        changed = {**dict.fromkeys(after - before, number), **dict.fromkeys(before - after, -number)}
+        mailing_figures.add(session, {mailing_id: changed})
 
 
 def write_recipients(session: Session, changed: Iterable[tuple[rows.AnyRow, dict[str, Any]]]) -> None:

@@ -12,6 +12,7 @@ from bounce_dash.domain.decide import Verdict, decide
 from bounce_dash.domain.history import History, PastReport
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind, Reason
+from bounce_dash.domain.states import Holding
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import Address
@@ -19,6 +20,7 @@ from bounce_dash.store.types import NEVER
 
 _KINDS = {kind.value: kind for kind in Kind}
 _REASONS = {reason.value: reason for reason in Reason}
+_HOLDINGS = {holding.value: holding for holding in Holding}
 #: The columns of an address that the verdict decides.
 FLAG = ("bounce_count", "reason", "block_cause", "blocked_at", "last_bounce_at", "mailing_id", "complained_at")
 
@@ -50,6 +52,7 @@ def _past(row: rows.AnyRow) -> PastReport:
         occasion=row.occasion,
         counted=row.counted,
         mailing_id=row.mailing_id,
+        holding=_HOLDINGS.get(row.holding, Holding.NONE),
         id=row.id,
         recipient_id=row.recipient_id,
     )

@@ -9,6 +9,7 @@ from bounce_dash.demo.mails.failure import Failure
 MAILERS: dict[str, Callable[[Failure], bytes]] = {
     "postfix": postfix.failed,
     "exchange": exchange.failed,
+    "office365": exchange.failed,
     "google": google.failed,
     "exim": exim.failed,
     "qmail": qmail.failed,

@@ -31,6 +31,8 @@ class Failure:
     @property
     def host(self) -> str:
         """The recipient's mail server."""
+        if self.answer.mailer == "office365":
+            return "eur05.mail.protection.outlook.com"
         return f"mx1.{self.domain}"
 
     @property

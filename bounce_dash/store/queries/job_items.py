@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, insert, literal, select, update
 from sqlmodel import Session
 
 from bounce_dash.domain.jobs import UNDONE
@@ -18,6 +18,15 @@ def leave_out(session: Session, job_id: int, ids: Sequence[int], code: str) -> N
     if ids:
         rows = [{"job_id": job_id, "address_id": one, "skipped": code, "version": 0} for one in ids]
         session.connection().execute(insert_new(session, JOB_ITEM).on_conflict_do_nothing(), rows)
+
+
+def write_done(session: Session, job_id: int, ids: Sequence[int]) -> None:
+    """Write down that a job did something to addresses that left their own columns as they stand."""
+    rows = select(literal(job_id), ADDRESS.c.id, literal(""), ADDRESS.c.version).where(
+        among(session, ADDRESS.c.id, ids)
+    )
+    into = insert(JOB_ITEM).from_select(["job_id", "address_id", "skipped", "version"], rows)
+    session.connection().execute(into)
 
 
 def mark_undone(session: Session, job_id: int, ids: Sequence[int]) -> None:

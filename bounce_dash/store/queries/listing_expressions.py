@@ -72,6 +72,24 @@ def _day_postgresql(element: Day, compiler: SQLCompiler, **kw: Any) -> str:
     return f"to_char({compiler.process(element.clauses, **kw)} AT TIME ZONE 'UTC', 'YYYY-MM-DD')"
 
 
+class Minute(GenericFunction[str]):
+    """minute(moment): the moment's minute in UTC as 2026-11-24 09:12."""
+
+    name = "bounce_dash_minute"
+    type = String()
+    inherit_cache = True
+
+
+@compiles(Minute, "sqlite")
+def _minute_sqlite(element: Minute, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"substr({compiler.process(element.clauses, **kw)}, 1, 16)"
+
+
+@compiles(Minute, "postgresql")
+def _minute_postgresql(element: Minute, compiler: SQLCompiler, **kw: Any) -> str:
+    return f"to_char({compiler.process(element.clauses, **kw)} AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')"
+
+
 class HoursAfter(GenericFunction[int]):
     """hours_after(moment, start): whole hours from one moment to a later one."""
 

@@ -34,6 +34,7 @@ ADDRESS_COLUMNS: tuple[Any, ...] = (
 REPORT_COLUMNS: tuple[Any, ...] = (
     REPORT.c.id, REPORT.c.address_id, REPORT.c.recipient_id, REPORT.c.mailing_id, REPORT.c.kind, REPORT.c.reason,
     REPORT.c.permanent, REPORT.c.occurred_at, REPORT.c.recorded_at, REPORT.c.occasion, REPORT.c.counted,
+    REPORT.c.holding,
 )  # fmt: skip
 
 RECIPIENT_COLUMNS: tuple[Any, ...] = (

@@ -1,9 +1,9 @@
 """How many rows there are."""
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlmodel import Session, SQLModel
 
-from bounce_dash.store.queries.core import ADDRESS, MAILING, PROJECT, SELECTION
+from bounce_dash.store.queries.core import ADDRESS, INCIDENT, MAILING, PROJECT, SELECTION
 from bounce_dash.store.schema import table_of
 
 
@@ -23,6 +23,7 @@ def lists(session: Session) -> dict[str, int]:
     questions = {
         "mailings": number.select_from(MAILING),
         "blocked": number.select_from(ADDRESS).where(ADDRESS.c.blocked_at.is_not(None), ADDRESS.c.dealt_at.is_(None)),
+        "incidents": number.select_from(INCIDENT).where(INCIDENT.c.decision == literal_column("''")),
         "complaints": number.select_from(ADDRESS).where(ADDRESS.c.complained_at.is_not(None)),
         "selections": number.select_from(SELECTION),
         "projects": number.select_from(PROJECT),

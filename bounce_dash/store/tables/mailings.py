@@ -14,7 +14,7 @@ FACTS = (
     "CASE status WHEN 'ready' THEN 8 WHEN 'blocked' THEN 16 ELSE 1"
     " + CASE WHEN status = 'bounced' OR bounced_at IS NOT NULL THEN 2 ELSE 0 END"
     " + CASE WHEN status = 'opened' OR opened_at IS NOT NULL THEN 4 ELSE 0 END"
-    " + CASE WHEN status = 'deferred' THEN 8 ELSE 0 END"
+    " + CASE WHEN status IN ('deferred', 'held') THEN 8 ELSE 0 END"
     " + CASE WHEN status = 'complained' THEN 32 ELSE 0 END END"
 )
 

@@ -7,6 +7,7 @@ from bounce_dash.actions.attention import Item, Topic, week
 from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.i18n import formats
 from bounce_dash.ui.dashboard.places import anywhere_blocked
+from bounce_dash.ui.incidents.screens import PATH as INCIDENT_PATH
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.screens import SUMMARY_PATH
 from bounce_dash.ui.mailings.summary_view import recipients_at
@@ -14,7 +15,7 @@ from bounce_dash.ui.mailings.words import percent
 
 #: topic → icon and colour
 _LOOKS = {Topic.PROVIDER: "red i-triangle-alert", Topic.MAILING: "red i-mail-x", Topic.COMPLAINTS: "plum i-flag",
-          Topic.TYPOS: "amber i-pencil"}  # fmt: skip
+          Topic.TYPOS: "amber i-pencil", Topic.INCIDENT: "amber i-circle-pause"}  # fmt: skip
 
 #: Domains that are named.
 _NAMED = 3
@@ -76,6 +77,18 @@ def _complaints(reader: Reader, item: Item) -> Notice:
     )
 
 
+def _incident(reader: Reader, item: Item) -> Notice:
+    to = f"{INCIDENT_PATH}?id={item.incident}"
+    return Notice(
+        _LOOKS[item.topic],
+        reader.text("attention.incident", count=item.effect, name=shown_domain(item.name)),
+        reader.text("attention.incident_text"),
+        to,
+        reader.text("attention.decide"),
+        to,
+    )
+
+
 def _typos(reader: Reader, item: Item) -> Notice:
     pairs = [f"{shown_domain(typed)} → {meant}" for typed, meant in zip(item.domains, item.meant, strict=True)][:_NAMED]
     to = anywhere_blocked(domain=item.domains)
@@ -89,4 +102,5 @@ def _typos(reader: Reader, item: Item) -> Notice:
     )
 
 
-_WRITTEN = {Topic.PROVIDER: _provider, Topic.MAILING: _mailing, Topic.COMPLAINTS: _complaints, Topic.TYPOS: _typos}
+_WRITTEN = {Topic.PROVIDER: _provider, Topic.MAILING: _mailing, Topic.COMPLAINTS: _complaints, Topic.TYPOS: _typos,
+            Topic.INCIDENT: _incident}  # fmt: skip

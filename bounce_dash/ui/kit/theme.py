@@ -73,6 +73,7 @@ STYLE_SHEETS = [
     "/css/sending.css",
     "/css/forms.css",
     "/css/dashboard.css",
+    "/css/incidents.css",
     "/css/import.css",
 ]
 

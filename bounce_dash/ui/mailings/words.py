@@ -20,6 +20,7 @@ _S = RecipientStatus
 _LOOKS = {
     _S.READY.value: "badge i-mail",
     _S.DEFERRED.value: "badge amber i-clock",
+    _S.HELD.value: "badge amber i-circle-pause",
     _S.SENT.value: "badge green i-check",
     _S.OPENED.value: "badge green i-mail-open",
     _S.BOUNCED.value: "badge red i-ban",
@@ -175,6 +176,7 @@ def _blocked(reader: Reader, row: RecipientRow) -> str:
 _CAUSES = {
     _S.DEFERRED.value: _deferred,
     _S.OPENED.value: _opened,
+    _S.HELD.value: _reason,
     _S.BOUNCED.value: _reason,
     _S.COMPLAINED.value: _complained,
     _S.BLOCKED.value: _blocked,

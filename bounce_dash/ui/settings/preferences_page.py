@@ -23,6 +23,7 @@ def _form() -> rx.Component:
         _card("ui.preferences.blocking", _number("accepted_bounces"), _switch("reset_on_delivery")),
         _card("ui.preferences.retrying", _number("tries"), _number("hours")),
         _card("ui.preferences.treatments", rx.foreach(Preferences.treatments, _treatment), hint=True),
+        _card("ui.preferences.incidents", _number("incident_addresses"), _number("incident_percent"), hint=True),
         _card("ui.preferences.data", _switch("remember_deleted"), _number("retention_days"), _language()),
         rx.el.div(button(t("ui.settings.save"), type="submit", look="primary"), class_name="save"),
         on_submit=Preferences.save,

@@ -1,0 +1,116 @@
+"""What the page of one incident tells: how it went, what the servers said, whom it touches, what likely helps."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session
+
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.lists.incidents import IncidentRow, incident_rows
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.errors import NotFound
+from bounce_dash.domain.incident_remedies import POSTMASTERS, Cure, cure_of, sending_addresses
+from bounce_dash.domain.states import STANDING, Holding
+from bounce_dash.store.queries import listing_incidents as stored
+from bounce_dash.store.tables import Job
+
+#: Answers that are told apart, mailings and people that are named, minutes that are read.
+ANSWERS, MAILINGS, PEOPLE, _MINUTES = 6, 3, 5, 3_000
+
+#: Days within which a proof of life is news.
+ALIVE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What servers answered: the Reason and enhanced status, how often, and the words of one of them."""
+
+    reason: str
+    status: str
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A mailing that was refused: of how many sent."""
+
+    id: int
+    name: str
+    number: int
+    sent: int
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Somebody who was refused. ``holding`` is a Holding."""
+
+    address: str
+    name: str
+    company: str
+    holding: str
+    at: datetime
+    person_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentPage:
+    """One incident. ``minutes`` are refusals by minute (UTC), minutes without any left out; ``holding`` counts them by
+    Holding; ``alive`` are refused addresses that gave a proof of life within ALIVE days, at so many ``companies``.
+
+    ``origins`` are the network addresses that we sent from, as far as servers named them; ``postmaster`` is where the
+    provider hears senders, empty when that is not known. ``can_undo`` says that the decision can be taken back.
+    """
+
+    row: IncidentRow
+    holding: Mapping[str, int]
+    answers: tuple[Answer, ...]
+    minutes: Mapping[datetime, int]
+    mailings: tuple[Refused, ...]
+    people: tuple[Affected, ...]
+    alive: int
+    companies: int
+    cure: Cure
+    origins: tuple[str, ...]
+    postmaster: str
+    can_undo: bool
+
+    @property
+    def held(self) -> int:
+        """How many refusals wait for a decision."""
+        return self.holding.get(Holding.HELD, 0)
+
+
+def incident_page(session: Session, actor: Actor, incident_id: int, *, now: datetime) -> IncidentPage:
+    """Return what is to be told of an incident; raise NotPermitted, NotFound."""
+    actor.require(Permission.SEE_LISTS)
+    found = incident_rows(session, 0, [incident_id])
+    if not found:
+        raise NotFound(incident=incident_id)
+    row = found[0]
+    answers = tuple(Answer(*one) for one in stored.answers(session, incident_id, ANSWERS))
+    first = answers[0] if answers else Answer(row.reason, "", 0, "")
+    alive, companies = stored.alive_since(session, incident_id, now - timedelta(days=ALIVE))
+    minutes = stored.by_minute(session, incident_id, _MINUTES)
+    return IncidentPage(
+        row=row,
+        holding=stored.by_holding(session, incident_id),
+        answers=answers,
+        minutes={datetime.fromisoformat(minute).replace(tzinfo=UTC): many for minute, many in minutes.items()},
+        mailings=tuple(Refused(*one) for one in stored.mailings(session, incident_id, MAILINGS)),
+        people=tuple(Affected(*one) for one in stored.affected(session, incident_id, PEOPLE)),
+        alive=alive,
+        companies=companies,
+        cure=cure_of(first.reason, first.status),
+        origins=sending_addresses(answer.words for answer in answers),
+        postmaster=POSTMASTERS.get(row.provider, ""),
+        can_undo=_can_undo(session, actor, row, now),
+    )
+
+
+def _can_undo(session: Session, actor: Actor, row: IncidentRow, now: datetime) -> bool:
+    job = session.get(Job, row.job) if row.job is not None else None
+    standing = job is not None and job.state in STANDING and job.undo_until is not None and job.undo_until > now
+    return bool(standing and job and actor.may(KINDS[job.kind].permission))

@@ -1,0 +1,1 @@
+"""*Incidents*: all of them, and the page on which one is decided."""
