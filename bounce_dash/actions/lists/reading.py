@@ -35,7 +35,7 @@ def list_page(session: Session, actor: Actor, ref: ListRef, query: ListQuery, *,
     belongs_to = None if kind.owner is None else kind.owner(session, actor, owner)
     names = listing_groups.names(session, source, query, now)
     counts = {} if kind.counts is None else kind.counts(session, owner, query, now)
-    if query.group:
+    if query.in_groups:
         found, groups = _groups(session, kind, owner, source, query, now)
         return Page((), found.rows, groups, found.groups, names, belongs_to, counts)
     ids, total = listing_pages.page(session, source, query, now)
@@ -50,6 +50,19 @@ def _groups(
     ids = {value: listing_groups.first_ids(session, source, query, value, now) for value in shown}
     rows = {value: kind.rows(session, owner, first) for value, first in ids.items()}
     return found, tuple(Group(one.value, one.label, one.count, rows.get(one.value, ())) for one in found.page)
+
+
+def group_ids(
+    session: Session, actor: Actor, ref: ListRef, query: ListQuery, value: str, limit: int, *, now: datetime
+) -> list[int]:
+    """Return the ids of all rows of one group, in no order, ``limit`` at most; none for a value that is junk.
+
+    Raise NotPermitted, and BadInput for what the list does not have.
+    """
+    kind, owner = _opened(actor, ref)
+    if query.group not in kind.spec.groups:
+        raise BadInput(group=query.group[:40])
+    return listing_groups.ids(session, _source(kind, owner, query), query, value, limit, now)
 
 
 def filter_values(

@@ -41,8 +41,11 @@ TEXTS = {
     "grid.range_groups": "groups {first}–{last} of {total}",
     "grid.groups.one": "{count} group",
     "grid.groups.other": "{count} groups",
-    "grid.more_in_group.one": "Show {count} more of this group",
-    "grid.more_in_group.other": "Show {count} more of this group",
+    "grid.pick_group": "Select all of this group: {group}",
+    "grid.group_too_large": "Up to {most} rows can be selected one by one. Show this group alone, then select all that "
+    "match.",
+    "grid.more_in_group.one": "Show all of this group, {count} more",
+    "grid.more_in_group.other": "Show all of this group, {count} more",
     "grid.chip": "{filter}: {values}",
     "grid.grouped_by": "Grouped by: {column}",
     "grid.without_reason": "Not said by a server",

@@ -41,8 +41,11 @@ TEXTS = {
     "grid.range_groups": "groepen {first}–{last} van {total}",
     "grid.groups.one": "{count} groep",
     "grid.groups.other": "{count} groepen",
-    "grid.more_in_group.one": "Nog {count} van deze groep tonen",
-    "grid.more_in_group.other": "Nog {count} van deze groep tonen",
+    "grid.pick_group": "Deze hele groep selecteren: {group}",
+    "grid.group_too_large": "Er kunnen hoogstens {most} rijen los worden geselecteerd. Toon alleen deze groep en "
+    "selecteer dan alles wat past.",
+    "grid.more_in_group.one": "Deze hele groep tonen, nog {count}",
+    "grid.more_in_group.other": "Deze hele groep tonen, nog {count}",
     "grid.chip": "{filter}: {values}",
     "grid.grouped_by": "Gegroepeerd op: {column}",
     "grid.without_reason": "Niet door een server gezegd",

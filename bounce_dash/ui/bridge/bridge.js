@@ -25,6 +25,7 @@ const COMMANDS = {
   next: (id) => shown.list?.next(id),
   suspect: markSuspect,
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
+  group: (answer) => shown.list?.gotGroup(answer),
   clear: () => shown.list?.clear(),
   kept: takeOver,
   address: focusAddress,
@@ -59,7 +60,7 @@ export function BridgePage({ language = "" }) {
 }
 
 // On a page with a list.
-export function BridgeList({ taken = 0, onPick, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
+export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
   const navigate = useNavigate();
   const events = useRef({});
   const list = useRef(null);
@@ -67,6 +68,7 @@ export function BridgeList({ taken = 0, onPick, onOpenRow, onFold, onOnlyGroup, 
   useEffect(() => {
     events.current = {
       pick: onPick,
+      pickGroup: onPickGroup,
       openRow: onOpenRow,
       fold: onFold,
       onlyGroup: onOnlyGroup,

@@ -9,12 +9,15 @@ const isPhone = () => matchMedia("(max-width: 760px)").matches;
 export const table = () => document.querySelector("table.grid[data-list]");
 export const rows = () => all("table.grid tr.row");
 export const idOf = (row) => Number(row.dataset.id);
-export const boxOf = (row) => row.querySelector("[data-pick=row]");
+// What the keys move over: the heads of groups, too, where these can be selected.
+export const LINE = "tr.row,tr.group";
+export const lines = () => all("table.grid :is(tr.row,tr.group[data-group])");
+export const boxOf = (line) => line?.querySelector("[data-pick=row],[data-pick=group]");
 export const panelIsOpen = () => document.querySelector("[data-panel-of]") !== null;
 
 export const focusRow = (row) => {
   if (!row) return;
-  for (const other of rows()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
+  for (const other of lines()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
   boxOf(row).tabIndex = 0;
   boxOf(row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });

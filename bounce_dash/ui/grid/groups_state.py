@@ -30,8 +30,6 @@ class Groups(Grid, mixin=True):
 
     @navigates(history="push")
     def only_group(self, value: str) -> ListQuery | None:
-        """Show all rows of one group."""
+        """Show all rows of one group, page by page; without the filter for it the groups are there as they were."""
         now = self._now_shown()
-        if not now.group:
-            return None
-        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
+        return now.narrowed(filters={**now.filters, filter_of(now.group): (value,)}) if now.in_groups else None

@@ -180,7 +180,7 @@ def view_rows(
     needed = frozenset(
         (*_ALWAYS, *screen.besides, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown)))
     )
-    if not query.group:
+    if not query.in_groups:
         return [_row(screen, reader, row, needed) for row in page.rows]
     return [cells for group in page.groups for cells in _group(screen, reader, query, group, needed)]
 
@@ -191,12 +191,13 @@ def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Ce
 
 
 def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], needed: frozenset[str]) -> list[Cells]:
-    unfolded = group.value in query.unfolded
+    unfolded, label = group.value in query.unfolded, screen.word(reader, query.group, group.label)
     head = {
         "id": "",
         "mode": "group",
         "value": group.value,
-        "label": screen.word(reader, query.group, group.label),
+        "label": label,
+        "pick": reader.text("grid.pick_group", group=label),
         "count": reader.number(group.count),
         "open": "true" if unfolded else "false",
     }
@@ -236,17 +237,17 @@ def option_text(screen: Screen, reader: Reader, name: str, value: str, label: st
 
 def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:
     """Write which part of the list is shown: 1–100 of 12,345, or how many groups there are."""
-    if query.group and page.group_total <= PAGE_SIZE:
+    if query.in_groups and page.group_total <= PAGE_SIZE:
         return reader.text("grid.groups", count=page.group_total)
-    total = page.group_total if query.group else page.total
-    shown = len(page.groups) if query.group else len(page.rows)
+    total = page.group_total if query.in_groups else page.total
+    shown = len(page.groups) if query.in_groups else len(page.rows)
     first = (query.page - 1) * PAGE_SIZE + 1 if shown else 0
     values: dict[str, Any] = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
-    key = "grid.range_groups" if query.group else "grid.range"
+    key = "grid.range_groups" if query.in_groups else "grid.range"
     return reader.text(key, total=reader.number(total), **values)
 
 
 def last_page(query: ListQuery, page: Page[Any]) -> int:
     """Return the number of the last page, 1 at least."""
-    total = page.group_total if query.group else page.total
+    total = page.group_total if query.in_groups else page.total
     return max(1, -(-total // PAGE_SIZE))

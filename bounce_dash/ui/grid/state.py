@@ -57,6 +57,8 @@ class Grid(MixinBase, mixin=True):
     chips: dict[str, str] = {}
     lone_chips: list[Chip] = []
     group_chip: str = ""
+    #: By what the rows are shown in groups, empty while they are not.
+    grouped_by: str = ""
     largest_first: bool = False
     options: list[Option] = []
     filter_name: str = ""
@@ -149,6 +151,7 @@ class Grid(MixinBase, mixin=True):
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
         self.group_chip, self.largest_first = screen.group_chip(reader, query), query.largest_first
+        self.grouped_by = query.group if query.in_groups else ""
         self.search, self.range_text = query.search, screen.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(own.spec, query.same_list()))

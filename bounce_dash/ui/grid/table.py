@@ -56,6 +56,7 @@ def _table(state: StateClass, label: Text) -> rx.Component:
         role="table",
         data_list=state.list_key,
         data_name=state.list_name,
+        data_group=state.grouped_by,
         aria_busy=rx.cond(state.loaded, "false", "true"),
     )
 
@@ -153,12 +154,14 @@ def _row(row: RowVar, columns: RowVar) -> rx.Component:
 
 def group_row(row: RowVar, columns: RowVar, *, pickable: bool) -> rx.Component:
     """Return the head of a group, or the row that leads to the rest of one; ``pickable`` rows begin with a checkbox."""
+    box = rx.el.input(type="checkbox", class_name="check", aria_label=row["pick"], data_pick="group", tab_index=-1)
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
-        *([rx.el.td(class_name="c-check", role="cell")] if pickable else []),
+        *([rx.el.td(rx.cond(row["mode"] == "group", box), class_name="c-check", role="cell")] if pickable else []),
         rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length(), role="cell"),
         class_name=row["mode"],
         role="row",
+        **({"data_group": row["value"]} if pickable else {}),
     )
 
 

@@ -1,6 +1,7 @@
 """The handlers of a list screen on a real database, without a browser: what they show, and what forged calls do."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -108,15 +109,35 @@ def test_a_change_of_view_shows_it_and_writes_its_url(screen):
 
 def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(screen):
     screen.visit("group=last_bounce")
+    groups = [row["value"] for row in screen.state.rows]
     month, counted = screen.state.rows[0]["value"], screen.state.rows[0]["count"]
     sent = screen.call("only_group", month)
 
-    assert f"/blocked?last_bounce={month}" in str(sent[0].args)
+    assert f"/blocked?last_bounce={month}&group=last_bounce" in str(sent[0].args)
     assert screen.state.range_text.endswith(f"of {counted}")
     assert [chip.name for chip in screen.state.lone_chips] == ["last_bounce"]
-    screen.call("only_group", month)  # not grouped any more
+    screen.call("only_group", month)  # there are no groups to choose from now
     screen.call("remove", "last_bounce")
-    assert (screen.state.lone_chips, screen.state.range_text) == ([], "1–100 of 250")
+    assert screen.state.lone_chips == []
+    assert [row["value"] for row in screen.state.rows] == groups
+
+
+def test_a_group_is_selected_whole_unless_it_is_too_large(screen, monkeypatch):
+    from bounce_dash.ui.grid import pick_state
+
+    screen.visit("group=reason")
+    value, count = screen.state.rows[0]["value"], int(screen.state.rows[0]["count"])
+
+    def answer() -> str:
+        return str(screen.call("pick_group", screen.state.list_key, value, True)[0].args).replace("\\", "")
+
+    found = re.search(r'"ids": \[([0-9, ]+)\]', answer())
+    assert found is not None
+    assert len(set(found[1].split(", "))) == count
+    monkeypatch.setattr(pick_state, "MOST_PICKED", count - 1)
+    assert '"ids": null' in answer()
+    assert "Show this group alone" in screen.feedback.toasts[-1].text
+    assert screen.call("pick_group", "another list", value, True) == [None]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +146,8 @@ def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(scree
         ("sort", ("password_hash", "ascending")), ("group_by", ("id; drop table address",)), ("go_to", ("beyond",)),
         ("go_to", ("previous",)), ("toggle", ("cleared_at", "x")), ("show_column", ("secret",)),
         ("move_column", ("address",)), ("choose_action", ("drop_database",)), ("open_row", ("-1",)),
-        ("open_row", ("999999999999999999999",)), ("pick", ("q=x", True, [])), ("remove", ("nothing",)),
+        ("open_row", ("999999999999999999999",)), ("pick", ("q=x", True, [])), ("pick_group", ("q=x", 7, "on")),
+        ("remove", ("nothing",)),
     ],
 )  # fmt: skip
 def test_forged_names_change_nothing(screen, handler, args):
