@@ -36,7 +36,7 @@ def test_a_click_on_a_columns_name_sorts_and_another_one_the_other_way(signed_in
         for way in ways:
             page.locator(".grid thead").get_by_role("button", name=name, exact=True).click()
             expect(page.locator(f"th.c-{name.lower()}")).to_have_attribute("aria-sort", way)
-    assert page.url.endswith("/blocked?sort=bounces")
+    page.wait_for_url(re.compile(r"/blocked\?sort=bounces$"))
 
 
 def test_a_link_to_a_view_shows_that_view(signed_in):

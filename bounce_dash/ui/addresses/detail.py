@@ -1,6 +1,6 @@
 """How one address is written in the side panel. Plain Python: no state, no parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.actions.addresses_timeline import TimelineEntry
@@ -65,6 +65,7 @@ class Panel:
     clearable: bool = False
     leavable: bool = False
     facts: str = ""
+    gone: bool = False
 
 
 def panel(reader: Reader, found: AddressDetail) -> Panel:
@@ -85,6 +86,12 @@ def panel(reader: Reader, found: AddressDetail) -> Panel:
         **_can_be_done(found),
         facts=_facts(reader, found),
     )
+
+
+def gone(shown: Panel, why: str) -> Panel:
+    """Return the panel of an address that was deleted while it was open: what it was, and nothing to do."""
+    kept = Panel(id=shown.id, initials=shown.initials, who=shown.who, where=shown.where, person=shown.person)
+    return replace(kept, address=shown.address, why=why, tone="gray", gone=True)
 
 
 def _dealt_with(found: AddressDetail) -> bool:

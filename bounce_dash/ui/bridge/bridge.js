@@ -14,6 +14,7 @@ import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
 import { installUpload } from "./upload.js";
+import { watch } from "./watching.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -51,8 +52,13 @@ const install = () => {
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
-export function BridgePage({ language = "" }) {
+export function BridgePage({ language = "", onLook }) {
+  const look = useRef(null);
   useEffect(install, []);
+  useEffect(() => {
+    look.current = onLook;
+  });
+  useEffect(() => watch(() => look.current?.()), []);
   useEffect(() => {
     if (language) document.documentElement.lang = language;
   }, [language]);

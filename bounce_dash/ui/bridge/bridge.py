@@ -44,6 +44,9 @@ class _Page(rx.Component):
 
     language: rx.Var[str]
 
+    #: It is time to look whether others changed something. Only where somebody is signed in.
+    on_look: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg,valid-type]
+
 
 class _List(rx.Component):
     """What a page with a list needs besides. ``taken`` is how many selections the server has taken over."""
@@ -65,9 +68,12 @@ class _List(rx.Component):
     on_move_column: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
 
 
-def page_bridge(language: rx.Var[str] | str) -> rx.Component:
-    """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one."""
-    return _Page.create(language=language)
+def page_bridge(language: rx.Var[str] | str, *, look: Any = None) -> rx.Component:
+    """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one.
+
+    ``look`` is called now and then, while somebody is there to read what it may say.
+    """
+    return _Page.create(language=language, **({"on_look": look} if look else {}))
 
 
 def list_bridge(state: StateClass, *, selects: bool) -> rx.Component:

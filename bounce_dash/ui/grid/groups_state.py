@@ -1,11 +1,11 @@
 """The groups of a list screen: by what, in which order, which are unfolded."""
 
 from bounce_dash.domain.listing import ListQuery, filter_of
+from bounce_dash.ui.grid.changes_state import Changes
 from bounce_dash.ui.grid.navigation import navigates
-from bounce_dash.ui.grid.state import Grid
 
 
-class Groups(Grid, mixin=True):
+class Groups(Changes, mixin=True):
     """The handlers of grouping; the vars they set belong to Grid."""
 
     @navigates(history="push")

@@ -247,6 +247,22 @@ def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:
     return reader.text(key, total=reader.number(total), **values)
 
 
+def differing(screen: Screen, shown: Sequence[Cells], now: Sequence[Cells]) -> int:
+    """Count the rows that say something else, and those that came or went: for each that goes another one moves up.
+
+    That a moment is longer ago makes no difference.
+    """
+    before, after = (
+        {row["mode"] + row["id"] + row.get("value", ""): _lasting(screen, row) for row in rows} for rows in (shown, now)
+    )
+    came, went = after.keys() - before.keys(), before.keys() - after.keys()
+    return max(len(came), len(went)) + sum(before[key] != after[key] for key in before.keys() & after.keys())
+
+
+def _lasting(screen: Screen, row: Cells) -> Cells:
+    return {name: text for name, text in row.items() if name not in screen.exact}
+
+
 def last_page(query: ListQuery, page: Page[Any]) -> int:
     """Return the number of the last page, 1 at least."""
     total = page.group_total if query.in_groups else page.total

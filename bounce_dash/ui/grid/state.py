@@ -93,11 +93,18 @@ class Grid(MixinBase, mixin=True):
         """Forget what belonged to the visit before; a list has nothing of that kind."""
 
     async def _renew(self) -> None:
-        if self.router.url.path.rstrip("/") != self._screen.path or self._news == self._shown_news:
+        if not self._is_open() or self._news == self._shown_news:
             return
         actor = await self._enter()
-        if actor is None or self._query is None:
-            return
+        if actor is not None and self._query is not None:
+            await self._read_again(actor)
+
+    def _is_open(self) -> bool:
+        return self.router.url.path.rstrip("/") == self._screen.path
+
+    async def _read_again(self, actor: Actor) -> None:
+        """Show the same view of the list as it is now."""
+        assert self._query is not None
         reader = self._reader()
         await self._take(reader, self._asked(actor, reader, self._query))
         if self._has_more():

@@ -40,11 +40,18 @@ def list_body(
             aria_label=label,
         ),
         rx.el.div(state.sentence, class_name="sr", role="status"),
+        _changed(state),
         list_bridge(state, selects=table is None),
         class_name="list",
         data_busy=rx.cond(state.busy, "true", "false"),
         data_empty=state.empty,
     )
+
+
+def _changed(state: StateClass) -> rx.Component:
+    """Return what says that others changed rows of the list; a click shows them as they are now."""
+    renew = rx.el.button(icon("refresh-cw"), state.changed_text, type="button", on_click=state.read_again)
+    return rx.el.div(rx.cond(state.changed_text, renew), class_name="changed", role="status")
 
 
 def _table(state: StateClass, label: Text) -> rx.Component:
