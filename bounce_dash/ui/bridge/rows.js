@@ -75,12 +75,14 @@ export const stepOverLinks = (by) => {
 };
 
 // What does not fit is shown on hovering.
+const isCut = (element) => element.scrollWidth > element.clientWidth;
+const cutIn = (cell) => isCut(cell) || [...cell.querySelectorAll(".start")].some(isCut);
 export const showWhole = (event) => {
   const cell = event.target.closest?.("table.grid td");
   if (!cell || cell.dataset.tip === "own") return;
   if (cell.title && !cell.dataset.tip) {
     cell.dataset.tip = "own";
-  } else if (cell.scrollWidth > cell.clientWidth) {
+  } else if (cutIn(cell)) {
     // biome-ignore lint/performance/useDomNodeTextContent: as it reads on screen, badge and text apart
     cell.title = cell.innerText;
     cell.dataset.tip = "made";

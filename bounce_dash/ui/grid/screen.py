@@ -187,7 +187,23 @@ def view_rows(
 
 def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Cells:
     cells = {name: text for name, text in screen.cells(reader, row).items() if name in needed}
-    return {"id": str(row.id), "mode": "row", **cells}
+    start, end = halves(cells.get("address", ""))
+    return {"id": str(row.id), "mode": "row", **cells, "address_start": start, "address_end": end}
+
+
+#: The end of an address that is shown however narrow its column is: a common domain, or the last letters of others.
+_END, _LAST = 14, 10
+
+
+def halves(address: str) -> tuple[str, str]:
+    """Part an address where it may be cut, so that both its ends stay readable.
+
+    >>> halves("j.vandenberg@gmail.com"), halves("info@rheintaldruckerei.example")
+    (('j.vandenberg', '@gmail.com'), ('info@rheintaldrucker', 'ei.example'))
+    """
+    at = address.rfind("@")
+    cut = at if at > 0 and len(address) - at <= _END else max(0, len(address) - _LAST)
+    return address[:cut], address[cut:]
 
 
 def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], needed: frozenset[str]) -> list[Cells]:

@@ -174,7 +174,11 @@ def group_row(row: RowVar, columns: RowVar, *, pickable: bool) -> rx.Component:
 
 def _cell(row: RowVar, column: RowVar) -> rx.Component:
     badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
-    return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip], role="cell")
+    halves = rx.fragment(
+        rx.el.span(row["address_start"], class_name="start"), rx.el.span(row["address_end"], class_name="end")
+    )
+    text = rx.cond(column.name == "address", halves, row[column.name])
+    return rx.el.td(badge, text, class_name=column.css, title=row[column.tip], role="cell")
 
 
 def _fold(row: RowVar) -> rx.Component:
