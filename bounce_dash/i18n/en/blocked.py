@@ -44,6 +44,8 @@ TEXTS = {
     "timeline.report.soft": "Will be tried again: {reason}",
     "timeline.report.complaint": "Reported as spam",
     "timeline.report.none": "{reason}",
+    "timeline.sent_times.one": "{count} mailing sent",
+    "timeline.sent_times.other": "{count} mailings sent",
     "timeline.mailing.sent": "Sent",
     "timeline.event.delivered": "Delivered",
     "timeline.event.accepted": "Delivered",

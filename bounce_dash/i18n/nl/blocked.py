@@ -44,6 +44,8 @@ TEXTS = {
     "timeline.report.soft": "Wordt opnieuw geprobeerd: {reason}",
     "timeline.report.complaint": "Als spam gemeld",
     "timeline.report.none": "{reason}",
+    "timeline.sent_times.one": "{count} mailing verzonden",
+    "timeline.sent_times.other": "{count} mailings verzonden",
     "timeline.mailing.sent": "Verzonden",
     "timeline.event.delivered": "Bezorgd",
     "timeline.event.accepted": "Bezorgd",
