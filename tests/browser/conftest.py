@@ -30,7 +30,7 @@ expect.set_options(timeout=15_000)
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, which the tests share; each opens a context of its own."""
     if not Path(CHROMIUM).exists():
-        skip_or_fail("Chromium is not installed (Debian: apt-get install chromium)")
+        skip_or_fail("Chromium is not installed (Debian: apt-get install chromium-headless-shell)")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(BROWSER_FLAGS))
         yield chromium
