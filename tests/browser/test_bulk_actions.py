@@ -1,6 +1,7 @@
 """Actions on blocked addresses, by keyboard alone: dialogs, results, undo, downloads."""
 
 import io
+import re
 from datetime import UTC, datetime
 
 import openpyxl
@@ -339,6 +340,7 @@ def test_two_people_at_once_see_the_truth(signed_in, lists):
     page = signed_in("/blocked?sort=address&page=2")
     page.wait_for_selector("tr.row")
     ids = [int(one) for one in page.locator("tr.row").evaluate_all("rows => rows.map(row => row.dataset.id)")[:2]]
+    expect(page.locator(".rail [aria-current] .count")).to_have_text(re.compile(r"\d"))
     before = int(page.locator(".rail [aria-current] .count").inner_text())
     page.locator("tr.row").first.click()
     page.wait_for_selector("[data-panel-of] .buttons .button")

@@ -99,5 +99,6 @@ TEXTS = {
     "since.7d": "last 7 days",
     "since.30d": "last 30 days",
     "since.90d": "last 90 days",
+    "since.until": "until {day}",
     "since.1y": "last year",
 }

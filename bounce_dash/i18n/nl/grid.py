@@ -99,5 +99,6 @@ TEXTS = {
     "since.7d": "laatste 7 dagen",
     "since.30d": "laatste 30 dagen",
     "since.90d": "laatste 90 dagen",
+    "since.until": "t/m {day}",
     "since.1y": "afgelopen jaar",
 }
