@@ -111,6 +111,9 @@ def test_clearing_flags_and_undoing_it_restores_the_list(signed_in):
 def test_complaints_are_left_out_and_named(signed_in):
     page = signed_in("/blocked?block_cause=complaint")
     select(page, first=0, count=1)
+    page.locator(".pill.on .remove").click()
+    page.locator("tr.row:has(.badge.red) [data-pick=row]").first.click()
+    expect(page.locator(".bar .strong")).to_contain_text("2 selected")
     page.keyboard.press("c")
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Enter")
@@ -120,6 +123,8 @@ def test_complaints_are_left_out_and_named(signed_in):
     expect(page.locator("dialog[open]")).to_contain_text("only a new consent frees it")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("u")
+    toast(page, "Undone for 1 address.")
 
 
 def test_an_export_downloads_the_selected_rows_as_a_real_workbook(signed_in):
