@@ -27,7 +27,7 @@ ICONS = (
     "arrow-down-wide-narrow", "circle-check", "circle-x", "undo-2", "book-open", "file-spreadsheet", "file-text",
     "file-code", "file-json", "list-filter", "circle-help", "menu", "calendar", "mail-open", "mail-check", "mail-x",
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
-    "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up",
+    "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up", "refresh-cw",
     "send", "pause", "play", "calendar-clock", "shield-check", "smartphone",
     "circle-pause", "siren",
 )  # fmt: skip

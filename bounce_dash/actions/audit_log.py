@@ -8,6 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from bounce_dash.actions import audit
+from bounce_dash.actions.jobs.showing import JobView, shown
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.states import STANDING
@@ -33,7 +34,10 @@ class AuditFilter:
 
 @dataclass(frozen=True, slots=True)
 class AuditRow:
-    """One row of the log. ``job_id`` is 0 without a job; ``can_undo`` says whether that job can still be undone."""
+    """One row of the log. ``job_id`` is 0 without a job; ``can_undo`` says whether that job can still be undone.
+
+    ``job`` is the job whose end the row tells of, None for all other rows.
+    """
 
     id: int
     at: datetime
@@ -45,6 +49,7 @@ class AuditRow:
     job_id: int
     can_undo: bool
     details: Mapping[str, Any]
+    job: JobView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +120,5 @@ def _row(entry: Audit, job: Job | None, now: datetime) -> AuditRow:
         job_id=entry.job_id or 0,
         can_undo=bool(over and job and job.undo_until and job.undo_until > now),
         details=entry.details,
+        job=shown(job) if job is not None and entry.action == f"job.{job.kind}" else None,
     )

@@ -67,6 +67,11 @@ class ListQuery:
     page: int = 1
     largest_first: bool = False
 
+    @property
+    def in_groups(self) -> bool:
+        """Say that groups are shown: of a list that is narrowed to one of its groups the rows are, page by page."""
+        return bool(self.group) and len(self.filters.get(filter_of(self.group), ())) != 1
+
     def narrowed(self, **changes: object) -> "ListQuery":
         """Return a changed copy that starts at page 1, since another list has other pages."""
         return replace(self, **{"page": 1, **changes})  # type: ignore[arg-type]

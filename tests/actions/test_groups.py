@@ -6,9 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bounce_dash.actions.lists.reading import list_page
+from bounce_dash.actions.lists.reading import group_ids, list_page
 from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.addresses import sort_key
+from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, ListSpec, filter_of, from_url, to_url
 from bounce_dash.store.queries import listing_pages
@@ -36,7 +37,7 @@ MOMENTS = (
     NOW - timedelta(days=3),
 )  # fmt: skip
 
-NARROWED = {"all": {}, "by_day": {"since": ("30d",)}, "narrowed": {"domain": ("x1.nl",)}}
+NARROWED = {"all": {}, "by_day": {"since": ("30d",)}, "narrowed": {"domain": ("x1.nl", "nowhere.nl")}}
 CASES = {
     f"{kind.name}-{group}-{name}": (ListRef(kind.name, 1 if kind.owner else None), group, filters)
     for kind in LISTS.values()
@@ -98,6 +99,7 @@ def test_a_group_shown_alone_has_the_rows_that_it_counted(session, manager, addr
         with subtests.test(name):
             check_groups(lambda query, ref=ref: list_page(session, manager, ref, query, now=THERE),
                          LISTS[ref.name].spec, group, filters)  # fmt: skip
+            check_ids(session, manager, ref, ListQuery(LISTS[ref.name].spec.order, filters=filters, group=group))
 
 
 def check_groups(ask, spec, group, filters):
@@ -111,12 +113,33 @@ def check_groups(ask, spec, group, filters):
         seen += [row.id for row in page.rows]
 
         assert (page.total, len(page.rows)) == (one.count, one.count)
-        again = ask(alone.narrowed(group=group)).groups
-        assert [(each.value, each.count) for each in again] == [(one.value, one.count)]
+        still_grouped = ask(alone.narrowed(group=group))
+        assert (still_grouped.groups, still_grouped.total) == ((), one.count)
 
     assert found
     assert len(seen) == len(set(seen))
     assert set(seen) == everything
+
+
+def check_ids(session, manager, ref, query):
+    for one in list_page(session, manager, ref, query, now=THERE).groups:
+        unfolded = list_page(session, manager, ref, query.narrowed(unfolded=(one.value,)), now=THERE).groups
+        rows = {row.id for group in unfolded for row in group.rows}
+        ids = group_ids(session, manager, ref, query, one.value, 100, now=THERE)
+        assert (set(ids), len(ids)) == (rows, one.count)
+        assert len(group_ids(session, manager, ref, query, one.value, 1, now=THERE)) == 1
+
+
+def test_who_may_not_see_a_list_learns_no_ids_of_its_groups(session, stranger):
+    with pytest.raises(NotPermitted):
+        group_ids(session, stranger, ListRef("blocked"), ListQuery("address", group="reason"), "", 9, now=THERE)
+
+
+def test_ids_are_of_groups_that_a_list_has(session, manager):
+    query = ListQuery("address", group="reason")
+    with pytest.raises(BadInput):
+        group_ids(session, manager, ListRef("blocked"), query.narrowed(group="password"), "x", 9, now=THERE)
+    assert group_ids(session, manager, ListRef("blocked"), query.narrowed(group="bounces"), "x", 9, now=THERE) == []
 
 
 def test_what_a_filter_names_is_called_by_its_name(session, manager, addresses):

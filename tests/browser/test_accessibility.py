@@ -67,7 +67,7 @@ def _dialog(page: Page) -> None:
 def _toast(page: Page) -> None:
     page.locator("tr.row .check").first.click()
     page.locator(".bar .strong").wait_for()
-    page.keyboard.press("c")
+    page.keyboard.press("e")
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Enter")
     page.wait_for_selector(".toast")

@@ -1,14 +1,23 @@
 """Actions on blocked addresses, by keyboard alone: dialogs, results, undo, downloads."""
 
 import io
+import re
+from datetime import UTC, datetime
 
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from bounce_dash.actions.jobs import starting
+from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.listing import ListQuery, Picked
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction
 from bounce_dash.ui.bulk_actions.catalogue import menu_of
+from tests.actions.people import TOOLS
+from tests.browser.test_accessibility import faults
+
+MILA = Actor("Mila Jansen", Role.MARKETING, user_id=None)
 
 
 def select(page: Page, *, first: int, count: int) -> None:
@@ -102,6 +111,9 @@ def test_clearing_flags_and_undoing_it_restores_the_list(signed_in):
 def test_complaints_are_left_out_and_named(signed_in):
     page = signed_in("/blocked?block_cause=complaint")
     select(page, first=0, count=1)
+    page.locator(".pill.on .remove").click()
+    page.locator("tr.row:has(.badge.red) [data-pick=row]").first.click()
+    expect(page.locator(".bar .strong")).to_contain_text("2 selected")
     page.keyboard.press("c")
     page.wait_for_selector("dialog[open]")
     page.keyboard.press("Enter")
@@ -111,6 +123,8 @@ def test_complaints_are_left_out_and_named(signed_in):
     expect(page.locator("dialog[open]")).to_contain_text("only a new consent frees it")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
+    page.keyboard.press("u")
+    toast(page, "Undone for 1 address.")
 
 
 def test_an_export_downloads_the_selected_rows_as_a_real_workbook(signed_in):
@@ -325,3 +339,37 @@ def test_a_free_member_is_blocked_by_hand_by_keyboard_and_freed_again(signed_in)
 
     page.keyboard.press("u")
     toast(page, "Undone for 1 address.")
+
+
+def test_two_people_at_once_see_the_truth(signed_in, lists):
+    page = signed_in("/blocked?sort=address&page=2")
+    page.wait_for_selector("tr.row")
+    ids = [int(one) for one in page.locator("tr.row").evaluate_all("rows => rows.map(row => row.dataset.id)")[:2]]
+    expect(page.locator(".rail [aria-current] .count")).to_have_text(re.compile(r"\d"))
+    before = int(page.locator(".rail [aria-current] .count").inner_text())
+    page.locator("tr.row").first.click()
+    page.wait_for_selector("[data-panel-of] .buttons .button")
+    for box in page.locator("tr.row [data-pick=row]").all()[:2]:
+        box.click()
+    expect(page.locator(".bar .strong")).to_have_text("2 selected")
+    with lists.database.write() as session:
+        theirs, now = Picked(ListQuery("address"), frozenset(ids)), datetime.now(UTC)
+        chosen = starting.freeze(session, MILA, "delete", listing=ListRef("blocked"), picked=theirs, now=now)
+        starting.enqueue(session, MILA, chosen, args={}, now=now, tools=TOOLS)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    expect(page.locator(".notice h3")).to_have_text("This address was deleted meanwhile, by Mila Jansen")
+    expect(page.locator("[data-panel-of] .buttons .button")).to_have_count(0)
+    expect(page.locator(".rail [aria-current] .count")).to_have_text(str(before - 2))
+    assert faults(page) == []
+    page.locator(".changed button").click()
+    expect(page.locator(".changed button")).to_have_count(0)
+    expect(page.locator(f'tr.row[data-id="{ids[0]}"]')).to_have_count(0)
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    page.locator("tr.row:has(.badge.red) [data-pick=row]").first.click()
+    expect(page.locator(".bar .strong")).to_have_text("1 selected")
+    page.keyboard.press("a")
+    expect(page.get_by_role("menuitem", name="Clear bounce flag")).to_be_visible()
+    expect(page.get_by_role("menuitem", name="Block by hand")).to_have_count(0)

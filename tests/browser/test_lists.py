@@ -36,7 +36,7 @@ def test_a_click_on_a_columns_name_sorts_and_another_one_the_other_way(signed_in
         for way in ways:
             page.locator(".grid thead").get_by_role("button", name=name, exact=True).click()
             expect(page.locator(f"th.c-{name.lower()}")).to_have_attribute("aria-sort", way)
-    assert page.url.endswith("/blocked?sort=bounces")
+    page.wait_for_url(re.compile(r"/blocked\?sort=bounces$"))
 
 
 def test_a_link_to_a_view_shows_that_view(signed_in):
@@ -62,6 +62,35 @@ def test_groups_fold_and_say_how_many_they_hold(signed_in):
     expect(first.get_by_role("button")).to_have_attribute("aria-expanded", "true")
     first.get_by_role("button").click()
     expect(page.locator("tr.row")).to_have_count(0)
+
+
+def test_a_whole_group_is_selected_by_keyboard_folded_or_not(signed_in):
+    page = signed_in("/blocked?group=reason")
+    head = page.locator("tr.group").first
+    box, many = head.locator("[data-pick=group]"), head.locator(".count").inner_text()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator(".bar .strong")).to_have_text(f"{many} selected")
+    expect(box).to_be_checked()
+
+    page.keyboard.press("Enter")
+    page.wait_for_selector("tr.row")
+    expect(page.locator("tr.row [data-pick=row]:not(:checked)")).to_have_count(0)
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.locator(".bar .strong")).to_have_text(f"{int(many) - 1} selected")
+    partly = "document.querySelector('[data-pick=group]').indeterminate"
+    assert page.evaluate(partly)
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    expect(page.locator("tr.row")).to_have_count(0)
+    page.reload()
+    expect(page.locator(".bar .strong")).to_have_text(f"{int(many) - 1} selected")
+    page.wait_for_function(partly)
+    box.click()
+    expect(page.locator(".bar .strong")).to_have_text(f"{many} selected")
+    box.click()
+    expect(page.locator(".bar .left")).to_contain_text("Select rows to act on them")
 
 
 def test_search_narrows_and_clear_all_widens_again(signed_in):

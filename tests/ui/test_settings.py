@@ -2,11 +2,15 @@
 
 import pytest
 
+from bounce_dash.actions.audit_log import AuditRow
+from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.policy import DEFAULT, LIMITS, stored_form
 from bounce_dash.domain.reasons import Treatment
-from bounce_dash.ui.audit.state import _details, _url
+from bounce_dash.domain.states import JobState
+from bounce_dash.ui.audit.state import _details, _entry, _url
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.settings.preferences_state import _given, _read
+from tests.conftest import NOW
 
 READER = Reader("en")
 
@@ -64,3 +68,16 @@ def test_details_are_written_as_people_say_it():
         details = {"before": {"may_export": False}, "after": {"may_export": True}}
 
     assert _details(READER, Row()) == "may_export: no → may_export: yes"
+
+
+def test_a_job_in_the_log_is_told_in_a_sentence_with_what_was_left_out():
+    job = JobView(
+        id=7, kind="clear_flag", state=JobState.DONE, total=2_651, done=2_586, skipped=65,
+        result={"skipped": {"complaint": 65}}, created_at=NOW, started_at=NOW, finished_at=NOW, notified=True,
+        actor="Noor", can_undo=True,
+    )  # fmt: skip
+    row = AuditRow(1, NOW, "Noor", "job.clear_flag", "", 2_586, "job", 7, True, {"state": "done", "skipped": 65}, job)
+
+    entry = _entry(READER, row)
+    assert entry.what == "Flag cleared of 2,586 addresses. Left out: 65 complaints."
+    assert (entry.details, entry.origin) == ("", "")

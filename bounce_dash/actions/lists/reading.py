@@ -1,5 +1,6 @@
 """What is done with any list: a page of it, the values of a filter, how many were picked, what an action runs over."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import Choice, Group, ListQuery, Picked, filter_of
-from bounce_dash.store.queries import listing_groups, listing_pages, listing_picks
+from bounce_dash.store.queries import applying, changes, listing_groups, listing_pages, listing_picks
 from bounce_dash.store.queries.listing import Listing, count
 from bounce_dash.store.queries.listing_groups import Counted
 from bounce_dash.store.queries.listing_picks import PickedAddresses
@@ -35,7 +36,7 @@ def list_page(session: Session, actor: Actor, ref: ListRef, query: ListQuery, *,
     belongs_to = None if kind.owner is None else kind.owner(session, actor, owner)
     names = listing_groups.names(session, source, query, now)
     counts = {} if kind.counts is None else kind.counts(session, owner, query, now)
-    if query.group:
+    if query.in_groups:
         found, groups = _groups(session, kind, owner, source, query, now)
         return Page((), found.rows, groups, found.groups, names, belongs_to, counts)
     ids, total = listing_pages.page(session, source, query, now)
@@ -50,6 +51,19 @@ def _groups(
     ids = {value: listing_groups.first_ids(session, source, query, value, now) for value in shown}
     rows = {value: kind.rows(session, owner, first) for value, first in ids.items()}
     return found, tuple(Group(one.value, one.label, one.count, rows.get(one.value, ())) for one in found.page)
+
+
+def group_ids(
+    session: Session, actor: Actor, ref: ListRef, query: ListQuery, value: str, limit: int, *, now: datetime
+) -> list[int]:
+    """Return the ids of all rows of one group, in no order, ``limit`` at most; none for a value that is junk.
+
+    Raise NotPermitted, and BadInput for what the list does not have.
+    """
+    kind, owner = _opened(actor, ref)
+    if query.group not in kind.spec.groups:
+        raise BadInput(group=query.group[:40])
+    return listing_groups.ids(session, _source(kind, owner, query), query, value, limit, now)
 
 
 def filter_values(
@@ -97,6 +111,42 @@ def count_picked(session: Session, actor: Actor, ref: ListRef, picked: Picked, *
 def count_without_person(session: Session, actor: Actor, ref: ListRef, picked: Picked, *, now: datetime) -> int:
     """Return how many of the addresses that a choice comes to belong to nobody; raise as `count_picked` does."""
     return listing_picks.count_without_person(session, job_source(actor, ref, picked, now))
+
+
+def pointless(session: Session, actor: Actor, ref: ListRef, picked: Picked, *, now: datetime) -> frozenset[str]:
+    """Return the kinds of jobs that would change none of the addresses that a choice comes to; raise as `count_picked`
+    does."""
+    return applying.pointless(session, job_source(actor, ref, picked, now).ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What became of picked rows that a list does not hold any more: how many were deleted, how many left it otherwise,
+    and who did something of that kind meanwhile (three at most, the latest first)."""
+
+    deleted: int
+    moved: int
+    deleted_by: tuple[str, ...]
+    moved_by: tuple[str, ...]
+
+
+def left(
+    session: Session, actor: Actor, ref: ListRef, picked: Picked, *, since: datetime, now: datetime
+) -> Left | None:
+    """Say what became of the rows, picked one by one, that the list does not hold any more; None when it has all.
+
+    ``since`` is when the user saw the list. Raise NotPermitted and BadInput.
+    """
+    kind, owner = _opened(actor, ref)
+    if picked.all_matching:
+        return None
+    source = _source(kind, owner, picked.query.narrowed(filters=_parts(kind, picked.query)))
+    missing = len(picked.ids) - count(session, listing_picks.picked(source, picked, now))
+    if missing <= 0:
+        return None
+    deleted = len(picked.ids) - listing_picks.number_existing(session, source, picked.ids)
+    deleters, others = (changes.actors(session, since, deleting=deleting) for deleting in (True, False))
+    return Left(deleted, missing - deleted, deleters, others)
 
 
 def count_matching(

@@ -25,6 +25,9 @@ _SPANS_OF_DAYS = frozenset(span for span, days in SINCE_DAYS.items() if days <= 
 #: For how long what was freed still stands among what was dealt with.
 _LATELY = timedelta(days=30)
 
+#: Addresses that are looked at for their domains.
+_LOOKED_AT = 5_000
+
 _GROUPINGS = {
     "reason": grouped.by_text(_A.reason, typed=False),
     "block_cause": grouped.by_text(_A.block_cause, typed=False),
@@ -91,6 +94,26 @@ def listing_for(query: ListQuery) -> Listing:
 def rows(session: Session, ids: Sequence[int]) -> list[Any]:
     """Return what the grid shows of each address, in the order of ``ids``; one that is gone is left out."""
     return lists.in_order(session, select(*_SHOWN), _A.id, ids)
+
+
+def commonest_reason(session: Session, reasons: Sequence[str]) -> tuple[str, int]:
+    """Return which of some reasons most addresses to do have, and how many: ("", 0) when none has any."""
+    number = func.count().label("number")
+    asked = select(_A.reason, number).where(BLOCKED.base, _A.reason.in_(reasons)).group_by(_A.reason)
+    found = session.execute(asked.order_by(number.desc(), _A.reason).limit(1)).first()
+    return (found[0], found[1]) if found else ("", 0)
+
+
+def domains_of(session: Session, reasons: Sequence[str]) -> list[str]:
+    """Return the domains of addresses to do that have one of some reasons, the commonest first, of a bounded part."""
+    some = select(_A.domain).where(BLOCKED.base, _A.reason.in_(reasons)).limit(_LOOKED_AT).subquery()
+    asked = select(some.c.domain).group_by(some.c.domain)
+    return list(session.scalars(asked.order_by(func.count().desc(), some.c.domain)))
+
+
+def number_matching(session: Session, query: ListQuery, now: datetime) -> int:
+    """Count the addresses to do that match a query."""
+    return lists.count(session, lists.matching(BLOCKED, query, now, driver=next(iter(query.filters), "")))
 
 
 def summary(session: Session, now: datetime) -> tuple[int, int, int, int]:

@@ -13,7 +13,7 @@ from bounce_dash.store.queries.core import ADDRESS, JOB_ITEM
 from bounce_dash.store.queries.snapshots import restored, taken
 
 #: What an address can be left out for: the code, and when it holds.
-_SKIPS: Mapping[str, ColumnElement[bool]] = {
+SKIPS: Mapping[str, ColumnElement[bool]] = {
     "already_blocked": ADDRESS.c.blocked_at.is_not(None),
     "complaint": ADDRESS.c.block_cause == BlockCause.COMPLAINT.value,
     "no_flag": ADDRESS.c.blocked_at.is_(None) & (ADDRESS.c.bounce_count == 0),
@@ -24,7 +24,7 @@ _SKIPS: Mapping[str, ColumnElement[bool]] = {
 def write_items(session: Session, job_id: int, ids: Sequence[int], skips: Sequence[str], names: Iterable[str]) -> None:
     """Write down what is about to become of addresses: left out for the first of ``skips`` that holds, or changed; of
     the latter the columns of these names, and the version, as they stand."""
-    codes = [(_SKIPS[skip], literal(skip)) for skip in skips]
+    codes = [(SKIPS[skip], literal(skip)) for skip in skips]
     code: ColumnElement[str] = case(*codes, else_="") if codes else literal("")
     before = taken(session, [ADDRESS.c[name] for name in (*names, "version")])
     rows = select(
@@ -49,7 +49,7 @@ def note_consent(session: Session, ids: Sequence[int], skips: Sequence[str], at:
 
 
 def _going(session: Session, ids: Sequence[int], skips: Sequence[str]) -> ColumnElement[bool]:
-    return among(session, ADDRESS.c.id, ids) & not_(or_(*(_SKIPS[skip] for skip in skips)))
+    return among(session, ADDRESS.c.id, ids) & not_(or_(*(SKIPS[skip] for skip in skips)))
 
 
 def blocked_ids(session: Session) -> Sequence[int]:

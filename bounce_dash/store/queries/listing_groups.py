@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.listing import PAGE_SIZE, ListQuery, filter_of, storable
-from bounce_dash.store.queries.listing import Grouping, Listing, Natural, narrowed, where
+from bounce_dash.store.queries.listing import Grouping, Listing, Natural, matching, narrowed, where
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 from bounce_dash.store.queries.listing_pages import driver_of, page, total_of
 
@@ -98,10 +98,20 @@ def values(session: Session, listing: Listing, group: str, typed: str, limit: in
 
 def first_ids(session: Session, listing: Listing, query: ListQuery, value: str, now: datetime) -> list[int]:
     """Return the ids of the first rows of one group, in the order of the query; none for a value that is junk."""
+    return page(session, *_one_group(listing, query, value), now)[0]
+
+
+def ids(session: Session, listing: Listing, query: ListQuery, value: str, limit: int, now: datetime) -> list[int]:
+    """Return the ids of all rows of one group, in no order, ``limit`` at most; none for a value that is junk."""
+    found = matching(*_one_group(listing, query, value), now, driver=_GROUP)
+    return list(session.scalars(found.limit(limit)))
+
+
+def _one_group(listing: Listing, query: ListQuery, value: str) -> tuple[Listing, ListQuery]:
+    """Return the list and the query that give the rows of one group."""
     one = listing.filters.get(filter_of(query.group), listing.groupings[query.group].inside)
     inside = replace(listing, filters={**listing.filters, _GROUP: one})
-    asked = query.narrowed(filters={**query.filters, _GROUP: (value,)}, group="", unfolded=())
-    return page(session, inside, asked, now)[0]
+    return inside, query.narrowed(filters={**query.filters, _GROUP: (value,)}, group="", unfolded=())
 
 
 def names(session: Session, listing: Listing, query: ListQuery, now: datetime) -> dict[tuple[str, str], str]:

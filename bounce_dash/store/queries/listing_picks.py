@@ -32,6 +32,13 @@ def picked(listing: Listing, chosen: Picked, now: datetime) -> Select[int]:
     return found.where(not_(_among(listing.id, chosen.ids))) if chosen.ids else found
 
 
+def number_existing(session: Session, listing: Listing, ids: Iterable[int]) -> int:
+    """Count those of some rows that still exist, whether or not the list holds them."""
+    table = listing.id.table
+    found = select(func.count(listing.id.distinct())).select_from(table).where(_among(listing.id, ids))
+    return session.scalar(found) or 0
+
+
 def those_matching(listing: Listing, query: ListQuery, ids: Iterable[int], now: datetime) -> Select[int]:
     """Return the statement that gives those of some rows that match a query, in no order."""
     return matching(listing, query, now).where(_among(listing.id, ids))

@@ -22,17 +22,20 @@ def address_list(
     nothing: rx.Component,
     *,
     first: tuple[rx.Component, ...] = (),
+    above: rx.Component | None = None,
     filters: rx.Component | None = None,
     beside_actions: tuple[rx.Component, ...] = (),
     every: Text = "",
 ) -> rx.Component:
     """Return the body: the list of ``screen`` as ``state`` has it; ``nothing`` stands in it when it is empty.
 
-    ``first`` stands before its filters; ``filters`` takes the place of the usual row of filters; ``beside_actions``
-    stands beside their menu, ``every`` is the text of a link that selects all that match.
+    ``first`` stands before its filters, ``above`` between them and the list; ``filters`` takes the place of the usual
+    row of filters; ``beside_actions`` stands beside their menu, ``every`` is the text of a link that selects all that
+    match.
     """
     return rx.fragment(
         filters or filter_row(state, screen.filter_menus(), *first),
+        above or rx.fragment(),
         rx.el.div(
             list_body(state, label, nothing),
             side_panel(state),

@@ -1,6 +1,7 @@
 """How one address is written in the side panel. Plain Python: no state, no parts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.actions.addresses_timeline import TimelineEntry
@@ -34,6 +35,10 @@ _DOTS = {
 }
 
 
+#: So many mailings in a row of which nothing came are one line.
+_LONG_RUN = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One entry of the timeline."""
@@ -65,6 +70,7 @@ class Panel:
     clearable: bool = False
     leavable: bool = False
     facts: str = ""
+    gone: bool = False
 
 
 def panel(reader: Reader, found: AddressDetail) -> Panel:
@@ -85,6 +91,12 @@ def panel(reader: Reader, found: AddressDetail) -> Panel:
         **_can_be_done(found),
         facts=_facts(reader, found),
     )
+
+
+def gone(shown: Panel, why: str) -> Panel:
+    """Return the panel of an address that was deleted while it was open: what it was, and nothing to do."""
+    kept = Panel(id=shown.id, initials=shown.initials, who=shown.who, where=shown.where, person=shown.person)
+    return replace(kept, address=shown.address, why=why, tone="gray", gone=True)
 
 
 def _dealt_with(found: AddressDetail) -> bool:
@@ -159,8 +171,21 @@ def _facts(reader: Reader, found: AddressDetail) -> str:
 
 
 def timeline(reader: Reader, found: AddressDetail) -> list[Event]:
-    """Write what happened to the address, newest first."""
-    return [_event(reader, entry) for entry in found.timeline]
+    """Write what happened to the address, newest first; mailings that nothing came of fold into one line."""
+    runs = [(quiet, list(run)) for quiet, run in groupby(found.timeline, key=_is_quiet)]
+    return [event for quiet, run in runs for event in _events(reader, run, quiet=quiet)]
+
+
+def _is_quiet(entry: TimelineEntry) -> bool:
+    return (entry.source, entry.what) == ("mailing", "sent")
+
+
+def _events(reader: Reader, run: list[TimelineEntry], *, quiet: bool) -> list[Event]:
+    if not quiet or len(run) < _LONG_RUN:
+        return [_event(reader, entry) for entry in run]
+    moments = [run[-1].at, run[0].at]
+    when, exact = (" – ".join(dict.fromkeys(map(write, moments))) for write in (reader.relative, reader.exact))
+    return [Event(reader.text("timeline.sent_times", count=len(run)), when, exact, "")]
 
 
 def _event(reader: Reader, entry: TimelineEntry) -> Event:

@@ -1,13 +1,13 @@
 """The side panel of a list of addresses: which row is open in it. The opened row is part of the URL."""
 
-from bounce_dash.actions import addresses
+from bounce_dash.actions import addresses, changes
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.errors import NotFound, Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.remedies import Remedy
 from bounce_dash.ui.addresses.correcting_state import Correcting
-from bounce_dash.ui.addresses.detail import Event, Panel, panel, timeline
+from bounce_dash.ui.addresses.detail import Event, Panel, gone, panel, timeline
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.listing_state import Listing
@@ -59,8 +59,35 @@ class OpenRow(Listing, Correcting, mixin=True):
             return None
         return await self._show_other(actor, int(address_id[:18]))
 
+    async def _notice(self, actor: Actor) -> None:
+        await super()._notice(actor)
+        if self._is_open() and self.panel.id and not self.panel.gone:
+            await self._look_at_open(actor)
+
+    async def _look_at_open(self, actor: Actor) -> None:
+        """Show the open address as it is now; of one that was deleted it is said, and nothing is offered."""
+        try:
+            found = await read_async(addresses.detail, actor, self.panel.id)
+        except NotFound:
+            self.panel = gone(self.panel, await self._deleted(actor))
+            self._close_field()
+            return
+        self._show_address(found)
+        if not self.panel.correctable:
+            self._close_field()
+
+    async def _deleted(self, actor: Actor) -> str:
+        """Write that an address was deleted, and by whom."""
+        names = await read_async(changes.deleters, actor, since=self._came_at)
+        return self._reader().text("panel.deleted_by" if names else "panel.deleted", who=", ".join(names))
+
     async def _show_other(self, actor: Actor, address_id: int) -> Next:
-        await self._open(actor, address_id)
+        try:
+            await self._open(actor, address_id)
+        except NotFound:  # deleted since the list was read
+            (await self.get_state(Feedback))._toast(await self._deleted(actor), tone="bad")
+            await self._notice(actor)
+            return None
         return [tell("opened", self.panel.id), *self._suggesting()]
 
     async def _open(self, actor: Actor, address_id: int) -> None:

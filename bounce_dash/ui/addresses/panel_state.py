@@ -9,6 +9,7 @@ from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.correcting import CORRECT_ADDRESS
 from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.addresses.open_row import OpenRow
 from bounce_dash.ui.bridge.bridge import tell
@@ -58,12 +59,16 @@ class Panelled(OpenRow, mixin=True):
             return None
         on, place = Picked(self._now_shown().same_list(), frozenset({address_id})), self._place_of(address_id)
         if name not in _AT_ONCE:
-            await self._open_action(actor, name, on)
+            said = await self._open_action(actor, name, on)
             self._about_open = place if name in _ENDS_WITH_IT else None
-            return None
+            return said
         who, told, listing = self.panel.who, await self.get_state(Feedback), self._screen.listing
-        job = await start_job_async(actor, name, listing=listing, picked=on, args={}, now=datetime.now(UTC))
+        try:
+            job = await start_job_async(actor, name, listing=listing, picked=on, args={}, now=datetime.now(UTC))
+        except NothingPicked:
+            return await self._nobody_left(actor, await self._left(actor, on))
         if not (job.over and job.done):
+            await self._look_at_open(actor)
             return await told._follow(job)
         self._count_act(Act(job.id, address_id, who, self._reader().text(_AT_ONCE[name])))
         return await self._go_on(actor, told, place, correct=False)

@@ -12,6 +12,7 @@ from bounce_dash.actions import audit_log
 from bounce_dash.actions.audit_log import NOBODY, AuditFilter, AuditRow
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.auditing import filter_from
+from bounce_dash.ui.feedback.outcome import outcome_text
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next
@@ -20,6 +21,9 @@ from bounce_dash.wiring import read_async
 
 #: What stands in the URL, each narrowing the list.
 _FILTERS = ("action", "who", "since", "until")
+
+#: The origin of what a worker wrote down: it says nothing of where its user sat.
+_NOWHERE = "job"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,11 @@ def _entry(reader: Reader, row: AuditRow) -> Entry:
         when=reader.relative(row.at),
         exact=reader.exact(row.at),
         who=row.actor,
-        origin=row.origin,
-        what=_action(reader, row.action),
+        origin="" if row.origin == _NOWHERE else row.origin,
+        what=outcome_text(reader, row.job) if row.job is not None and row.job.over else _action(reader, row.action),
         target=_target(reader, row),
         count=reader.number(row.count),
-        details=_details(reader, row) if row.details else "",
+        details=_details(reader, row) if row.details and row.job is None else "",
         job=row.job_id if row.can_undo else 0,
     )
 

@@ -3,12 +3,13 @@
 import time
 from typing import Any, ClassVar
 
-from bounce_dash.actions import blocked
+from bounce_dash.actions import beginning, blocked
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import DEALT_WITH, ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
+from bounce_dash.ui.blocked.beginning import Choice, choice
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import FRESH, Base
@@ -29,6 +30,7 @@ class Blocked(Panelled, Base):
     to_do_number: str = ""
     dealt_number: str = ""
     demo_runs: bool = False
+    begin_with: list[Choice] = []
 
     _summed_at: float = 0.0
     _seen_news: int = 0
@@ -41,10 +43,21 @@ class Blocked(Panelled, Base):
         super()._show(reader, query, page, rows)
         self.dealt_with = DEALT_WITH in query.filters.get("state", ())
 
+    async def _notice(self, actor: Actor) -> None:
+        await super()._notice(actor)
+        if self._is_open():
+            await self._sum_up(actor, self._reader())
+
     async def _after_load(self, actor: Actor, reader: Reader) -> None:
         await super()._after_load(actor, reader)
+        await self._sum_up(actor, reader)
+
+    async def _sum_up(self, actor: Actor, reader: Reader) -> None:
+        """Write what stands above the list: how many there are in all, and where to begin."""
         self._summed_at, self._seen_news = time.monotonic(), self._news
         found = await read_async(blocked.summary, actor, now=reader.now)
+        starts = await read_async(beginning.where_to_begin, actor, now=reader.now)
+        self.begin_with = [choice(reader, start) for start in starts]
         self.to_do_number, self.dealt_number = reader.number(found.total), reader.number(found.dealt_with)
         self.context = " · ".join(
             (

@@ -14,6 +14,7 @@ import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
 import { installUpload } from "./upload.js";
+import { watch } from "./watching.js";
 
 const COMMANDS = {
   // Another view of the list is shown, under this URL and with these columns.
@@ -25,6 +26,7 @@ const COMMANDS = {
   next: (id) => shown.list?.next(id),
   suspect: markSuspect,
   correct: () => whenPainted(() => document.querySelector("form[data-correct]"), focusField),
+  group: (answer) => shown.list?.gotGroup(answer),
   clear: () => shown.list?.clear(),
   kept: takeOver,
   address: focusAddress,
@@ -50,8 +52,13 @@ const install = () => {
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
-export function BridgePage({ language = "" }) {
+export function BridgePage({ language = "", onLook }) {
+  const look = useRef(null);
   useEffect(install, []);
+  useEffect(() => {
+    look.current = onLook;
+  });
+  useEffect(() => watch(() => look.current?.()), []);
   useEffect(() => {
     if (language) document.documentElement.lang = language;
   }, [language]);
@@ -59,7 +66,7 @@ export function BridgePage({ language = "" }) {
 }
 
 // On a page with a list.
-export function BridgeList({ taken = 0, onPick, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
+export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
   const navigate = useNavigate();
   const events = useRef({});
   const list = useRef(null);
@@ -67,6 +74,7 @@ export function BridgeList({ taken = 0, onPick, onOpenRow, onFold, onOnlyGroup, 
   useEffect(() => {
     events.current = {
       pick: onPick,
+      pickGroup: onPickGroup,
       openRow: onOpenRow,
       fold: onFold,
       onlyGroup: onOnlyGroup,

@@ -25,6 +25,13 @@ def _selection(
     return list_key, every, ids
 
 
+def _group(
+    list_key: rx.Var[str], value: rx.Var[str], on: rx.Var[bool]
+) -> tuple[rx.Var[str], rx.Var[str], rx.Var[bool]]:
+    """Which list it is about, the value of a group, and whether its rows are to be selected or not."""
+    return list_key, value, on
+
+
 def _text(value: rx.Var[str]) -> tuple[rx.Var[str]]:
     return (value,)
 
@@ -37,6 +44,9 @@ class _Page(rx.Component):
 
     language: rx.Var[str]
 
+    #: It is time to look whether others changed something. Only where somebody is signed in.
+    on_look: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg,valid-type]
+
 
 class _List(rx.Component):
     """What a page with a list needs besides. ``taken`` is how many selections the server has taken over."""
@@ -48,6 +58,7 @@ class _List(rx.Component):
 
     # Reflex reads what each event carries from its annotation, which to the type checker is none.
     on_pick: rx.EventHandler[_selection]  # type: ignore[type-arg,valid-type]
+    on_pick_group: rx.EventHandler[_group]  # type: ignore[type-arg,valid-type]
     #: The id of a row.
     on_open_row: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
     #: The value of a group.
@@ -57,15 +68,25 @@ class _List(rx.Component):
     on_move_column: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
 
 
-def page_bridge(language: rx.Var[str] | str) -> rx.Component:
-    """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one."""
-    return _Page.create(language=language)
+def page_bridge(language: rx.Var[str] | str, *, look: Any = None) -> rx.Component:
+    """Return the part that runs menus, dialogs, toasts and keys, and hears commands; every page has one.
+
+    ``look`` is called now and then, while somebody is there to read what it may say.
+    """
+    return _Page.create(language=language, **({"on_look": look} if look else {}))
 
 
 def list_bridge(state: StateClass, *, selects: bool) -> rx.Component:
     """Return the part that tells a list's state what is done in its table; ``selects`` says that rows can be picked."""
     picking: dict[str, Any] = (
-        {"taken": state.taken, "on_pick": state.pick, "on_open_row": state.open_row} if selects else {}
+        {
+            "taken": state.taken,
+            "on_pick": state.pick,
+            "on_pick_group": state.pick_group,
+            "on_open_row": state.open_row,
+        }
+        if selects
+        else {}
     )
     return _List.create(on_fold=state.fold, on_only_group=state.only_group, on_move_column=state.move_column, **picking)
 

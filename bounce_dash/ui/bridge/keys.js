@@ -1,7 +1,7 @@
 // Keys are handled here, in the browser, and never while typing. A key presses the element that carries it in data-key.
 import { restoreField } from "./correct.js";
 import { shown } from "./list.js";
-import { panelIsOpen } from "./rows.js";
+import { LINE, panelIsOpen } from "./rows.js";
 
 const CHORD = 1500; // milliseconds for which the key after g counts
 const STEPS = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
@@ -53,14 +53,14 @@ const closeOrClear = () => {
   return true;
 };
 
-const onControl = ({ target }) => target.closest?.("button,a,summary,[role=region]") && !target.closest("tr.row");
+const onControl = ({ target }) => target.closest?.("button,a,summary,[role=region]") && !target.closest(LINE);
 const usesArrows = (event) =>
   onControl(event) && !event.target.closest("tr.entry") && !event.target.matches("[role=region]");
 
 // Walk through the list; say whether the key was one for that.
 const step = (event) => {
   const by = STEPS[event.key] ?? (event.shiftKey && STEPS[event.key.toLowerCase()]);
-  if (!by || !document.querySelector("tr.row,tr.entry")) return false;
+  if (!by || !document.querySelector(`${LINE},tr.entry`)) return false;
   if (event.key.startsWith("Arrow") && usesArrows(event)) return false;
   shown.list?.step(by, event.shiftKey);
   return true;

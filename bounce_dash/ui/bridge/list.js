@@ -1,5 +1,6 @@
 // The table of a list: which rows are selected, which one is open. A checkbox answers at once; the server is told after.
 import { focusField } from "./correct.js";
+import { drawGroups, groupAt, keyOf } from "./groups.js";
 import {
   boxOf,
   CHANGES,
@@ -14,6 +15,8 @@ import {
   idOf,
   keep,
   kept,
+  LINE,
+  lines,
   noteSending,
   panelIsOpen,
   putInUrl,
@@ -83,9 +86,9 @@ export class List {
   }
 
   range(from, to, on) {
-    const lines = rows();
-    const [a, b] = [lines.indexOf(from), lines.indexOf(to)].sort((x, y) => x - y);
-    for (const row of lines.slice(Math.max(a, 0), b + 1)) this.picks.put(idOf(row), on);
+    const all = lines();
+    const [a, b] = [all.indexOf(from), all.indexOf(to)].sort((x, y) => x - y);
+    for (const row of all.slice(Math.max(a, 0), b + 1)) if (row.matches(".row")) this.picks.put(idOf(row), on);
   }
 
   pickRow(box, event) {
@@ -94,11 +97,28 @@ export class List {
     else this.picks.put(idOf(row), box.checked);
     this.last = row;
     this.sayAndDraw();
-    for (const other of rows()) boxOf(other).tabIndex = other === row ? 0 : -1;
+    for (const other of lines()) boxOf(other).tabIndex = other === row ? 0 : -1;
   }
 
   pickPage(box) {
     for (const row of rows()) this.picks.put(idOf(row), box.checked);
+    this.sayAndDraw();
+  }
+
+  // What is not on the page of a group only the server knows.
+  pickGroup(box) {
+    const head = box.closest("tr");
+    const { ids, whole } = groupAt(head);
+    const known = whole ? ids : !box.checked && this.picks.groups.get(keyOf(head));
+    if (!known) return this.tell("pickGroup", this.picks.list, head.dataset.group, box.checked);
+    for (const id of known) this.picks.put(id, box.checked);
+    this.sayAndDraw();
+  }
+
+  gotGroup({ list, group, ids, on }) {
+    if (!ids || list !== this.picks.list) return this.draw();
+    this.picks.groups.set(group, ids);
+    for (const id of ids) this.picks.put(id, on);
     this.sayAndDraw();
   }
 
@@ -109,38 +129,40 @@ export class List {
   }
 
   draw() {
-    const lines = rows();
+    const shownRows = rows();
     let many = 0;
-    for (const row of lines) {
+    for (const row of shownRows) {
       const on = this.picks.has(idOf(row));
       const box = boxOf(row);
       if (on) many++;
       if (box.checked !== on) box.checked = on;
     }
-    drawPageBox(many, lines.length);
+    drawPageBox(many, shownRows.length);
+    drawGroups(this.picks);
     // One checkbox of the list is in the tab order; j, k and the arrows move it.
-    if (lines.length && !lines.some((row) => boxOf(row).tabIndex === 0)) boxOf(lines[0]).tabIndex = 0;
+    const boxes = lines().map(boxOf);
+    if (boxes.length && !boxes.some((box) => box.tabIndex === 0)) boxes[0].tabIndex = 0;
     this.markOpen();
   }
 
   // ---- rows: the current one, the open one -----------------------------------------------------------------------
   current() {
-    return document.activeElement?.closest?.("tr.row") ?? rows().find((row) => boxOf(row).tabIndex === 0);
+    return document.activeElement?.closest?.(LINE) ?? lines().find((line) => boxOf(line).tabIndex === 0);
   }
 
   moveTo(row) {
     focusRow(row);
-    if (row && panelIsOpen()) this.openRow(row);
+    if (row?.matches(".row") && panelIsOpen()) this.openRow(row);
   }
 
   step(by, extend) {
     if (stepOverLinks(by)) return;
-    const lines = rows();
-    const at = lines.indexOf(this.current());
-    const moves = document.activeElement?.closest?.("tr.row") || panelIsOpen();
-    const next = lines[moves ? clamp(at + by, lines.length) : Math.max(0, at)];
+    const way = panelIsOpen() ? rows() : lines();
+    const at = way.indexOf(this.current());
+    const moves = document.activeElement?.closest?.(LINE) || panelIsOpen();
+    const next = way[moves ? clamp(at + by, way.length) : Math.max(0, at)];
     if (extend && next) {
-      if (!this.last?.isConnected) this.last = lines[at];
+      if (!this.last?.isConnected) this.last = way[at];
       this.range(this.last, next, true);
       this.sayAndDraw();
     }
@@ -148,13 +170,13 @@ export class List {
   }
 
   toggle() {
-    const row = this.current();
-    if (row) boxOf(row).click();
+    boxOf(this.current())?.click();
   }
 
   openCurrent() {
-    const row = this.current();
-    if (row) this.openRow(row);
+    const line = this.current();
+    if (line?.matches(".group")) line.querySelector(".fold").click();
+    else if (line) this.openRow(line);
   }
 
   openRow(row) {
@@ -201,7 +223,7 @@ export class List {
       this.seek = true;
       return this.tell("onlyGroup", only.dataset.only);
     }
-    const cell = at("tr.row td");
+    const cell = at("tr.row td,tr.group[data-group] .c-check");
     if (!cell || String(getSelection())) return; // marking text is no click
     if (cell.classList.contains("c-check")) return boxOf(cell.parentElement).click();
     this.moveTo(cell.parentElement);
@@ -211,6 +233,7 @@ export class List {
   picked(picker, event) {
     const what = picker.dataset.pick;
     if (what === "row") this.pickRow(picker, event);
+    else if (what === "group") this.pickGroup(picker);
     else if (what === "page") this.pickPage(picker);
     else this.pickAll(what === "all");
   }

@@ -9,12 +9,15 @@ const isPhone = () => matchMedia("(max-width: 760px)").matches;
 export const table = () => document.querySelector("table.grid[data-list]");
 export const rows = () => all("table.grid tr.row");
 export const idOf = (row) => Number(row.dataset.id);
-export const boxOf = (row) => row.querySelector("[data-pick=row]");
+// What the keys move over: the heads of groups, too, where these can be selected.
+export const LINE = "tr.row,tr.group";
+export const lines = () => all("table.grid :is(tr.row,tr.group[data-group])");
+export const boxOf = (line) => line?.querySelector("[data-pick=row],[data-pick=group]");
 export const panelIsOpen = () => document.querySelector("[data-panel-of]") !== null;
 
 export const focusRow = (row) => {
   if (!row) return;
-  for (const other of rows()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
+  for (const other of lines()) if (boxOf(other).tabIndex === 0) boxOf(other).tabIndex = -1;
   boxOf(row).tabIndex = 0;
   boxOf(row).focus({ preventScroll: true });
   row.scrollIntoView({ block: "nearest" });
@@ -72,12 +75,14 @@ export const stepOverLinks = (by) => {
 };
 
 // What does not fit is shown on hovering.
+const isCut = (element) => element.scrollWidth > element.clientWidth;
+const cutIn = (cell) => isCut(cell) || [...cell.querySelectorAll(".start")].some(isCut);
 export const showWhole = (event) => {
   const cell = event.target.closest?.("table.grid td");
   if (!cell || cell.dataset.tip === "own") return;
   if (cell.title && !cell.dataset.tip) {
     cell.dataset.tip = "own";
-  } else if (cell.scrollWidth > cell.clientWidth) {
+  } else if (cutIn(cell)) {
     // biome-ignore lint/performance/useDomNodeTextContent: as it reads on screen, badge and text apart
     cell.title = cell.innerText;
     cell.dataset.tip = "made";

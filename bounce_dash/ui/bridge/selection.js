@@ -11,6 +11,7 @@ export class Selection {
     this.list = list;
     this.all = kept.all === true;
     this.ids = new Set(kept.ids);
+    this.groups = new Map(kept.groups); // the ids of all rows of a group, where they are known
   }
 
   get isEmpty() {
@@ -34,6 +35,15 @@ export class Selection {
     else if (this.ids.size < MOST) this.ids.add(id);
   }
 
+  // How much of a group is selected, of which these rows are on the page: "all", "some" or "none".
+  shareOf(group, onPage) {
+    const known = this.groups.get(group);
+    const ids = known ?? onPage;
+    const many = ids.filter((id) => this.has(id)).length;
+    if (many === ids.length && (known?.length || this.all)) return "all";
+    return many || (this.all && !known) ? "some" : "none";
+  }
+
   // All of them, or none.
   reset(all) {
     this.all = all;
@@ -41,7 +51,7 @@ export class Selection {
   }
 
   toJSON() {
-    return { list: this.list ?? "", all: this.all, ids: [...this.ids] };
+    return { list: this.list ?? "", all: this.all, ids: [...this.ids], groups: [...this.groups] };
   }
 }
 

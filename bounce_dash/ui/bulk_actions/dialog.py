@@ -35,7 +35,7 @@ def actions_menu(state: StateClass, actions: tuple[BulkAction, ...]) -> rx.Compo
 
 def _item(state: StateClass, action: BulkAction) -> rx.Component:
     return rx.cond(
-        may(action.permission),
+        may(action.permission) & ~state.pointless.contains(action.kind),
         menu_item(
             t(f"ui.bulk_action.{action.name}"),
             glyph=action.icon,

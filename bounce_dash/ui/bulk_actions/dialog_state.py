@@ -10,10 +10,12 @@ from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.lists import reading
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput, Refused
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bulk_actions.bulk_action import BulkAction, Field, Place
 from bounce_dash.ui.bulk_actions.catalogue import action_in
 from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.grid.changes_state import left_text
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.pick_state import Picks
 from bounce_dash.ui.kit.reader import Reader
@@ -89,25 +91,42 @@ class ActionDialog(Picks, mixin=True):
         self.action_name, self._acting_on = "", None
 
     @handler(LEAST)
-    async def choose_action(self, name: str, *, actor: Actor) -> None:
+    async def choose_action(self, name: str, *, actor: Actor) -> Next:
         """Open the dialog of an action on what is selected."""
-        await self._open_action(actor, name, self._picked())
+        return await self._open_action(actor, name, self._picked())
 
-    async def _open_action(self, actor: Actor, name: str, on: Picked) -> None:
+    async def _open_action(self, actor: Actor, name: str, on: Picked) -> Next:
         action = action_in(self._screen.listing, name)
         if action is None or not (on.ids or on.all_matching):
-            return
-        reader = self._reader()
+            return None
+        reader, own = self._reader(), self._screen.listing
         actor.require(action.permission)
         many = await read_async(self._screen.count, actor, on, now=reader.now)
+        left = await self._left(actor, on)
+        if not many and left:
+            return await self._nobody_left(actor, left)
         nobodys = 0
         if action.counts_persons:
-            own = self._screen.listing
             nobodys = await read_async(reading.count_without_person, actor, own, on, now=reader.now)
         self._acting_on = on
         self._show_action(reader, action, many)
-        if nobodys:
-            self.action_text += " " + reader.text("bulk_action.without_person", count=nobodys)
+        without = reader.text("bulk_action.without_person", count=nobodys) if nobodys else ""
+        self.action_text = " ".join(filter(None, (left, self.action_text, without)))
+        return None
+
+    async def _left(self, actor: Actor, on: Picked) -> str:
+        """Return what became of rows that were selected and have left the list; empty when it holds all."""
+        reader = self._reader()
+        left = await read_async(reading.left, actor, self._screen.listing, on, since=self._came_at, now=reader.now)
+        return left_text(reader, left) if left else ""
+
+    async def _nobody_left(self, actor: Actor, left: str) -> Next:
+        """Say that there is nobody to act on any more, and why."""
+        self.action_name, self._acting_on = "", None
+        nothing = self._reader().text("left.nothing_done")
+        (await self.get_state(Feedback))._toast(f"{left} {nothing}".strip(), tone="bad")
+        await self._notice(actor)
+        return self._nothing_picked()
 
     def _show_action(self, reader: Reader, action: BulkAction, many: int) -> None:
         self.action_name, self.action_danger, self.action_problem, self.action_found = (
@@ -147,6 +166,8 @@ class ActionDialog(Picks, mixin=True):
             job = await start_job_async(
                 actor, action.kind, listing=place.listing, picked=on, args=args, now=datetime.now(UTC)
             )
+        except NothingPicked:
+            return await self._nobody_left(actor, await self._left(actor, on))
         except Refused as refusal:
             self._action_refused(told, reader, refusal)
             return None

@@ -10,7 +10,7 @@ from traceback import format_exception
 import reflex as rx
 from reflex.event import EventSpec
 
-from bounce_dash.actions import jobs
+from bounce_dash.actions import changes, jobs
 from bounce_dash.actions.jobs.files import left_by
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
@@ -146,6 +146,20 @@ class Feedback(Base):
             return _EVENTS.follow
         self._take_in([])
         return None
+
+    @handler(Permission.OWN_ACCOUNT)
+    async def look(self, *, actor: Actor) -> None:
+        """Look whether others changed something: the counts of the rail follow at once, the open page says so."""
+        try:
+            newest = await read_async(changes.newest, actor)
+        except Refused:
+            return  # nobody asked for it; what is asked for next says that the database does not answer
+        if newest == self._newest:
+            return
+        self._newest = newest
+        await self._count_rail(actor, self._reader())
+        for screen in Base.get_substates():
+            await (await self.get_state(screen))._notice(actor)
 
     @handler(Permission.SEE_LISTS, background=True)
     async def follow(self) -> Steps:

@@ -55,6 +55,8 @@ class Base(rx.State):
     _news: int = 0
     _counted_at: float = 0.0
     _counted_news: int = 0
+    #: What others had changed when somebody last looked (actions.changes.newest).
+    _newest: tuple[int, ...] = ()
 
     async def _enter(self) -> Actor | None:
         """Return the actor, having made sure that the frame knows its words and whose they are."""
@@ -83,6 +85,9 @@ class Base(rx.State):
 
     async def _renew(self) -> None:
         """Read anew what this state shows on the page that is open, when a job may have changed it: lists do."""
+
+    async def _notice(self, actor: Actor) -> None:
+        """Say on the page that is open what others changed of it; a page that says nothing stays as it is."""
 
     def _rail_is_old(self) -> bool:
         """Say whether the counts of the rail may be wrong by now."""

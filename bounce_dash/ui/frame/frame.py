@@ -8,6 +8,7 @@ import reflex as rx
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.bridge.bridge import page_bridge
 from bounce_dash.ui.feedback.parts import feedback
+from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base, may, t
 from bounce_dash.ui.frame.searching import search_dialog
 from bounce_dash.ui.frame.shortcuts import shortcuts_dialog
@@ -41,7 +42,7 @@ def frame(
         search_dialog(),
         shortcuts_dialog(),
         feedback(),
-        page_bridge(Base.language),
+        page_bridge(Base.language, look=seen(Feedback).look),
         class_name="app",
         lang=rx.cond(Base.language, Base.language, "en"),
         data_ready=rx.cond(Base.language, "true", "false"),

@@ -2,24 +2,31 @@
 
 import reflex as rx
 
+from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.kit.parts import button
 from bounce_dash.ui.routes import ROUTES
 
+_P = Permission
+
+#: (keys, key of their text, where they do something: css/floating.css shows them there alone, who may).
 KEYS = (
-    ("j k ↑ ↓", "ui.keys.row"),
-    ("x Space", "ui.keys.select"),
-    ("Shift ↑ ↓", "ui.keys.range"),
-    ("Enter", "ui.keys.panel"),
-    ("o", "ui.keys.card"),
-    ("a", "ui.keys.actions"),
-    ("/", "ui.keys.search"),
-    ("Ctrl K", "ui.keys.search_all"),
-    ("[ ]", "ui.keys.page"),
-    ("1 2", "ui.keys.tabs"),
-    ("u", "ui.keys.undo"),
-    ("Esc", "ui.keys.escape"),
-    ("?", "ui.keys.help"),
+    ("j k ↑ ↓", "ui.keys.row", "of-list", None),
+    ("x Space", "ui.keys.select", "of-table", None),
+    ("Shift ↑ ↓", "ui.keys.range", "of-table", None),
+    ("Enter", "ui.keys.panel", "of-list", None),
+    ("o", "ui.keys.card", "of-table", None),
+    ("a", "ui.keys.actions", "of-table", _P.CHANGE_ADDRESSES),
+    ("c", "ui.panel.clear_flag", "of-table", _P.CHANGE_ADDRESSES),
+    ("f", "ui.panel.former", "of-table", _P.CHANGE_ADDRESSES),
+    ("e", "ui.correct.open", "of-table", _P.CHANGE_ADDRESSES),
+    ("u", "ui.keys.undo", "", _P.CHANGE_ADDRESSES),
+    ("/", "ui.keys.search", "of-list", None),
+    ("[ ]", "ui.keys.page", "of-list", None),
+    ("1 2", "ui.keys.tabs", "of-tabs", None),
+    ("Ctrl K", "ui.keys.search_all", "", None),
+    ("Esc", "ui.keys.escape", "", None),
+    ("?", "ui.keys.help", "", None),
 )
 
 
@@ -31,7 +38,7 @@ def shortcuts_dialog() -> rx.Component:
     return rx.el.dialog(
         rx.el.div(
             rx.el.h2(t("ui.keys.title"), id="shortcuts-title"),
-            rx.el.dl(*[_row(keys, label) for keys, label in KEYS], *ways, class_name="shortcuts"),
+            rx.el.dl(*map(_own, KEYS), *ways, class_name="shortcuts"),
             rx.el.div(button(t("ui.dialog.close"), data_close="true"), class_name="buttons"),
             class_name="inner",
         ),
@@ -41,5 +48,12 @@ def shortcuts_dialog() -> rx.Component:
     )
 
 
-def _row(keys: str, label: str) -> rx.Component:
-    return rx.fragment(rx.el.dt(*[rx.el.kbd(key, margin_left="4px") for key in keys.split()]), rx.el.dd(t(label)))
+def _own(key: tuple[str, str, str, Permission | None]) -> rx.Component:
+    keys, label, where, permission = key
+    row = _row(keys, label, where)
+    return row if permission is None else rx.cond(may(permission), row)
+
+
+def _row(keys: str, label: str, where: str = "") -> rx.Component:
+    shown = [rx.el.kbd(key, margin_left="4px") for key in keys.split()]
+    return rx.el.div(rx.el.dt(*shown), rx.el.dd(t(label)), class_name=where)

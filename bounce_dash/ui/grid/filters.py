@@ -17,7 +17,8 @@ def filter_row(state: StateClass, filters: Sequence[FilterMenu], *first: rx.Comp
         _search(state),
         *[_filter(state, one.name, f"ui.filter.{one.called}", one.typed) for one in filters],
         rx.foreach(state.lone_chips, lambda chip: _chip(state, chip.name, chip.text)),
-        rx.cond(state.group_chip, rx.fragment(_chip(state, "group", state.group_chip), _largest_first(state))),
+        rx.cond(state.group_chip, _chip(state, "group", state.group_chip)),
+        rx.cond(state.grouped_by, _largest_first(state)),
         rx.cond(
             (state.chips.length() > 0) | (state.search != "") | (state.group_chip != ""),
             rx.el.button(t("ui.grid.clear_all"), type="button", class_name="link", on_click=state.clear_filters),

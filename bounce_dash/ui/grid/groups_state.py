@@ -1,11 +1,11 @@
 """The groups of a list screen: by what, in which order, which are unfolded."""
 
 from bounce_dash.domain.listing import ListQuery, filter_of
+from bounce_dash.ui.grid.changes_state import Changes
 from bounce_dash.ui.grid.navigation import navigates
-from bounce_dash.ui.grid.state import Grid
 
 
-class Groups(Grid, mixin=True):
+class Groups(Changes, mixin=True):
     """The handlers of grouping; the vars they set belong to Grid."""
 
     @navigates(history="push")
@@ -30,8 +30,6 @@ class Groups(Grid, mixin=True):
 
     @navigates(history="push")
     def only_group(self, value: str) -> ListQuery | None:
-        """Show all rows of one group."""
+        """Show all rows of one group, page by page; without the filter for it the groups are there as they were."""
         now = self._now_shown()
-        if not now.group:
-            return None
-        return now.narrowed(group="", unfolded=(), filters={**now.filters, filter_of(now.group): (value,)})
+        return now.narrowed(filters={**now.filters, filter_of(now.group): (value,)}) if now.in_groups else None

@@ -6,9 +6,11 @@ from bounce_dash.actions.lists import reading
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bridge.bridge import tell
+from bounce_dash.ui.feedback.state import Feedback
+from bounce_dash.ui.grid.changes_state import Changes
 from bounce_dash.ui.grid.navigation import LEAST
-from bounce_dash.ui.grid.state import Grid
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
@@ -39,12 +41,14 @@ def owner_in(list_key: str) -> str:
     return owner if slash else ""
 
 
-class Picks(Grid, mixin=True):
+class Picks(Changes, mixin=True):
     """Which rows are selected: some, or all that match but some."""
 
     picked: int = 0
     picked_text: str = ""
     all_text: str = ""
+    #: The kinds of jobs that would change nothing of what is selected.
+    pointless: list[str] = []
     #: How many selections were taken over; it starts anew when this state is lost, and the browser says its own again.
     taken: int = 0
 
@@ -60,8 +64,31 @@ class Picks(Grid, mixin=True):
         self._picked_ids, self._picked_all = chosen, every
         self.taken += 1
         self._count_picked()
+        await self._see_what_can_be_done(actor)
         if self._may_be_hidden():
             await self._count_hidden(actor)
+
+    async def _see_what_can_be_done(self, actor: Actor) -> None:
+        reader, own = self._reader(), self._screen.listing
+        asked = self._picked()
+        found = await read_async(reading.pointless, actor, own, asked, now=reader.now) if self.picked else ()
+        self.pointless = sorted(found)
+
+    @handler(LEAST)
+    async def pick_group(self, list_key: str, value: str, on: bool, *, actor: Actor) -> Next:
+        """Have the browser select all rows of a group, folded or not, or none; of one that is too large it is told."""
+        query, texts = self._now_shown(), (list_key, value)
+        if list_key != self.list_key or not all(isinstance(text, str) for text in texts) or not isinstance(on, bool):
+            return None
+        reader, own = self._reader(), self._screen.listing
+        ids = await read_async(reading.group_ids, actor, own, query, value, MOST_PICKED + 1, now=reader.now)
+        noted = on is not self._picked_all
+        fits = len(self._picked_ids.union(ids)) <= MOST_PICKED if noted else len(ids) <= MOST_PICKED
+        if not fits:
+            text = reader.text("grid.group_too_large", most=reader.number(MOST_PICKED))
+            (await self.get_state(Feedback))._toast(text, tone="bad")
+        group = f"{query.group}={value}"
+        return tell("group", {"list": list_key, "group": group, "ids": ids if fits else None, "on": on})
 
     def _about(self, list_key: str) -> None:
         # Another list has other rows: nobody may act on what was selected elsewhere. Rows that were picked one by one

@@ -180,23 +180,40 @@ def view_rows(
     needed = frozenset(
         (*_ALWAYS, *screen.besides, *shown, *(f"{name}_exact" for name in screen.exact.intersection(shown)))
     )
-    if not query.group:
+    if not query.in_groups:
         return [_row(screen, reader, row, needed) for row in page.rows]
     return [cells for group in page.groups for cells in _group(screen, reader, query, group, needed)]
 
 
 def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Cells:
     cells = {name: text for name, text in screen.cells(reader, row).items() if name in needed}
-    return {"id": str(row.id), "mode": "row", **cells}
+    start, end = halves(cells.get("address", ""))
+    return {"id": str(row.id), "mode": "row", **cells, "address_start": start, "address_end": end}
+
+
+#: The end of an address that is shown however narrow its column is: a common domain, or the last letters of others.
+_END, _LAST = 14, 10
+
+
+def halves(address: str) -> tuple[str, str]:
+    """Part an address where it may be cut, so that both its ends stay readable.
+
+    >>> halves("j.vandenberg@gmail.com"), halves("info@rheintaldruckerei.example")
+    (('j.vandenberg', '@gmail.com'), ('info@rheintaldrucker', 'ei.example'))
+    """
+    at = address.rfind("@")
+    cut = at if at > 0 and len(address) - at <= _END else max(0, len(address) - _LAST)
+    return address[:cut], address[cut:]
 
 
 def _group(screen: Screen, reader: Reader, query: ListQuery, group: Group[Any], needed: frozenset[str]) -> list[Cells]:
-    unfolded = group.value in query.unfolded
+    unfolded, label = group.value in query.unfolded, screen.word(reader, query.group, group.label)
     head = {
         "id": "",
         "mode": "group",
         "value": group.value,
-        "label": screen.word(reader, query.group, group.label),
+        "label": label,
+        "pick": reader.text("grid.pick_group", group=label),
         "count": reader.number(group.count),
         "open": "true" if unfolded else "false",
     }
@@ -236,17 +253,33 @@ def option_text(screen: Screen, reader: Reader, name: str, value: str, label: st
 
 def range_text(reader: Reader, query: ListQuery, page: Page[Any]) -> str:
     """Write which part of the list is shown: 1–100 of 12,345, or how many groups there are."""
-    if query.group and page.group_total <= PAGE_SIZE:
+    if query.in_groups and page.group_total <= PAGE_SIZE:
         return reader.text("grid.groups", count=page.group_total)
-    total = page.group_total if query.group else page.total
-    shown = len(page.groups) if query.group else len(page.rows)
+    total = page.group_total if query.in_groups else page.total
+    shown = len(page.groups) if query.in_groups else len(page.rows)
     first = (query.page - 1) * PAGE_SIZE + 1 if shown else 0
     values: dict[str, Any] = {"first": reader.number(first), "last": reader.number(first + shown - 1 if shown else 0)}
-    key = "grid.range_groups" if query.group else "grid.range"
+    key = "grid.range_groups" if query.in_groups else "grid.range"
     return reader.text(key, total=reader.number(total), **values)
+
+
+def differing(screen: Screen, shown: Sequence[Cells], now: Sequence[Cells]) -> int:
+    """Count the rows that say something else, and those that came or went: for each that goes another one moves up.
+
+    That a moment is longer ago makes no difference.
+    """
+    before, after = (
+        {row["mode"] + row["id"] + row.get("value", ""): _lasting(screen, row) for row in rows} for rows in (shown, now)
+    )
+    came, went = after.keys() - before.keys(), before.keys() - after.keys()
+    return max(len(came), len(went)) + sum(before[key] != after[key] for key in before.keys() & after.keys())
+
+
+def _lasting(screen: Screen, row: Cells) -> Cells:
+    return {name: text for name, text in row.items() if name not in screen.exact}
 
 
 def last_page(query: ListQuery, page: Page[Any]) -> int:
     """Return the number of the last page, 1 at least."""
-    total = page.group_total if query.group else page.total
+    total = page.group_total if query.in_groups else page.total
     return max(1, -(-total // PAGE_SIZE))

@@ -57,6 +57,8 @@ class Grid(MixinBase, mixin=True):
     chips: dict[str, str] = {}
     lone_chips: list[Chip] = []
     group_chip: str = ""
+    #: By what the rows are shown in groups, empty while they are not.
+    grouped_by: str = ""
     largest_first: bool = False
     options: list[Option] = []
     filter_name: str = ""
@@ -91,11 +93,18 @@ class Grid(MixinBase, mixin=True):
         """Forget what belonged to the visit before; a list has nothing of that kind."""
 
     async def _renew(self) -> None:
-        if self.router.url.path.rstrip("/") != self._screen.path or self._news == self._shown_news:
+        if not self._is_open() or self._news == self._shown_news:
             return
         actor = await self._enter()
-        if actor is None or self._query is None:
-            return
+        if actor is not None and self._query is not None:
+            await self._read_again(actor)
+
+    def _is_open(self) -> bool:
+        return self.router.url.path.rstrip("/") == self._screen.path
+
+    async def _read_again(self, actor: Actor) -> None:
+        """Show the same view of the list as it is now."""
+        assert self._query is not None
         reader = self._reader()
         await self._take(reader, self._asked(actor, reader, self._query))
         if self._has_more():
@@ -149,6 +158,7 @@ class Grid(MixinBase, mixin=True):
         self.chips = screen.chips(own, reader, query, self._labels)
         self.lone_chips = screen.lone_chips(own, self.chips)
         self.group_chip, self.largest_first = screen.group_chip(reader, query), query.largest_first
+        self.grouped_by = query.group if query.in_groups else ""
         self.search, self.range_text = query.search, screen.range_text(reader, query, page)
         self.has_previous, self.has_next = query.page > 1, query.page < self._last_page
         self._about(to_url(own.spec, query.same_list()))

@@ -40,11 +40,18 @@ def list_body(
             aria_label=label,
         ),
         rx.el.div(state.sentence, class_name="sr", role="status"),
+        _changed(state),
         list_bridge(state, selects=table is None),
         class_name="list",
         data_busy=rx.cond(state.busy, "true", "false"),
         data_empty=state.empty,
     )
+
+
+def _changed(state: StateClass) -> rx.Component:
+    """Return what says that others changed rows of the list; a click shows them as they are now."""
+    renew = rx.el.button(icon("refresh-cw"), state.changed_text, type="button", on_click=state.read_again)
+    return rx.el.div(rx.cond(state.changed_text, renew), class_name="changed", role="status")
 
 
 def _table(state: StateClass, label: Text) -> rx.Component:
@@ -56,6 +63,7 @@ def _table(state: StateClass, label: Text) -> rx.Component:
         role="table",
         data_list=state.list_key,
         data_name=state.list_name,
+        data_group=state.grouped_by,
         aria_busy=rx.cond(state.loaded, "false", "true"),
     )
 
@@ -153,18 +161,24 @@ def _row(row: RowVar, columns: RowVar) -> rx.Component:
 
 def group_row(row: RowVar, columns: RowVar, *, pickable: bool) -> rx.Component:
     """Return the head of a group, or the row that leads to the rest of one; ``pickable`` rows begin with a checkbox."""
+    box = rx.el.input(type="checkbox", class_name="check", aria_label=row["pick"], data_pick="group", tab_index=-1)
     more = rx.el.button(row["label"], type="button", class_name="link", data_only=row["value"])
     return rx.el.tr(
-        *([rx.el.td(class_name="c-check", role="cell")] if pickable else []),
+        *([rx.el.td(rx.cond(row["mode"] == "group", box), class_name="c-check", role="cell")] if pickable else []),
         rx.el.td(rx.cond(row["mode"] == "group", _fold(row), more), col_span=columns.length(), role="cell"),
         class_name=row["mode"],
         role="row",
+        **({"data_group": row["value"]} if pickable else {}),
     )
 
 
 def _cell(row: RowVar, column: RowVar) -> rx.Component:
     badge = rx.cond(column.badge, rx.el.span(row["badge"], class_name=row["badge_css"]))
-    return rx.el.td(badge, row[column.name], class_name=column.css, title=row[column.tip], role="cell")
+    halves = rx.fragment(
+        rx.el.span(row["address_start"], class_name="start"), rx.el.span(row["address_end"], class_name="end")
+    )
+    text = rx.cond(column.name == "address", halves, row[column.name])
+    return rx.el.td(badge, text, class_name=column.css, title=row[column.tip], role="cell")
 
 
 def _fold(row: RowVar) -> rx.Component:

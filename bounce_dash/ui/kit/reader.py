@@ -11,6 +11,9 @@ from bounce_dash.domain.days import days_in
 from bounce_dash.domain.errors import Refused
 from bounce_dash.i18n import choose, formats, translate
 
+#: Days from before this year is over mean "ever".
+_FIRST_YEAR = 1970
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -47,8 +50,10 @@ class Reader:
         return formats.short_date(self.language, moment, self.now, self.zone) if moment else ""
 
     def days(self, text: str) -> str:
-        """Write days that a URL names; empty for anything else."""
+        """Write days that a URL names; empty for anything else. Of those since ever only the last is told."""
         days = days_in(text)
+        if days and days[0].year <= _FIRST_YEAR:
+            return self.text("since.until", day=formats.days(self.language, days[1], days[1]))
         return formats.days(self.language, *days) if days else ""
 
     def exact(self, moment: datetime | None) -> str:

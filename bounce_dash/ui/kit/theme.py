@@ -66,6 +66,7 @@ STYLE_SHEETS = [
     "/css/grid.css",
     "/css/panel.css",
     "/css/correct.css",
+    "/css/beginning.css",
     "/css/person.css",
     "/css/floating.css",
     "/css/account.css",

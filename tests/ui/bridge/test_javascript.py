@@ -13,4 +13,4 @@ def test_the_scripts_keep_a_selection_as_the_server_has_it():
     done = subprocess.run([BUN, "test", "selection.test.js"], cwd=HERE, capture_output=True, text=True, timeout=60)
 
     assert done.returncode == 0, done.stderr
-    assert "5 pass" in done.stderr
+    assert "6 pass" in done.stderr

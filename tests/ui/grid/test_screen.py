@@ -51,7 +51,7 @@ def test_only_unfolded_groups_have_rows_and_the_rest_of_a_large_one_is_offered()
     found = listing.view_rows(SCREEN, ENGLISH, query, Page((), 615, groups, 2), BLOCKED.columns)
 
     assert [one["mode"] for one in found] == ["group", "row", "row", "more", "group"]
-    assert found[3]["label"] == "Show 610 more of this group"
+    assert found[3]["label"] == "Show all of this group, 610 more"
     assert found[4]["label"] == "Not said by a server"
 
 

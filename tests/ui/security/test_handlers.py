@@ -1,6 +1,7 @@
 """The handlers of a list screen on a real database, without a browser: what they show, and what forged calls do."""
 
 import asyncio
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from bounce_dash import wiring
 from bounce_dash.actions import links
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.listing import ListQuery, Picked
 from tests.bench import big_database
 
 NOOR = Actor("Noor", Role.MARKETING, user_id=None)
@@ -108,15 +110,35 @@ def test_a_change_of_view_shows_it_and_writes_its_url(screen):
 
 def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(screen):
     screen.visit("group=last_bounce")
+    groups = [row["value"] for row in screen.state.rows]
     month, counted = screen.state.rows[0]["value"], screen.state.rows[0]["count"]
     sent = screen.call("only_group", month)
 
-    assert f"/blocked?last_bounce={month}" in str(sent[0].args)
+    assert f"/blocked?last_bounce={month}&group=last_bounce" in str(sent[0].args)
     assert screen.state.range_text.endswith(f"of {counted}")
     assert [chip.name for chip in screen.state.lone_chips] == ["last_bounce"]
-    screen.call("only_group", month)  # not grouped any more
+    screen.call("only_group", month)  # there are no groups to choose from now
     screen.call("remove", "last_bounce")
-    assert (screen.state.lone_chips, screen.state.range_text) == ([], "1–100 of 250")
+    assert screen.state.lone_chips == []
+    assert [row["value"] for row in screen.state.rows] == groups
+
+
+def test_a_group_is_selected_whole_unless_it_is_too_large(screen, monkeypatch):
+    from bounce_dash.ui.grid import pick_state
+
+    screen.visit("group=reason")
+    value, count = screen.state.rows[0]["value"], int(screen.state.rows[0]["count"])
+
+    def answer() -> str:
+        return str(screen.call("pick_group", screen.state.list_key, value, True)[0].args).replace("\\", "")
+
+    found = re.search(r'"ids": \[([0-9, ]+)\]', answer())
+    assert found is not None
+    assert len(set(found[1].split(", "))) == count
+    monkeypatch.setattr(pick_state, "MOST_PICKED", count - 1)
+    assert '"ids": null' in answer()
+    assert "Show this group alone" in screen.feedback.toasts[-1].text
+    assert screen.call("pick_group", "another list", value, True) == [None]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +147,8 @@ def test_one_group_is_shown_alone_through_a_link_and_its_chip_is_taken_off(scree
         ("sort", ("password_hash", "ascending")), ("group_by", ("id; drop table address",)), ("go_to", ("beyond",)),
         ("go_to", ("previous",)), ("toggle", ("cleared_at", "x")), ("show_column", ("secret",)),
         ("move_column", ("address",)), ("choose_action", ("drop_database",)), ("open_row", ("-1",)),
-        ("open_row", ("999999999999999999999",)), ("pick", ("q=x", True, [])), ("remove", ("nothing",)),
+        ("open_row", ("999999999999999999999",)), ("pick", ("q=x", True, [])), ("pick_group", ("q=x", 7, "on")),
+        ("remove", ("nothing",)),
     ],
 )  # fmt: skip
 def test_forged_names_change_nothing(screen, handler, args):
@@ -329,3 +352,84 @@ def test_nobody_keeps_or_sees_a_view(owner):
         owner.call(name, *args)
 
     assert (owner.state.views, owner.state.view_act) == ([], "")
+
+
+def delete_as_mila(*ids: int) -> None:
+    """Delete addresses for good, as a colleague."""
+    from bounce_dash.ui.blocked.screen import SCREEN
+
+    mila = Actor("Mila Jansen", Role.MARKETING, user_id=None)
+    chosen = Picked(ListQuery("address"), frozenset(ids))
+    wiring.start_job(mila, "delete", listing=SCREEN.listing, picked=chosen, args={}, now=datetime.now(UTC))
+
+
+def look(screen: Screen) -> None:
+    """Look around as the browser has it done every few seconds."""
+    asyncio.run(type(screen.feedback).event_handlers["look"].fn(screen.feedback))
+
+
+def test_what_a_colleague_deleted_is_told_by_name_and_the_rest_is_acted_on(screen):
+    first, second, third = screen.ids()[:3]
+    screen.pick(first, second, third)
+    delete_as_mila(first, second)
+    screen.call("choose_action", "clear_flag")
+
+    assert screen.state.action_title == "Clear the bounce flag of 1 e-mail address?"
+    assert screen.state.action_text.startswith("2 were deleted meanwhile, by Mila Jansen.")
+    delete_as_mila(third)
+    sent = screen.call("perform", {})
+    assert screen.feedback.toasts[-1].text == "3 were deleted meanwhile, by Mila Jansen. Nothing was changed."
+    assert (screen.state.action_name, screen.state.picked) == ("", 0)
+    assert '"clear"' in str(sent[0].args)
+    assert screen.state.changed_text == "3 rows changed"
+
+
+def test_an_open_row_that_a_colleague_deleted_says_so_and_offers_nothing(screen):
+    one = screen.ids()[0]
+    screen.call("open_row", str(one))
+    look(screen)
+    assert (screen.state.panel.clearable, screen.state.changed_text) == (True, "")
+    delete_as_mila(one)
+    look(screen)
+
+    panel = screen.state.panel
+    assert (panel.id, panel.why) == (one, "This address was deleted meanwhile, by Mila Jansen")
+    assert (panel.clearable, panel.correctable, panel.leavable, panel.complaint, panel.remedy) == (
+        False, False, False, False, "",
+    )  # fmt: skip
+    assert screen.state.changed_text == "1 row changed"
+    screen.call("act_on_open_row", "clear_flag", one)
+    assert screen.feedback.toasts[-1].text == "1 was deleted meanwhile, by Mila Jansen. Nothing was changed."
+    screen.call("read_again")
+    assert (screen.state.changed_text, one in screen.ids()) == ("", False)
+    screen.call("open_row", str(one))
+    assert screen.feedback.toasts[-1].text == "This address was deleted meanwhile, by Mila Jansen"
+
+
+def test_looking_counts_the_rail_anew_and_nothing_when_nothing_changed(screen, monkeypatch):
+    from bounce_dash.ui.grid import state as grid_state
+
+    look(screen)
+    before = int(screen.state.counts["blocked"])
+    with monkeypatch.context() as patch:
+        patch.setattr(grid_state, "_written", lambda *_args: pytest.fail("nothing has changed"))
+        look(screen)
+    delete_as_mila(screen.ids()[0])
+    look(screen)
+
+    assert int(screen.state.counts["blocked"]) == before - 1
+
+
+def test_what_would_change_nothing_of_what_is_selected_is_not_offered(screen):
+    screen.visit("block_cause=complaint")
+    screen.pick(*screen.ids()[:2])
+    assert "clear_flag" in screen.state.pointless
+    screen.visit("block_cause=permanent")
+    hard = screen.ids()[0]
+    screen.pick(hard)
+    assert {"block", "restore_consent", "unset_former_employee"} <= set(screen.state.pointless)
+    assert "clear_flag" not in screen.state.pointless
+    screen.pick(every=True)
+    assert "block" in screen.state.pointless
+    screen.pick()
+    assert screen.state.pointless == []

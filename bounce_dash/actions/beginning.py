@@ -1,0 +1,76 @@
+"""Where to begin with what is to do: the largest things that one act, or one kind of act, would mend. Reading only."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlmodel import Session
+
+from bounce_dash.domain.access import Actor, Permission
+from bounce_dash.domain.days import days_text
+from bounce_dash.domain.listing import BLOCKED, ListQuery
+from bounce_dash.domain.providers import meant_domain
+from bounce_dash.domain.reasons import REASONS, Fault, Reason
+from bounce_dash.domain.suggesting import DEAD_DOMAIN
+from bounce_dash.store.queries import blocked, counting
+from bounce_dash.store.types import NEVER
+
+#: Fewer than these do not stand out; domains with a typing slip that one link names.
+LEAST, _DOMAINS = 5, 20
+
+#: For how long a mailbox has been full when its owner has probably left it.
+_ABANDONED = timedelta(days=91)
+
+#: Reasons that lie with the sender: what is mended once is mended for all.
+_OURS = tuple(reason.value for reason, row in REASONS.items() if row.fault is Fault.POLICY)
+
+
+class Beginning(StrEnum):
+    """What can be begun with."""
+
+    REFUSED = "refused"
+    SLIPS = "slips"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """One thing to begin with: how many addresses it is about, the list of them; ``reason`` of those refused."""
+
+    what: Beginning
+    count: int
+    query: ListQuery
+    reason: str = ""
+
+
+def where_to_begin(session: Session, actor: Actor, *, now: datetime) -> tuple[Start, ...]:
+    """Return what to begin with, in the order of `Beginning`; nothing that does not stand out."""
+    actor.require(Permission.SEE_LISTS)
+    return counting.kept(session, "where to begin", lambda asked: _starts(asked, now))
+
+
+def _starts(session: Session, now: datetime) -> tuple[Start, ...]:
+    found = (_refused(session), _slips(session, now), _full(session, now))
+    return tuple(start for start in found if start.count >= LEAST)
+
+
+def _query(**filters: tuple[str, ...]) -> ListQuery:
+    return ListQuery(BLOCKED.order, BLOCKED.descending, filters=filters)
+
+
+def _refused(session: Session) -> Start:
+    reason, number = blocked.commonest_reason(session, _OURS)
+    return Start(Beginning.REFUSED, number, _query(reason=(reason,)), reason)
+
+
+def _slips(session: Session, now: datetime) -> Start:
+    domains = blocked.domains_of(session, sorted(DEAD_DOMAIN))
+    meant = tuple(domain for domain in domains if meant_domain(domain))[:_DOMAINS]
+    query = _query(domain=meant)
+    return Start(Beginning.SLIPS, blocked.number_matching(session, query, now) if meant else 0, query)
+
+
+def _full(session: Session, now: datetime) -> Start:
+    days = days_text(NEVER.date(), (now - _ABANDONED).date())
+    query = _query(reason=(Reason.MAILBOX_FULL.value,), since=(days,))
+    return Start(Beginning.FULL, blocked.number_matching(session, query, now), query)
