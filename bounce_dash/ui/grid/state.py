@@ -17,8 +17,9 @@ from bounce_dash.domain.listing import ListQuery, from_url, to_url
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.grid import screen
+from bounce_dash.ui.grid.columns import Column, ColumnChoice, column_choices, moved, read_columns, view_columns
 from bounce_dash.ui.grid.navigation import LEAST, navigates
-from bounce_dash.ui.grid.screen import Cells, Chip, Column, ColumnChoice, Option, Screen
+from bounce_dash.ui.grid.screen import Cells, Chip, Option, Screen
 from bounce_dash.ui.kit.reader import Reader, cookies
 from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.security.handling import handler
@@ -151,8 +152,8 @@ class Grid(MixinBase, mixin=True):
         self._query, self._total, self._last_page = query, page.total, screen.last_page(query, page)
         self._shown_news = self._news
         self.list_name = own.spec.name
-        self.columns = screen.view_columns(own, reader, query, shown)
-        self.choosable = screen.column_choices(own, reader, shown)
+        self.columns = view_columns(own, reader, query, shown)
+        self.choosable = column_choices(own, reader, shown)
         self.rows = rows
         self._labels = {**self._labels, **page.names}
         self.chips = screen.chips(own, reader, query, self._labels)
@@ -190,7 +191,7 @@ class Grid(MixinBase, mixin=True):
     def _columns_shown(self) -> tuple[str, ...]:
         if not self._shown:
             kept = cookies(self.router.headers.cookie).get(f"columns_{self._screen.spec.name}", "")
-            self._shown = screen.read_columns(self._screen, kept)
+            self._shown = read_columns(self._screen, kept)
         return self._shown
 
     def _now_shown(self) -> ListQuery:
@@ -247,5 +248,5 @@ class Grid(MixinBase, mixin=True):
     def move_column(self, move: str) -> ListQuery | None:
         """Put a shown column in the place of another one: "company.name" puts company where name stands."""
         shown = self._columns_shown()
-        self._shown = screen.moved(shown, move)
+        self._shown = moved(shown, move)
         return self._now_shown() if self._shown != shown else None

@@ -11,7 +11,7 @@ import reflex as rx
 
 from bounce_dash.ui.bridge.bridge import list_bridge
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.grid.screen import Column
+from bounce_dash.ui.grid.columns import Column
 from bounce_dash.ui.kit.parts import Text, button, icon, menu, menu_item, opens
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 

@@ -10,6 +10,7 @@ from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.listing import BLOCKED, Group, ListQuery, from_url, to_url
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.grid import screen as listing
+from bounce_dash.ui.grid.columns import column_choices, moved, read_columns, view_columns
 from bounce_dash.ui.kit.reader import Reader
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -65,15 +66,15 @@ def test_months_and_days_name_the_groups_of_moments():
 
 
 def test_the_badge_stands_in_the_column_of_kinds_when_that_is_shown_else_with_the_cause():
-    with_kind = listing.view_columns(SCREEN, ENGLISH, PLAIN, ("address", "block_cause", "reason"))
-    without = listing.view_columns(SCREEN, ENGLISH, PLAIN, ("address", "reason"))
+    with_kind = view_columns(SCREEN, ENGLISH, PLAIN, ("address", "block_cause", "reason"))
+    without = view_columns(SCREEN, ENGLISH, PLAIN, ("address", "reason"))
 
     assert [one.name for one in with_kind if one.badge] == ["block_cause"]
     assert [one.name for one in without if one.badge] == ["reason"]
 
 
 def test_the_sorted_column_says_so():
-    columns = listing.view_columns(SCREEN, ENGLISH, ListQuery(order="name", descending=False), ("address", "name"))
+    columns = view_columns(SCREEN, ENGLISH, ListQuery(order="name", descending=False), ("address", "name"))
 
     assert [one.sort for one in columns] == ["none", "ascending"]
 
@@ -102,7 +103,7 @@ def test_the_range_counts_from_one_and_an_empty_list_from_nothing():
 
 @given(st.text(max_size=80))
 def test_columns_from_a_cookie_are_known_ones_and_never_none(text):
-    found = listing.read_columns(SCREEN, text)
+    found = read_columns(SCREEN, text)
 
     assert found
     assert set(found) <= set(BLOCKED.columns)
@@ -134,7 +135,7 @@ def test_every_view_survives_its_url(query):
 
 @given(st.permutations(BLOCKED.columns).map(tuple), st.sampled_from(BLOCKED.columns), st.sampled_from(BLOCKED.columns))
 def test_a_moved_column_takes_the_others_place_and_the_rest_keep_their_order(shown, column, place):
-    found = listing.moved(shown, f"{column}.{place}")
+    found = moved(shown, f"{column}.{place}")
 
     assert found.index(column) == shown.index(place)
     assert [name for name in found if name != column] == [name for name in shown if name != column]
@@ -142,12 +143,12 @@ def test_a_moved_column_takes_the_others_place_and_the_rest_keep_their_order(sho
 
 @given(st.text(max_size=20))
 def test_a_move_that_names_no_two_columns_moves_nothing(move):
-    assert listing.moved(("address", "name"), move) in {("address", "name"), ("name", "address")}
-    assert listing.moved(("address", "name"), f"{move}.x") == ("address", "name")
+    assert moved(("address", "name"), move) in {("address", "name"), ("name", "address")}
+    assert moved(("address", "name"), f"{move}.x") == ("address", "name")
 
 
 def test_only_a_column_with_one_before_it_can_be_moved_up():
-    found = listing.column_choices(SCREEN, ENGLISH, ("address", "reason", "name"))
+    found = column_choices(SCREEN, ENGLISH, ("address", "reason", "name"))
 
     assert [one.up for one in found if one.on] == ["", "reason.address", "name.reason"]
     assert not any(one.up for one in found if not one.on)
