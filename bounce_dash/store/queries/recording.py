@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, literal_column, or_, select, update
 from sqlmodel import Session
 
-from bounce_dash.domain.states import RecipientStatus
+from bounce_dash.domain.states import MailingState, RecipientStatus
 from bounce_dash.store.queries.core import ADDRESS, ADDRESS_EVENT, FORGOTTEN, MAILING, RAW_MESSAGE, RECIPIENT, REPORT
 
 AnyRow = Row[*tuple[Any, ...]]
@@ -143,8 +143,14 @@ def recipients_by_id(session: Session, ids: Collection[int]) -> Rows:
     return _in_parts(session, _recipients().with_for_update(of=RECIPIENT), RECIPIENT.c.id, ids)
 
 
+_STOPPED = (MailingState.PAUSED.value, MailingState.CANCELLED.value)
+
+
 def overdue(session: Session, now: datetime, *, hours: int, tries: int, after: int, limit: int) -> Rows:
-    """Return deferred recipients whose hours or tries are over, by id (as `recipients_by_id`, but not locked)."""
+    """Return deferred recipients whose hours or tries are over, by id (as `recipients_by_id`, but not locked).
+
+    Those of a mailing that somebody stopped are not among them: nobody tried again, so that it says nothing of them.
+    """
     sent = func.coalesce(RECIPIENT.c.sent_at, MAILING.c.sent_at, RECIPIENT.c.next_try_at)
     # The sign keeps both databases from walking over all recipients by id: the few deferred ones have an index.
     recipient_id: ColumnElement[int] = literal_column("+recipient.id")
@@ -152,6 +158,7 @@ def overdue(session: Session, now: datetime, *, hours: int, tries: int, after: i
         RECIPIENT.c.next_try_at.is_not(None),
         RECIPIENT.c.status == RecipientStatus.DEFERRED.value,
         recipient_id > after,
+        MAILING.c.status.not_in(_STOPPED),
         or_(sent <= now - timedelta(hours=hours), RECIPIENT.c.tries >= tries),
     )
     return session.connection().execute(statement.order_by(None).order_by(recipient_id).limit(limit)).all()

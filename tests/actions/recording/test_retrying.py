@@ -44,6 +44,20 @@ def test_before_the_hours_are_over_nothing_happens(session):
     assert (found.looked_at, row.status, the(session).bounce_count) == (0, "deferred", 0)
 
 
+@pytest.mark.parametrize("status", ["paused", "cancelled"])
+def test_nobody_is_registered_because_of_a_mailing_that_was_stopped(session, status):
+    sent = mailing(session)
+    row = recipient(session, sent, address(session), "m1")
+    take_in(session, mail(full(message_id="m1")))
+    sent.status = status
+    session.flush()
+
+    found = _expire(session)
+
+    session.refresh(row)
+    assert (found.looked_at, row.status, the(session).bounce_count) == (0, "deferred", 0)
+
+
 def test_the_sixth_mailing_whose_tries_run_out_blocks(session):
     ann = address(session)
     for n in range(6):
