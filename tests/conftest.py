@@ -2,6 +2,7 @@
 
 import os
 import random
+import secrets
 import shutil
 import tempfile
 from asyncio import events
@@ -15,6 +16,7 @@ import pytest
 from argon2 import PasswordHasher
 from sqlmodel import Session
 
+from bounce_dash import wiring
 from bounce_dash.actions import passwords
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.store.engine import Database, open_engine
@@ -133,6 +135,27 @@ def empty_sqlite(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathF
     Made by the migrations, as everybody's: the order of its indexes decides which of two equals SQLite takes.
     """
     return made_once(run_folder(pytestconfig, tmp_path_factory) / "empty.sqlite", _make_empty)
+
+
+#: What a process makes once, of the settings that it finds.
+_MADE_ONCE = (wiring.wiring, wiring.tools, wiring._workers, wiring._shared_routes)
+
+
+@pytest.fixture
+def own_data(empty_sqlite: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The data folder of the app in this process, with an empty database in it, on SQLite; forgotten afterwards."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(empty_sqlite, folder / "bounce-dash.sqlite")
+    (folder / "secret").write_text(secrets.token_hex(32))
+    monkeypatch.setenv("BOUNCE_DASH_DATA", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    for made in _MADE_ONCE:
+        made.cache_clear()
+    yield folder
+    wiring.wiring().database.engine.dispose()
+    for made in _MADE_ONCE:
+        made.cache_clear()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -23,17 +23,11 @@ def _prefer(language):
 
 
 @pytest.fixture
-def dutch(tmp_path, monkeypatch):
+def dutch(own_data, monkeypatch):
     """A house whose default language is Dutch."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", "")
     monkeypatch.setattr(wiring, "_spoken", wiring._Spoken())
-    wiring.wiring.cache_clear()
     wiring.prepare()
     _prefer("nl")
-    yield
-    wiring.wiring().database.engine.dispose()
-    wiring.wiring.cache_clear()
 
 
 def _default():

@@ -16,19 +16,11 @@ from tests.conftest import NOW
 
 
 @pytest.fixture
-def started(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    cached = (wiring.wiring, wiring.tools, wiring._workers)
-    for one in cached:
-        one.cache_clear()
+def started(own_data):
     wiring.prepare()
     wiring.start_workers()
     yield
     wiring.stop_workers()
-    wiring.wiring().database.engine.dispose()
-    for one in cached:
-        one.cache_clear()
 
 
 def _over(job, seconds):

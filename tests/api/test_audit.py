@@ -24,14 +24,9 @@ async def _export(request):
 
 
 @pytest.fixture
-def client(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    composition.wiring.cache_clear()
+def client(own_data):
     composition.prepare()
-    yield TestClient(Starlette(routes=[Route("/audit/export", _export)]))
-    composition.wiring().database.engine.dispose()
-    composition.wiring.cache_clear()
+    return TestClient(Starlette(routes=[Route("/audit/export", _export)]))
 
 
 def _log(action: str, *, times: int = 1, **more) -> None:

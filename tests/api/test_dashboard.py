@@ -20,19 +20,14 @@ MILA = Actor("Mila", Role.MANAGER)
 
 
 @pytest.fixture
-def client(tmp_path, monkeypatch):
+def client(own_data, monkeypatch):
     async def actor_of(_request):
         return MILA
 
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.setattr(api.session, "actor_of", actor_of)
-    composition.wiring.cache_clear()
     composition.prepare()
     composition.write(_fill)
-    yield TestClient(Starlette(routes=[Route(ROW.path, api._guarded(ROW))]), headers={"Accept-Language": "en"})
-    composition.wiring().database.engine.dispose()
-    composition.wiring.cache_clear()
+    return TestClient(Starlette(routes=[Route(ROW.path, api._guarded(ROW))]), headers={"Accept-Language": "en"})
 
 
 def _fill(session) -> None:

@@ -15,19 +15,12 @@ from tests.actions.people import ALL, BLOCKED_LIST, many
 
 
 @pytest.fixture
-def mine(tmp_path, monkeypatch):
+def mine(own_data, monkeypatch):
     """An app of its own, and a way to say who calls."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    for cached in (wiring.wiring, wiring.tools, wiring._workers):
-        cached.cache_clear()
     wiring.prepare()
     with wiring.wiring().database.write() as writing:
         many(writing, 3)
-    yield _Calls(monkeypatch)
-    wiring.wiring().database.engine.dispose()
-    for cached in (wiring.wiring, wiring.tools, wiring._workers):
-        cached.cache_clear()
+    return _Calls(monkeypatch)
 
 
 class _Calls:
@@ -105,8 +98,8 @@ def test_a_name_in_another_script_travels_in_both_forms():
     assert header.endswith("filename*=UTF-8''" + quote('Кампания "1"\r\nX: y.csv', safe=""))
 
 
-def test_every_route_but_signing_in_and_forms_asks_a_permission():
+def test_every_route_but_signing_in_forms_and_signing_off_asks_a_permission():
     assert {row.path for row in app.ROUTES if row.permission is None} == {
         "/session", "/session/end", "/session/link", "/session/password",
-        "/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}",
+        "/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}",
     }  # fmt: skip

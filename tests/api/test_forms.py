@@ -33,24 +33,17 @@ def zones():
 
 
 @pytest.fixture
-def client(tmp_path, monkeypatch, zones):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
+def client(own_data, monkeypatch, zones):
     monkeypatch.setenv("BOUNCE_DASH_DNS", zones[0])
     monkeypatch.setenv("BOUNCE_DASH_DNS_SECONDS", "1")
-    monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("BOUNCE_DASH_URL", raising=False)
     monkeypatch.setattr(api, "_SENDING", Rates(30, 0.5))
     monkeypatch.setattr(api, "_CHECKING", Rates(60, 1))
-    for made in (composition.wiring, composition._shared_routes):
-        made.cache_clear()
     composition.prepare()
     with TestClient(
         Starlette(routes=[*api_app.build().routes]), base_url=OWN, headers={"Accept-Language": "en-GB"}
     ) as client:
         yield client
-    composition.wiring().database.engine.dispose()
-    for made in (composition.wiring, composition._shared_routes):
-        made.cache_clear()
 
 
 @pytest.fixture

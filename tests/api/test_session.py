@@ -45,15 +45,10 @@ APP = Starlette(
 
 
 @pytest.fixture
-def environment(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def environment(own_data, monkeypatch):
     monkeypatch.delenv("BOUNCE_DASH_URL", raising=False)
-    composition.wiring.cache_clear()
     composition.prepare()
-    yield monkeypatch
-    composition.wiring().database.engine.dispose()
-    composition.wiring.cache_clear()
+    return monkeypatch
 
 
 @pytest.fixture

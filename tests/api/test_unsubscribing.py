@@ -21,16 +21,11 @@ ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
 @pytest.fixture
-def client(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def client(own_data, monkeypatch):
     monkeypatch.setattr(api, "_SIGNING_OFF", Rates(20, 1))
-    composition.wiring.cache_clear()
     composition.prepare()
     with TestClient(Starlette(routes=[*api_app.build().routes]), headers={"Accept-Language": "en-GB"}) as client:
         yield client
-    composition.wiring().database.engine.dispose()
-    composition.wiring.cache_clear()
 
 
 @pytest.fixture

@@ -19,13 +19,8 @@ _CSV = b"email,name\nann@mail.example,Ann\nno-at,X\n"
 
 
 @pytest.fixture
-def calls(tmp_path, monkeypatch):
+def calls(own_data, monkeypatch):
     """An app of its own; what is called returns the answer to whoever calls."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    made = (wiring.wiring, wiring.tools, wiring._workers)
-    for cached in made:
-        cached.cache_clear()
     wiring.prepare()
 
     def call(method, path, actor, **more):
@@ -36,10 +31,7 @@ def calls(tmp_path, monkeypatch):
         headers = {"Origin": wiring.wiring().settings.public_url, "Accept-Language": "en", **more.pop("headers", {})}
         return TestClient(app.build()).request(method, path, headers=headers, **more)
 
-    yield call
-    wiring.wiring().database.engine.dispose()
-    for cached in made:
-        cached.cache_clear()
+    return call
 
 
 def _sent(calls, actor=NOOR, content=_CSV, name="people.csv"):

@@ -10,25 +10,14 @@ import time
 
 import pytest
 
-from bounce_dash import wiring
 from bounce_dash.cli import main
 
 _PEOPLE = "email,name\nann@mail.example,Ann\nno-at,X\nbob@mail.example,Bob\n"
 
 
-@pytest.fixture
-def own_data(monkeypatch, tmp_path):
-    """A data folder of its own; what the process has made for another one is forgotten, before and afterwards."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path / "data"))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+@pytest.fixture(autouse=True)
+def _plain_english(own_data, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
-    made = (wiring.wiring, wiring.tools, wiring._workers)
-    for one in made:
-        one.cache_clear()
-    yield tmp_path / "data"
-    wiring.wiring().database.engine.dispose()
-    for one in made:
-        one.cache_clear()
 
 
 @pytest.fixture

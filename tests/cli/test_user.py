@@ -2,18 +2,9 @@
 
 import pytest
 
-from bounce_dash import wiring as composition
 from bounce_dash.cli import main
 
-
-@pytest.fixture(autouse=True)
-def _own_data(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.delenv("DATABASE_URL", raising=False)
-    composition.wiring.cache_clear()
-    yield
-    composition.wiring().database.engine.dispose()
-    composition.wiring.cache_clear()
+pytestmark = pytest.mark.usefixtures("own_data")
 
 
 def test_an_added_user_is_listed_and_gets_a_link(capsys):

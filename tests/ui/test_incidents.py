@@ -115,11 +115,8 @@ class Page:
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
+def page(own_data, monkeypatch):
     """Twenty-five people at one provider who were refused an hour ago."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", "")
-    wiring.wiring.cache_clear()
     wiring.prepare()
     at = datetime.now(UTC) - timedelta(hours=1)
     with wiring.wiring().database.write() as session:
@@ -129,9 +126,7 @@ def page(tmp_path, monkeypatch):
         about = {"status": "5.7.509", "diagnostic": "550 5.7.509 Access denied [192.0.2.25]", "occurred_at": at}
         refused = [report(f"p{n}@outlook.com", Reason.AUTH_FAILURE, message_id=f"m{n}", **about) for n in range(25)]
         take_in(session, *map(mail, refused), now=at + timedelta(minutes=1))
-    yield Page(monkeypatch, "/incident?id=1")
-    wiring.wiring().database.engine.dispose()
-    wiring.wiring.cache_clear()
+    return Page(monkeypatch, "/incident?id=1")
 
 
 def _now():

@@ -50,20 +50,15 @@ class Page:
 
 
 @pytest.fixture
-def page(tmp_path, monkeypatch):
+def page(own_data, monkeypatch):
     """Two addresses with four bounces, one with two."""
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", "")
-    wiring.wiring.cache_clear()
     wiring.prepare()
     now = datetime.now(UTC) - timedelta(hours=1)
     with wiring.wiring().database.write() as session:
         for name, times in (("ann", 4), ("bo", 4), ("cas", 2)):
             mails = [mail(full(f"{name}@x.nl", occurred_at=now - timedelta(days=n))) for n in range(times)]
             take_in(session, *mails, now=now)
-    yield Page(monkeypatch)
-    wiring.wiring().database.engine.dispose()
-    wiring.wiring.cache_clear()
+    return Page(monkeypatch)
 
 
 def _policy():

@@ -137,8 +137,10 @@ class Feedback(Base):
 
     @handler(Permission.OWN_ACCOUNT)
     async def arrive(self, *, actor: Actor) -> Next:
-        """Find the user's jobs again on arriving at a page: one look a visit."""
+        """Find the user's jobs again on arriving at a page, one look a visit; count for the rail what no list has."""
         try:
+            if self._rail_is_old():
+                await self._count_rail(actor, self._reader())
             found = await read_async(jobs.unacknowledged, actor)
         except Refused:
             return None  # the page itself says that the database does not answer

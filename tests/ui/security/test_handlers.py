@@ -72,17 +72,12 @@ class Screen:
 
 
 @pytest.fixture
-def screen(tmp_path, monkeypatch) -> Iterator[Screen]:
-    monkeypatch.setenv("BOUNCE_DASH_DATA", str(tmp_path))
-    monkeypatch.setenv("DATABASE_URL", "")
-    wiring.wiring.cache_clear()
+def screen(own_data, monkeypatch) -> Iterator[Screen]:
     wiring.prepare()
     big_database.fill(wiring.wiring().database, addresses=600, blocked=250)
     made = Screen(monkeypatch)
     made.visit()
-    yield made
-    wiring.wiring().database.engine.dispose()
-    wiring.wiring.cache_clear()
+    return made
 
 
 def test_arriving_shows_a_page_of_rows_in_the_usual_order(screen):
