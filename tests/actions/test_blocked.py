@@ -190,7 +190,9 @@ GROUP_VALUES = {
 
 
 def test_groups_are_counted_by_every_column_the_largest_first(session, manager, addresses, size, subtests):
-    for group, kinds in itertools.product(BLOCKED.groups, ((), ("permanent",))):
+    # Narrowed to one of its own groups a list shows rows, not groups.
+    asked = itertools.product(BLOCKED.groups, ((), ("permanent",)))
+    for group, kinds in (one for one in asked if one != ("block_cause", ("permanent",))):
         with subtests.test(group, kinds=kinds):
             check_groups(session, manager, addresses, group, kinds)
 

@@ -13,7 +13,7 @@ RULES = {
 }
 
 #: What can differ in the dark; the rest was found in the light, where every test that looks at both themes looks, too.
-COLOURS = {**RULES, "runOnly": ["cat.color"]}
+COLOURS = {**RULES, "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 #: More rows than fit on the screen are as those above.
 SEEN = {"exclude": [["tr:nth-child(n+20)"]]}

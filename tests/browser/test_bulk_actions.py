@@ -252,10 +252,15 @@ def test_a_manager_is_offered_nothing_that_changes(signed_in):
     expect(page.locator("dialog[open]")).to_have_count(0)
 
 
+#: What would change nothing of blocked people who are still there.
+_USELESS = frozenset({"unset_former_employee", "block"})
+
+
 def test_every_dialog_is_reached_walked_through_and_left_by_keyboard_alone(signed_in, subtests):
     page = signed_in("/blocked?block_cause=permanent")
     select(page, first=1, count=2)
-    for action in menu_of(ListRef("blocked")):
+    offered = [one for one in menu_of(ListRef("blocked")) if one.name not in _USELESS]
+    for action in offered:
         with subtests.test(action.name):
             act(page, translate("en", f"ui.bulk_action.{action.name}"))
             walk(page, action)
@@ -367,7 +372,9 @@ def test_two_people_at_once_see_the_truth(signed_in, lists):
     expect(page.locator(f'tr.row[data-id="{ids[0]}"]')).to_have_count(0)
 
     page.keyboard.press("Escape")
+    expect(page.locator(".side")).to_have_count(0)
     page.keyboard.press("Escape")
+    expect(page.locator(".bar .strong")).to_have_count(0)
     page.locator("tr.row:has(.badge.red) [data-pick=row]").first.click()
     expect(page.locator(".bar .strong")).to_have_text("1 selected")
     page.keyboard.press("a")

@@ -69,7 +69,7 @@ def test_every_panel_leads_to_the_card(signed_in, rows):
     page.wait_for_selector("tr.row")
     page.keyboard.press("j")
     page.keyboard.press("o")
-    page.wait_for_selector(".side")
+    page.wait_for_selector(".side .notice")
     page.keyboard.press("o")
     at_card(page)
 

@@ -22,6 +22,7 @@ from bounce_dash.ui.collections.kinds import SELECTIONS as SELECTION
 from bounce_dash.ui.collections.kinds import list_screen, members_screen
 from bounce_dash.ui.complaints import SCREEN as COMPLAINTS
 from bounce_dash.ui.grid import screen as listing
+from bounce_dash.ui.grid.columns import column_choices
 from bounce_dash.ui.kit.reader import Reader
 from tests.actions.people import blocked
 from tests.conftest import NOW
@@ -105,7 +106,7 @@ def test_who_may_see_no_lists_sees_none_of_these(session, monkeypatch, manager, 
 @pytest.mark.parametrize("screen", [COMPLAINTS, list_screen(SELECTION), members_screen(PROJECT, 1)])
 def test_every_column_has_a_head_in_every_language(screen, language):
     reader = Reader(language, now=NOW)
-    shown = listing.column_choices(screen, reader, screen.shown)
+    shown = column_choices(screen, reader, screen.shown)
 
     assert [column.name for column in shown if column.label == f"column.{column.name}"] == []
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import openpyxl
 
-from bounce_dash.domain.facts import BITS, FIGURES, Fact
+from bounce_dash.domain.facts import BITS, Fact
 from bounce_dash.domain.forgetting import forgotten_hash
+from bounce_dash.store.tables import Mailing, Recipient
 from bounce_dash.store.types import NEVER
 from tests.actions.jobs.fixture_rows import FixtureRows, id_of
 from tests.actions.people import TOOLS
@@ -148,13 +149,8 @@ def _deleted(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
 
 #: The draft that is made to send the mailing once more.
 _AGAIN = "News, once more"
-_DRAFT = {"name": _AGAIN, "key": "news, once more", "subject": "", "from_address": "", "status": "draft",
-          "created_at": NOW, "sent_at": None, **dict.fromkeys(FIGURES, 0)}  # fmt: skip
-_WAITING = {
-    "status": "ready", "tries": 0, "next_try_at": None, "reason": "", "skip_cause": "", "message_id": "",
-    "sent_at": None, "bounced_at": None, "opened_at": None, "clicked_at": None, "complained_at": None,
-    "facts": BITS[Fact.READY],
-}  # fmt: skip
+_DRAFT = Mailing(name=_AGAIN, key="news, once more", token="", created_at=NOW).model_dump(exclude={"id", "token"})
+_WAITING = Recipient(mailing_id=0).model_dump(exclude={"id", "token"}) | {"facts": BITS[Fact.READY]}
 
 
 def _sent_again(rows: FixtureRows, ids: Sequence[int], into: int) -> None:
