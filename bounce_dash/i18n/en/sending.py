@@ -27,7 +27,7 @@ TEXTS = {
     "audit.mailing.lost_settled": "Decided on mails of unknown fate",
     "audit.mailing.tested": "Sent a test mail",
     "error.mailing_state": "The mailing is further by now than this page shows. Nothing was changed.",
-    "error.unknown_field": "“{field}” is known of nobody, so it cannot stand in a mailing.",
+    "error.unknown_field": "“{field}” is not a field that can be filled in.",
     "error.no_sender": "“{address}” is no e-mail address that mails can come from.",
     "error.not_ready.sender": "The mailing has no sender yet.",
     "error.not_ready.subject": "The mailing has no subject yet.",

@@ -27,7 +27,7 @@ TEXTS = {
     "audit.mailing.lost_settled": "Besliste over mails waarvan het lot onbekend is",
     "audit.mailing.tested": "Verstuurde een testmail",
     "error.mailing_state": "De mailing is intussen verder dan deze pagina toont. Er is niets gewijzigd.",
-    "error.unknown_field": "“{field}” is van niemand bekend en kan dus niet in een mailing staan.",
+    "error.unknown_field": "“{field}” is geen veld dat kan worden ingevuld.",
     "error.no_sender": "“{address}” is geen e-mailadres waarvandaan mails kunnen komen.",
     "error.not_ready.sender": "De mailing heeft nog geen afzender.",
     "error.not_ready.subject": "De mailing heeft nog geen onderwerp.",
