@@ -49,9 +49,7 @@ def correct(
     NotFound, and what `domain.correcting` names. The old one is kept as replaced, with its history.
     """
     actor.require(Permission.CHANGE_ADDRESSES)
-    judged = check(new_address)
-    if judged.flaws:
-        raise NotAnAddress(flaw=judged.flaws[0].value)
+    judged = _without_flaws(check(new_address))
     key = address_key(judged.address)
     known = stored.id_of(session, key)
     rows = stored.locked(session, [address_id, known or 0])
@@ -63,6 +61,12 @@ def correct(
     arguments = _arguments(session, old, new or _made(session, key, judged.address, now), made=new is None)
     kind = KINDS[CORRECT_ADDRESS]
     return starting.add(session, actor, kind, stored.frozen([old]), args=arguments, now=now, tools=None)
+
+
+def _without_flaws(judged: Judgement) -> Judgement:
+    if judged.flaws:
+        raise NotAnAddress(flaw=judged.flaws[0].value)
+    return judged
 
 
 def _wanted(session: Session, row: Any, seen: int | None) -> Any:

@@ -112,6 +112,11 @@ class _Landing:
         return self._refused(row, replace(result, report=replace(report, kind=Kind.HARD, permanent=False)))
 
     def _refused(self, row: rows.AnyRow, result: Result) -> dict[str, Any]:
+        if result.report is not None and row.address_id is None:
+            # It was deleted while its mail was on the way, and may not come back by what is said of it (rule 10).
+            reason = result.report.reason.value
+            bounced = RecipientStatus.BOUNCED.value
+            return {"status": bounced, "reason": reason, "bounced_at": self._now, "next_try_at": None}
         if result.report is not None:
             said = f"{result.answer.command} {result.taken.token}/{row.tries}: {result.answer.code} "
             raw = (said + result.answer.text).encode("utf-8", "replace")

@@ -10,6 +10,7 @@ from bounce_dash.actions.lists.mailings import mailing as one_mailing
 from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.sending.taking import take
 from bounce_dash.domain.states import BlockCause, PauseCause
+from bounce_dash.store.queries import deleting
 from bounce_dash.store.queries.core import ADDRESS, MAILING, RECIPIENT, REPORT
 from tests.actions.factories import mail, report, take_in
 from tests.actions.sending.posting import SECRET, WORKER, going_out, send
@@ -103,6 +104,28 @@ def test_a_refused_recipient_is_blocked_and_stops_nobody_else(database, sink):
         assert set(session.scalars(select(REPORT.c.channel))) == {"smtp"}
     row = _mailing(database)
     assert (row.status, row.sent_count, row.delivered_count, row.hard_count) == ("sent", 4, 2, 2)
+
+
+def test_an_address_that_is_deleted_while_in_flight_does_not_come_back_by_the_answer(database, sink):
+    def refuse(to):
+        with database.write() as session:
+            ids = list(session.scalars(select(ADDRESS.c.id).where(ADDRESS.c.address == to)))
+            deleting.wipe_history(session, ids)
+            deleting.delete_addresses(session, ids)
+        return "550 5.1.1 User unknown"
+
+    sink.at_rcpt = refuse
+    with database.write() as session:
+        going_out(session, "gone")
+
+    send(database, sink, connections=1)
+
+    with database.read() as session:
+        assert session.execute(select(ADDRESS)).all() == session.execute(select(REPORT)).all() == []
+        standing = session.execute(select(RECIPIENT.c.address_id, RECIPIENT.c.status, RECIPIENT.c.reason)).one()
+    assert tuple(standing) == (None, "bounced", "userunknown")
+    row = _mailing(database)
+    assert (row.status, row.sent_count, row.hard_count) == ("sent", 1, 1)
 
 
 def test_who_is_deferred_is_tried_again_on_the_schedule_and_then_registered(database, sink):
