@@ -88,8 +88,13 @@ def _check() -> rx.Component:
             ),
             rx.el.span(icon("undo-2"), t("ui.import.undo_hint"), class_name="hint undo-hint"),
             rx.el.span(_I.pages, class_name="range"),
-            button(t("ui.grid.previous"), disabled=~_I.newer, on_click=_I.turn(False)),
-            button(t("ui.grid.next"), disabled=~_I.older, on_click=_I.turn(True)),
+            rx.cond(
+                _I.older | _I.newer,
+                rx.fragment(
+                    button(t("ui.grid.previous"), disabled=~_I.newer, on_click=_I.turn(False)),
+                    button(t("ui.grid.next"), disabled=~_I.older, on_click=_I.turn(True)),
+                ),
+            ),
             class_name="foot",
         ),
     )  # fmt: skip
