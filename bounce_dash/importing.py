@@ -17,7 +17,8 @@ from bounce_dash.actions.importing import mappings, outcome, planning, starting
 from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.import_refusals import FileGone, NotASheet
-from bounce_dash.domain.importing import Asked, Meaning, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.domain.import_rows import PlannedRow, SheetRow, Tally
+from bounce_dash.domain.importing import Asked, Meaning, Sheet, What
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.i18n import translate
 
@@ -28,7 +29,7 @@ _AT_A_TIME = 2_000
 def look(actor: Actor, path: Path, asked: Asked, what: What = What.PEOPLE) -> Sheet:
     """Say how a file is read and what its columns mean, as remembered or guessed; what is ``asked`` for counts more.
 
-    Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
+    Raise what the file is refused with (domain.import_refusals), NotASheet for one that cannot be opened.
     """
     from bounce_dash.sheets.opening import look_at, open_sheet
 

@@ -19,7 +19,8 @@ from bounce_dash.actions.importing import mappings
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.import_refusals import FileGone
-from bounce_dash.domain.importing import Asked, Meaning, Sheet, Tally, What
+from bounce_dash.domain.import_rows import Tally
+from bounce_dash.domain.importing import Asked, Meaning, Sheet, What
 
 P = ParamSpec("P")
 T = TypeVar("T")

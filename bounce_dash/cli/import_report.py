@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bounce_dash.actions.importing.outcome import sentences
 from bounce_dash.actions.jobs import JobView
-from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Sheet, Tally
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Tally
+from bounce_dash.domain.importing import MOMENTS, Sheet
 from bounce_dash.domain.states import JobState
 from bounce_dash.i18n import translate
 from bounce_dash.i18n.formats import number

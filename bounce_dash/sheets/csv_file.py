@@ -10,7 +10,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bounce_dash.domain.importing import SEPARATORS, Reading, Refusal
+from bounce_dash.domain.import_rows import Refusal
+from bounce_dash.domain.importing import SEPARATORS, Reading
 from bounce_dash.sheets.heads import HEAD_WITHIN, known_heads
 from bounce_dash.sheets.lines import Line
 from bounce_dash.sheets.text import LONGEST_LINE, SAMPLE, bounded_lines, guess_encoding, open_text

@@ -7,17 +7,8 @@ from datetime import datetime
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.import_refusals import NoAddressColumn, NoMailingColumn
-from bounce_dash.domain.importing import (
-    MOMENTS,
-    VALUES_OF,
-    DateOrder,
-    Meaning,
-    Reading,
-    Refusal,
-    Remark,
-    SheetRow,
-    What,
-)
+from bounce_dash.domain.import_rows import Refusal, Remark, SheetRow
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, DateOrder, Meaning, Reading, What
 from bounce_dash.domain.mending import Mend, repaired
 from bounce_dash.domain.sendings import fate_of
 from bounce_dash.domain.spreadsheets import unchanged

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.importing.outcome import sentences
-from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, Tally
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Sheet, What
 from bounce_dash.domain.mending import Mend, domains_of, for_domain, meant_address, repaired
 from bounce_dash.i18n import formats, translate
 from bounce_dash.ui.kit.reader import Reader

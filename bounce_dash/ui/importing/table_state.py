@@ -3,7 +3,7 @@
 from bounce_dash import importing, uploads
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.importing import Outcome, Tally
+from bounce_dash.domain.import_rows import Outcome, Tally
 from bounce_dash.domain.listing import PAGE_SIZE
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.importing.rows import RowView, row_views, shown_values
