@@ -69,8 +69,8 @@ LONGEST_ADDRESS = 320
 #: From here on a guess counts as known, and nobody is asked.
 SURE = 0.9
 
-#: What a file can be in; the first three are guessed, the others taken only when somebody says so.
-ENCODINGS = ("utf-8", "windows-1252", "utf-16", "windows-1250", "iso-8859-15", "mac-roman")
+#: What a file can be in. iso-8859-15 is taken only when somebody says so: it is windows-1252 but for a few signs.
+ENCODINGS = ("utf-8", "windows-1252", "utf-16", "windows-1250", "iso-8859-15", "mac-roman", "cp850")
 SEPARATORS = (",", ";", "\t", "|")
 
 
@@ -122,12 +122,16 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its head as it stands in the file, what it means, how sure that is (0 to 1), some cells."""
+    """One column: its head as it stands in the file, what it means, how sure that is (0 to 1), some cells.
+
+    ``hidden`` says that it means something although the program which made the file does not show it.
+    """
 
     head: str
     meaning: Meaning
     certainty: float
     examples: Sequence[str] = ()
+    hidden: bool = False
 
     @property
     def sure(self) -> bool:

@@ -51,6 +51,10 @@ class CsvFile:
         named = _NAMED.match(sample[0]) if sample else None
         return named[1] if named and named[1] in SEPARATORS else _best_separator(sample)
 
+    def hidden_columns(self, reading: Reading) -> frozenset[int]:
+        """Return none: nothing hides in a text."""
+        return frozenset()
+
     def lines(self, reading: Reading) -> Iterator[Line]:
         """Yield the lines; see `SheetFile.lines`."""
         with open_text(self._path, reading.encoding) as text:

@@ -19,13 +19,11 @@ _OTHERS = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"\x1f\x8b",
-    b"BM",
-    b"RIFF",
     b"7z\xbc\xaf",
     b"Rar!",
     b"\x7fELF",
 )
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"{\\rtf")
+_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"{\\rtf", b"begin:vcard", b"begin:vcalendar", b"[{", b'{"')
 
 
 def open_sheet(path: Path) -> SheetFile:
