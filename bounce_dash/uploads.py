@@ -132,9 +132,9 @@ def plan(actor: Actor, upload: Upload, heard: list[int]) -> Planned:
     def hear(rows: int) -> None:
         heard[0] = rows
 
-    told = {"what": upload.what, "mends": upload.mends, "heard": hear}
+    path, folder, what, mends = upload.path, upload.folder, upload.what, upload.mends
     try:
-        return Planned(upload, sheet, importing.plan(actor, upload.path, sheet, upload.folder, **told))
+        return Planned(upload, sheet, importing.plan(actor, path, sheet, folder, what=what, mends=mends, heard=hear))
     except (NoAddressColumn, NoMailingColumn) as lacking:
         return Planned(upload, sheet, Tally({}, 0, 0), lacking.code)
 

@@ -33,8 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="take over what was guessed of the file, sure or not")
     parser.add_argument("--column", action="append", default=[], metavar="HEAD=MEANING", help="what a column means: "
                         f"its head, or its number from 1, and one of {', '.join(Meaning)}")  # fmt: skip
-    parser.add_argument("--mend", action="append", default=[], metavar="REMEDY", help="put right in all rows alike what "
-                        f"is evidently meant: {', '.join(Mend)}, or domain: and the misspelt one")  # fmt: skip
+    parser.add_argument("--mend", action="append", default=[], metavar="REMEDY", help="put right in all rows what is "
+                        f"evidently meant: {', '.join(Mend)}, or domain: and the misspelt one")  # fmt: skip
     parser.add_argument("--encoding", choices=ENCODINGS)
     parser.add_argument("--separator", choices=_SEPARATORS)
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")

@@ -36,8 +36,6 @@ _BORNE_OUT = 0.95
 #: How sure it is when somebody has to look.
 _ASKED = 0.5
 
-_Cells = pandas.Series
-
 
 def columns_of(frame: pandas.DataFrame, heads: Sequence[str], hidden: Collection[int]) -> tuple[Column, ...]:
     """Say what the columns of a frame mean, whose rows are those below the head. ``hidden`` are positions of columns
@@ -50,18 +48,18 @@ def columns_of(frame: pandas.DataFrame, heads: Sequence[str], hidden: Collection
     return _one_of_each(_names(columns, frame), [len(one) for one in cells])
 
 
-def _filled(cells: "_Cells[str]") -> "_Cells[str]":
+def _filled(cells: "pandas.Series[str]") -> "pandas.Series[str]":
     stripped = cells.str.strip()
     return stripped[stripped != ""]
 
 
-def _column(cells: "_Cells[str]", head: str) -> Column:
+def _column(cells: "pandas.Series[str]", head: str) -> Column:
     meaning, certainty = _meaning(cells, head)
     examples = tuple(text[:_LONGEST_EXAMPLE] for text in cells.drop_duplicates().head(_EXAMPLES))
     return Column(head[:200], meaning, round(certainty, 2), examples)
 
 
-def _meaning(cells: "_Cells[str]", head: str) -> tuple[Meaning, float]:
+def _meaning(cells: "pandas.Series[str]", head: str) -> tuple[Meaning, float]:
     meaning, certainty = meaning_of(head)
     addresses = _share(cells, ADDRESS)
     if _share(cells, _HASH) > _ADDRESSES and meaning is not Meaning.ADDRESS:
@@ -78,7 +76,7 @@ def _meaning(cells: "_Cells[str]", head: str) -> tuple[Meaning, float]:
     return (meaning, certainty) if meaning is not Meaning.SKIP else (meaning, 1.0)
 
 
-def _share(cells: "_Cells[str]", pattern: str) -> float:
+def _share(cells: "pandas.Series[str]", pattern: str) -> float:
     return float(cells.str.contains(pattern, regex=True, case=False).mean()) if len(cells) else 0.0
 
 
@@ -100,7 +98,7 @@ def _names(columns: Sequence[Column], frame: pandas.DataFrame) -> list[Column]:
     return told
 
 
-def _holds(whole: "_Cells[str]", part: "_Cells[str]") -> bool:
+def _holds(whole: "pandas.Series[str]", part: "pandas.Series[str]") -> bool:
     pairs = [(a.casefold(), b.strip().casefold()) for a, b in zip(whole, part, strict=True) if a.strip() and b.strip()]
     return bool(pairs) and sum(b in a for a, b in pairs) > len(pairs) / 2
 

@@ -51,6 +51,13 @@ class CsvFile:
         named = _NAMED.match(sample[0]) if sample else None
         return named[1] if named and named[1] in SEPARATORS else _best_separator(sample)
 
+    def fewest_rows(self) -> int:
+        """Return half of the rows that there are if all are as long as the first ones."""
+        with self._path.open("rb") as file:
+            sample = file.read(SAMPLE)
+        ends = max(sample.count(b"\n"), sample.count(b"\r"))
+        return ends * self._path.stat().st_size // (2 * max(len(sample), 1))
+
     def hidden_columns(self, reading: Reading) -> frozenset[int]:
         """Return none: nothing hides in a text."""
         return frozenset()

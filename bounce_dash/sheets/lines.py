@@ -39,6 +39,10 @@ class SheetFile(Protocol):
         """Yield all lines from the first, empty ones included, in constant memory where the format allows it."""
         ...
 
+    def fewest_rows(self) -> int:
+        """Return how many rows it holds at least, as far as that is told without reading it all."""
+        ...
+
     def hidden_columns(self, reading: Reading) -> frozenset[int]:
         """Return which columns, from 0, the program that made it does not show."""
         ...

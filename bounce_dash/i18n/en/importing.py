@@ -113,6 +113,9 @@ TEXTS = {
     "error.import_locked": "The workbook is protected by a password: save it without one and choose it again.",
     "error.import_broken": "The workbook is damaged: open it, save it anew and choose that. Nothing was changed.",
     "error.import_too_large": "The workbook is too large to be unpacked: save it as CSV and choose that. Nothing was changed.",
+    "error.import_too_many_rows": "The file has more than {most} rows: split it into smaller ones. Nothing was changed.",
+    "error.import_no_room": "The server’s disk has no room for this file. Nothing was changed; free some space or "
+    "choose a smaller file.",
     "error.import_no_such_sheet": "The workbook has no sheet with this name.",
     "error.import_no_address_column": "Say which column holds the e-mail addresses, and let no two columns mean the same.",
     "error.import_no_mailing_column": "Say which column holds the names of the mailings.",

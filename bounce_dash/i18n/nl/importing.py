@@ -113,6 +113,9 @@ TEXTS = {
     "error.import_locked": "De werkmap is met een wachtwoord beveiligd: sla hem zonder op en kies hem opnieuw.",
     "error.import_broken": "De werkmap is beschadigd: open hem, sla hem opnieuw op en kies die. Er is niets gewijzigd.",
     "error.import_too_large": "De werkmap is te groot om uit te pakken: sla hem op als CSV en kies dat. Er is niets gewijzigd.",
+    "error.import_too_many_rows": "Het bestand heeft meer dan {most} rijen: splits het in kleinere. Er is niets gewijzigd.",
+    "error.import_no_room": "De schijf van de server heeft geen ruimte voor dit bestand. Er is niets gewijzigd; maak "
+    "ruimte vrij of kies een kleiner bestand.",
     "error.import_no_such_sheet": "De werkmap heeft geen werkblad met deze naam.",
     "error.import_no_address_column": "Geef aan in welke kolom de e-mailadressen staan, en laat geen twee kolommen hetzelfde betekenen.",
     "error.import_no_mailing_column": "Geef aan in welke kolom de namen van de mailings staan.",
