@@ -102,7 +102,7 @@ class _Reader:
     def _read_values(self, row: SheetRow, cells: Sequence[str]) -> None:
         for name, at in self._texts:
             if (text := self._clean(cells[at])) and not says_nothing(text):
-                self._set(row, name, phone(text) if name == "phone" else text)
+                self._set(row, name, phone(text) if name == "phone" else text, cells[at])
         if self._sendings and not row.refused:
             _judge_sending(row)
         if self._parts and "name" not in row.values:
@@ -110,11 +110,12 @@ class _Reader:
             if name := " ".join(part for part in parts if part and not says_nothing(part)):
                 self._set(row, "name", name)
 
-    def _set(self, row: SheetRow, name: str, text: str) -> None:
+    def _set(self, row: SheetRow, name: str, text: str, raw: str = "") -> None:
         if name in MOMENTS:
             _set_moment(row, name, text, self._dates)
             return
-        if meant := repaired(text):
+        # A broken letter may hold signs that are taken away from all others.
+        if meant := repaired(text) or self._clean(repaired(raw)):
             if Mend.LETTERS in self._mends:
                 text = meant
             else:

@@ -17,13 +17,12 @@ _M = Meaning
     [("mac-roman", "mac-roman"), ("cp850", "cp850"), ("windows-1252", "windows-1252")],
 )
 def test_old_encodings_are_known_by_their_letters(tmp_path, encoding, found):
-    people = "".join(
-        f"p{n}@mail.example;{name}\r" for n, name in enumerate(("Zoë", "Jürgen", "François", "Señor Núñez"))
-    )
+    names = ["Zoë", "Jürgen", "François", "Señor Núñez"]
+    people = "".join(f"p{n}@mail.example;{name}\r" for n, name in enumerate(names))
     path = written(tmp_path, ("E-mail;Naam\r" + people).encode(encoding))
 
     assert look(path).reading.encoding == found
-    assert [row.values["name"] for row in rows(path)] == ["Zoë", "Jürgen", "François", "Señor Núñez"]
+    assert [row.values["name"] for row in rows(path)] == names
 
 
 def test_central_european_letters_are_known(tmp_path):
@@ -74,7 +73,8 @@ def test_an_address_book_of_outlook_is_read_whatever_stands_beside_the_address(t
 def test_what_a_crm_says_beside_addresses_and_companies_is_skipped(tmp_path):
     path = written(
         tmp_path,
-        "Record ID,Email,Email Domain,Email Opt Out,Contact owner,Associated Company,Associated Company IDs,Company size\n"
+        "Record ID,Email,Email Domain,Email Opt Out,Contact owner,Associated Company,"
+        "Associated Company IDs,Company size\n"
         "1,ann@mail.example,mail.example,No,Bob,Acme,77,10\n",
     )
 
@@ -168,6 +168,22 @@ def test_moments_with_words_and_zones_are_read(tmp_path, text):
     [row] = rows(written(tmp_path, f'email,consent date\na@mail.example,"{text}"\n'))
 
     assert row.values["consent_at"].replace(second=10) == datetime(2026, 11, 4, 12, 45, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["""<html><body><table><tr><th>E-mail<th>Naam</tr><tr><td><a href="mailto:a@mail.example">A@mail.example</a>
+        <td>Smith &amp; <b>Zoë</b></tr></table></body></html>""",
+     """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+        <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet><Table><Row><Cell><Data>E-mail</Data>
+        </Cell><Cell ss:Index="3"><Data>Naam</Data></Cell></Row><Row><Cell><Data>a@mail.example</Data></Cell>
+        <Cell ss:Index="3"><Data>Smith &amp; Zoë</Data></Cell></Row></Table></Worksheet></Workbook>"""],
+    ids=["a page", "Excel 2003"],
+)  # fmt: skip
+def test_a_table_of_a_page_that_is_called_a_workbook_is_read(tmp_path, content):
+    [row] = rows(written(tmp_path, content, "people.xls"))
+
+    assert (row.key, row.values) == ("a@mail.example", {"name": "Smith & Zoë"})
 
 
 def test_a_hidden_column_is_asked_about(tmp_path):
