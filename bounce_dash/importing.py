@@ -16,10 +16,17 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.importing import mappings, outcome, planning, starting
 from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.import_refusals import FileGone, NotASheet
-from bounce_dash.domain.importing import Asked, Meaning, PlannedRow, Sheet, SheetRow, Tally, What
+from bounce_dash.domain.import_refusals import FileGone, NoRoom, NotASheet, TooManyRows
+from bounce_dash.domain.import_rows import PlannedRow, SheetRow, Tally
+from bounce_dash.domain.importing import Asked, Meaning, Sheet, What
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.i18n import translate
+
+#: Rows that are imported at a time. A plan takes about 20 seconds for each half million.
+MOST_ROWS = 5_000_000
+
+#: How much room a file takes while it is imported, in times its own size: its plan, and what the database makes of it.
+_ROOM = 12
 
 #: Rows that are planned in one look at the database.
 _AT_A_TIME = 2_000
@@ -28,7 +35,7 @@ _AT_A_TIME = 2_000
 def look(actor: Actor, path: Path, asked: Asked, what: What = What.PEOPLE) -> Sheet:
     """Say how a file is read and what its columns mean, as remembered or guessed; what is ``asked`` for counts more.
 
-    Raise what the file is refused with (domain.importing), NotASheet for one that cannot be opened.
+    Raise what the file is refused with (domain.import_refusals), NotASheet for one that cannot be opened.
     """
     from bounce_dash.sheets.opening import look_at, open_sheet
 
@@ -59,7 +66,11 @@ def plan(
     from bounce_dash.sheets.opening import open_sheet
     from bounce_dash.sheets.rows import read_rows
 
-    rows = read_rows(open_sheet(path), sheet.reading, sheet.meanings, what, mends)
+    file = open_sheet(path)
+    rows = read_rows(file, sheet.reading, sheet.meanings, what, mends)
+    check_room(path.stat().st_size)
+    if file.fewest_rows() > MOST_ROWS:
+        raise TooManyRows(most=f"{MOST_ROWS:,}")
     secret = wiring.wiring().settings.secret
     with planning.new_plan(wiring.tools().exports, folder) as into:
         for some in _batches(rows):
@@ -70,9 +81,18 @@ def plan(
         return into.tally()
 
 
+def check_room(size: int) -> None:
+    """Raise NoRoom when the disk has none to import a file of so many bytes."""
+    where = next(folder for folder in wiring.tools().exports.absolute().parents if folder.exists())
+    if shutil.disk_usage(where).free < _ROOM * size:
+        raise NoRoom()
+
+
 def _batches(rows: Iterable[SheetRow]) -> Iterator[Sequence[PlannedRow]]:
     planned = (PlannedRow(position, row) for position, row in zip(count(1), rows, strict=False))
     while some := list(islice(planned, _AT_A_TIME)):
+        if some[-1].position > MOST_ROWS:
+            raise TooManyRows(most=f"{MOST_ROWS:,}")
         yield some
 
 

@@ -18,8 +18,9 @@ from bounce_dash import importing, wiring
 from bounce_dash.actions.importing import mappings
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.import_refusals import FileGone
-from bounce_dash.domain.importing import Asked, Meaning, Sheet, Tally, What
+from bounce_dash.domain.import_refusals import FileGone, NoAddressColumn, NoMailingColumn
+from bounce_dash.domain.import_rows import Tally
+from bounce_dash.domain.importing import Asked, Meaning, Sheet, What
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -60,11 +61,15 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A file that was read, and what will become of its rows."""
+    """A file that was read, and what will become of its rows.
+
+    ``lacks`` is the code of what has to be said of its columns first: then none of its rows is planned.
+    """
 
     upload: Upload
     sheet: Sheet
     tally: Tally
+    lacks: str = ""
 
 
 async def in_thread(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -127,8 +132,11 @@ def plan(actor: Actor, upload: Upload, heard: list[int]) -> Planned:
     def hear(rows: int) -> None:
         heard[0] = rows
 
-    tally = importing.plan(actor, upload.path, sheet, upload.folder, what=upload.what, mends=upload.mends, heard=hear)
-    return Planned(upload, sheet, tally)
+    path, folder, what, mends = upload.path, upload.folder, upload.what, upload.mends
+    try:
+        return Planned(upload, sheet, importing.plan(actor, path, sheet, folder, what=what, mends=mends, heard=hear))
+    except (NoAddressColumn, NoMailingColumn) as lacking:
+        return Planned(upload, sheet, Tally({}, 0, 0), lacking.code)
 
 
 async def plan_async(actor: Actor, upload: Upload) -> AsyncIterator[int | Planned]:

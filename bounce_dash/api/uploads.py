@@ -20,6 +20,7 @@ async def take_file(request: Request) -> Response:
     """Write the body to disk as it comes, and answer with the folder by which the file is found again."""
     if not is_own(request.headers, own_origins(wiring().settings)):
         return await answer(request, 403, "error.strange_origin")
+    await to_thread.run_sync(importing.check_room, _length(request))
     upload = await to_thread.run_sync(uploads.receive, request.state.actor, request.query_params.get("name", ""))
     try:
         async with await open_file(upload.path, "wb") as file:
@@ -32,6 +33,11 @@ async def take_file(request: Request) -> Response:
         importing.forget(upload.folder)
         raise
     return JSONResponse({"folder": upload.folder}, headers={"Cache-Control": "no-store"})
+
+
+def _length(request: Request) -> int:
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 async def outcome(request: Request) -> Response:

@@ -1,16 +1,26 @@
 """What the command says of an import: how the file was read, what becomes of its rows, what there is to decide."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bounce_dash.actions.importing.outcome import sentences
 from bounce_dash.actions.jobs import JobView
-from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Sheet, Tally
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, Tally
+from bounce_dash.domain.importing import MOMENTS, Sheet
+from bounce_dash.domain.mending import Mend, remedy_for_address
 from bounce_dash.domain.states import JobState
 from bounce_dash.i18n import translate
 from bounce_dash.i18n.formats import number
 
 _SEPARATOR_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+
+
+def _remedies(one: PlannedRow) -> Iterator[str]:
+    mend, _meant = remedy_for_address(one.row)
+    if mend:
+        yield mend
+    if Remark.GARBLED.value in one.row.remarks:
+        yield Mend.LETTERS.value
 
 
 class Report:
@@ -34,7 +44,8 @@ class Report:
         print(f"{name}: {' · '.join(part for part in parts if part)}")
         for at, column in enumerate(sheet.columns, 1):
             sure = "" if column.sure else f"  ({self._say('import.guessed')})"
-            print(f"  {at}. {column.head or '-'} → {self._say(f'ui.import.meaning.{column.meaning}')}{sure}")
+            hidden = f"  ({self._say('ui.import.hidden')})" if column.hidden else ""
+            print(f"  {at}. {column.head or '-'} → {self._say(f'ui.import.meaning.{column.meaning}')}{sure}{hidden}")
 
     def doubts(self, sheet: Sheet) -> int:
         """Say what is not certain, so that somebody looks before anything is imported."""
@@ -64,6 +75,8 @@ class Report:
             print(f"  {self._row(one)}")
         if (more := tally.look - len(rows)) > 0:
             print(f"  {self._say('import.more', count=more)}")
+        if offered := sorted({mend for one in rows for mend in _remedies(one)}):
+            print(self._say("import.mends", remedies=" ".join(f"--mend {mend}" for mend in offered)))
 
     def _row(self, one: PlannedRow) -> str:
         who = one.row.address or one.row.text

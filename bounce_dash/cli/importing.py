@@ -11,6 +11,7 @@ from bounce_dash.cli.language import spoken
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.importing import ENCODINGS, Asked, DateOrder, Meaning, Sheet, What
+from bounce_dash.domain.mending import Mend, is_mend
 from bounce_dash.i18n import translate
 from bounce_dash.wiring import prepare
 
@@ -32,6 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--yes", action="store_true", help="take over what was guessed of the file, sure or not")
     parser.add_argument("--column", action="append", default=[], metavar="HEAD=MEANING", help="what a column means: "
                         f"its head, or its number from 1, and one of {', '.join(Meaning)}")  # fmt: skip
+    parser.add_argument("--mend", action="append", default=[], metavar="REMEDY", help="put right in all rows what is "
+                        f"evidently meant: {', '.join(Mend)}, or domain: and the misspelt one")  # fmt: skip
     parser.add_argument("--encoding", choices=ENCODINGS)
     parser.add_argument("--separator", choices=_SEPARATORS)
     parser.add_argument("--sheet", metavar="NAME", help="the sheet of a workbook")
@@ -86,8 +89,12 @@ def _with_columns(sheet: Sheet, said: list[str]) -> Sheet:
 
 def _bring_in(args: argparse.Namespace, sheet: Sheet, report: Report) -> int:
     what, folder = _what(args), importing.new_folder()
+    if strange := [one for one in args.mend if not is_mend(one)]:
+        raise BadInput(remedy=strange[0])
     try:
-        tally = importing.plan(operator(), args.file, sheet, folder, what=what, heard=report.heard)
+        tally = importing.plan(
+            operator(), args.file, sheet, folder, what=what, mends=args.mend, heard=report.heard
+        )  # fmt: skip
         report.planned(tally, importing.page(folder, "look", _SHOWN))
         code = 0
         if not args.dry_run and tally.imported:

@@ -33,6 +33,18 @@ class TooLarge(BadInput):
     code = "error.import_too_large"
 
 
+class TooManyRows(BadInput):
+    """The file holds more rows than are imported at a time."""
+
+    code = "error.import_too_many_rows"
+
+
+class NoRoom(BadInput):
+    """The disk of the server has no room for the file and what is made of it."""
+
+    code = "error.import_no_room"
+
+
 class NoSuchSheet(BadInput):
     """The workbook has no such sheet."""
 

@@ -5,7 +5,8 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.importing import LONGEST_ADDRESS, Refusal, Remark, SheetRow
+from bounce_dash.domain.import_rows import Refusal, Remark, SheetRow
+from bounce_dash.domain.importing import LONGEST_ADDRESS
 from bounce_dash.domain.mending import for_domain, meant_address
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.validity import Flaw

@@ -1,5 +1,5 @@
-"""What a workbook says beside its cells' values (ECMA-376 Part 1, 18.3.1): rows that are hidden, where links lead,
-and what a formula shows that no program has calculated yet."""
+"""What a workbook says beside its cells' values (ECMA-376 Part 1, 18.3.1): rows and columns that are hidden, where
+links lead, and what a formula shows that no program has calculated yet."""
 
 import re
 import zipfile
@@ -17,14 +17,21 @@ _AT_A_TIME = 1 << 20
 #: A sheet without any of these words needs no second look.
 _WORTH_IT = re.compile(rb"hidden=|<(?:\w+:)?(?:f|hyperlink)[\s>]")
 
+#: Columns that a sheet can have.
+_MOST_COLUMNS = 16_384
+
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
 @dataclass(slots=True)
 class Besides:
-    """By line: which are hidden; column → the text that a formula shows; column → the address that a link leads to."""
+    """By line: which are hidden; column → the text that a formula shows; column → the address that a link leads to.
+
+    ``hidden_columns`` count from 0.
+    """
 
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: frozenset[int] = frozenset()
     shown: dict[int, dict[int, str]] = field(default_factory=dict)
     links: dict[int, dict[int, str]] = field(default_factory=dict)
 
@@ -105,12 +112,18 @@ class _Scan:
             self._row = int(given) if given.isascii() and given.isdigit() else self._row + 1
             if attributes.get("hidden") in ("1", "true"):
                 self._found.hidden.add(self._row)
+        elif name == "col" and attributes.get("hidden") in ("1", "true"):
+            self._hide(attributes.get("min", ""), attributes.get("max", ""))
         elif name == "c":
             self._cell = _place(attributes.get("r", ""))
         elif name == "f":
             self._formula = []
         elif name == "hyperlink":
             self._link(attributes)
+
+    def _hide(self, first: str, last: str) -> None:
+        if first.isdecimal() and last.isdecimal() and int(last) <= _MOST_COLUMNS:
+            self._found.hidden_columns |= frozenset(range(int(first) - 1, int(last)))
 
     def _characters(self, text: str) -> None:
         if self._formula is not None and len(self._formula) < 50:

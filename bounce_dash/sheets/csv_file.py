@@ -10,7 +10,8 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bounce_dash.domain.importing import SEPARATORS, Reading, Refusal
+from bounce_dash.domain.import_rows import Refusal
+from bounce_dash.domain.importing import SEPARATORS, Reading
 from bounce_dash.sheets.heads import HEAD_WITHIN, known_heads
 from bounce_dash.sheets.lines import Line
 from bounce_dash.sheets.text import LONGEST_LINE, SAMPLE, bounded_lines, guess_encoding, open_text
@@ -49,6 +50,17 @@ class CsvFile:
             sample = [line for line, _too_long in _first(bounded_lines(text), _LOOKED_AT)]
         named = _NAMED.match(sample[0]) if sample else None
         return named[1] if named and named[1] in SEPARATORS else _best_separator(sample)
+
+    def fewest_rows(self) -> int:
+        """Return half of the rows that there are if all are as long as the first ones."""
+        with self._path.open("rb") as file:
+            sample = file.read(SAMPLE)
+        ends = max(sample.count(b"\n"), sample.count(b"\r"))
+        return ends * self._path.stat().st_size // (2 * max(len(sample), 1))
+
+    def hidden_columns(self, reading: Reading) -> frozenset[int]:
+        """Return none: nothing hides in a text."""
+        return frozenset()
 
     def lines(self, reading: Reading) -> Iterator[Line]:
         """Yield the lines; see `SheetFile.lines`."""

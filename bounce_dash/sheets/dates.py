@@ -18,10 +18,14 @@ _MONTH_FIRST = re.compile(r"^([^\W\d_]{3,})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(
 _WEEKDAY = re.compile(r"^[^\W\d_]{2,}\.?,?\s+")
 
 _TIME = re.compile(
-    r"^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?|uhr|uur|h)?"
-    r"\s*(?:Z|UTC|GMT|([+-]\d{2}):?(\d{2}))?$",
+    r"^(?:(?:om|at|um|à|a las|kl\.?)\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?:([ap])\.?\s?m\.?|uhr|uur|h)?\s*(?:(Z|UTC|GMT|[A-Z]{2,4}T)?\s*(?:([+-]\d{2}):?(\d{2}))?)(?:\s*\([^()]*\))?$",
     re.IGNORECASE,
 )
+
+#: Zones by the names that programs write (no standard lists them), as hours from UTC.
+_ZONES = {"CET": 1, "MET": 1, "CEST": 2, "MEST": 2, "BST": 1, "IST": 1, "WET": 0, "WEST": 1, "EET": 2, "EEST": 3,
+          "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}  # fmt: skip
 
 #: Excel counts days from here (its 1900 is a leap year, ECMA-376 Part 1, 18.17.4.1); these are 1954 to 2119.
 _EPOCH = datetime(1899, 12, 30, tzinfo=UTC)
@@ -52,9 +56,10 @@ def moment_of(text: str, order: DateOrder) -> datetime | None:
         return datetime.fromtimestamp(int(unix[1]), UTC)
     if iso := _ISO.match(text) or _JOINED.match(text):
         return _moment(int(iso[1]), int(iso[2]), int(iso[3]), iso[4])
-    if named := _MONTH_FIRST.match(text):
-        return _moment(int(named[3]), _month(named[1]), int(named[2]), named[4])
-    return _day_first(_WEEKDAY.sub("", text), order)
+    for without in (text, _WEEKDAY.sub("", text)):
+        if named := _MONTH_FIRST.match(without):
+            return _moment(int(named[3]), _month(named[1]), int(named[2]), named[4])
+    return _day_first(without, order)
 
 
 def _day_first(text: str, order: DateOrder) -> datetime | None:
@@ -94,7 +99,7 @@ def _at(date: datetime, clock: str) -> datetime | None:
     if time[4]:
         hour = hour % 12 + (12 if time[4] in "pP" else 0)
     moment = date.replace(hour=hour, minute=int(time[2]), second=int(time[3] or 0))
-    if time[5] is None:
-        return moment
-    minutes = int(time[6]) if time[5][0] == "+" else -int(time[6])
-    return moment - timedelta(hours=int(time[5]), minutes=minutes)
+    if time[6] is None:
+        return moment - timedelta(hours=_ZONES.get((time[5] or "").upper(), 0))
+    minutes = int(time[7]) if time[6][0] == "+" else -int(time[7])
+    return moment - timedelta(hours=int(time[6]), minutes=minutes)

@@ -50,10 +50,10 @@ _HEADS: dict[Meaning, str] = {
         organization1name account accountname employer
         bedrijf bedrijfsnaam organisatie organisatienaam werkgever firma firmanaam
         unternehmen unternehmensname firmenname organisationsname arbeitgeber
-        entreprise societe organisme nomdelasociete nomdelentreprise raisonsociale employeur
+        entreprise societe organisme etablissement nomdelasociete nomdelentreprise raisonsociale employeur
         empresa compania nombredelaempresa organizacion razonsocial""",
     _M.TITLE: """
-        jobtitle job position role function organization1title
+        jobtitle job position role function organization1title organizationtitle profession occupation
         functie functietitel
         funktion stellung berufsbezeichnung
         fonction poste titreduposte intituleduposte
@@ -63,6 +63,7 @@ _HEADS: dict[Meaning, str] = {
         mobile mobilephone cell cellphone tel workphone businessphone
         telefoon telefoonnummer mobiel gsm telefoonzakelijk mobieletelefoon
         telefon telefonnummer handy mobil mobiltelefon handynummer rufnummer telefonnr
+        sms whatsapp
         numerodetelephone ndetelephone notelephone telephoneportable portable
         telefono telefonos numerodetelefono movil telefonomovil""",
     _M.CONSENT_AT: """
@@ -107,14 +108,13 @@ _HEADS: dict[Meaning, str] = {
 
 #: Words that could mean it: somebody is asked. (In French, "nom" is the family name on forms and the name in lists.)
 _MAYBE: dict[Meaning, str] = {
-    _M.LAST_NAME: "nom",
-    _M.FIRST_NAME: "nombre",
+    _M.NAME: "nom nombre",
     _M.CONSENT_AT: "optin subscribed akkoord toestemming einwilligung zustimmung consentement consentimiento",
     _M.CONSENT_ORIGIN: "source bron quelle origin herkomst herkunft origine origen",
 }
 
 #: "Title" is also what stands before a name: it says what somebody does unless another column says that.
-_WEAKER = {"title": _M.TITLE}
+_WEAKER = {"title": _M.TITLE, "titel": _M.TITLE, "titre": _M.TITLE, "titulo": _M.TITLE}
 
 _KNOWN = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
 _PERHAPS = {word: meaning for meaning, words in _MAYBE.items() for word in words.split()}
@@ -127,6 +127,17 @@ _PARTS = (
     (_M.PHONE, ("telefo", "telepho", "phone", "mobile")),
     (_M.COMPANY, ("company", "bedrijf", "unternehmen", "entreprise", "empresa", "organi")),
 )
+
+#: Words of a head that say something beside an address, a company or a phone: which kind it is, whose, since when.
+_BESIDE = re.compile(
+    r"type|typ$|tipo|label|display|weergave|angezeigt|anzeigename|affich|pantalla|nomcomplet|domain|status|state|date|"
+    r"datum|fecha|optout|optin|bounce|owner|eigenaar|size|country|count|format|valid|verif|score|url|website|fax|"
+    r"street|city|zip|address2|quality|ids?$"
+)
+_BESIDE_COMPANY = re.compile(r"address|adres|anschrift|phone|telefo|code|number|nummer|sector|branche")
+
+#: Heads that say no more than that there is a name, or a part of one.
+_BARE_NAMES = frozenset({"name", "naam", "nom", "nombre"})
 
 _LONGEST_HEAD = 80
 
@@ -153,10 +164,25 @@ def meaning_of(head: str) -> tuple[Meaning, float]:
         return _WEAKER[word], 0.92
     if word in _PERHAPS:
         return _PERHAPS[word], 0.7
+    return _by_part(word)
+
+
+def _by_part(word: str) -> tuple[Meaning, float]:
     for meaning, parts in _PARTS:
-        if any(part in word for part in parts):
+        beside = _BESIDE.search(word) or (meaning is _M.COMPANY and _BESIDE_COMPANY.search(word))
+        if not beside and any(part in word for part in parts):
             return meaning, 0.6
     return _M.SKIP, 0.0
+
+
+def is_beside(head: str) -> bool:
+    """Say whether a head speaks of something beside what it names: the kind of an address, its owner."""
+    return bool(_BESIDE.search(_bare(head)))
+
+
+def is_bare_name(head: str) -> bool:
+    """Say whether a head says no more than "name"."""
+    return _bare(head) in _BARE_NAMES
 
 
 def known_heads(cells: Sequence[str]) -> int:

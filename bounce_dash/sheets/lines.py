@@ -11,7 +11,7 @@ from bounce_dash.domain.importing import Reading
 class Line:
     """One line of a file. ``number`` counts from 1, as the program shows it that the file was made with.
 
-    ``problem`` is a domain.importing.Refusal when the line could not be taken apart: ``cells`` then hold its beginning.
+    ``problem`` is a domain.import_rows.Refusal when the line could not be taken apart: ``cells`` then hold its start.
     ``hidden`` says that a spreadsheet does not show it; ``links`` are cell → where a link leads that says otherwise.
     """
 
@@ -37,4 +37,12 @@ class SheetFile(Protocol):
 
     def lines(self, reading: Reading) -> Iterator[Line]:
         """Yield all lines from the first, empty ones included, in constant memory where the format allows it."""
+        ...
+
+    def fewest_rows(self) -> int:
+        """Return how many rows it holds at least, as far as that is told without reading it all."""
+        ...
+
+    def hidden_columns(self, reading: Reading) -> frozenset[int]:
+        """Return which columns, from 0, the program that made it does not show."""
         ...

@@ -6,6 +6,7 @@ from bounce_dash.domain.import_refusals import EmptySheet, NoSuchSheet, NotAShee
 from bounce_dash.domain.importing import Asked, Meaning, Reading, Sheet
 from bounce_dash.sheets.csv_file import CsvFile
 from bounce_dash.sheets.guessing import inspect
+from bounce_dash.sheets.html_table import HtmlTable, is_html_table
 from bounce_dash.sheets.lines import SheetFile
 from bounce_dash.sheets.workbook import Workbook
 
@@ -19,13 +20,11 @@ _OTHERS = (
     b"\xff\xd8\xff",
     b"GIF8",
     b"\x1f\x8b",
-    b"BM",
-    b"RIFF",
     b"7z\xbc\xaf",
     b"Rar!",
     b"\x7fELF",
 )
-_MARKUP = (b"<!doctype html", b"<html", b"<?xml", b"{\\rtf")
+_MARKUP = (b"<?xml", b"{\\rtf", b"begin:vcard", b"begin:vcalendar", b"[{", b'{"')
 
 
 def open_sheet(path: Path) -> SheetFile:
@@ -36,6 +35,8 @@ def open_sheet(path: Path) -> SheetFile:
         raise EmptySheet()
     if begin.startswith(_WORKBOOKS):
         return Workbook(path)
+    if is_html_table(begin):
+        return HtmlTable(path)
     if begin.startswith(_OTHERS) or begin.lstrip().lower().startswith(_MARKUP):
         raise NotASheet()
     return CsvFile(path)
@@ -46,6 +47,8 @@ def look_at(file: SheetFile, asked: Asked) -> Sheet:
 
     Of a workbook the first visible sheet with addresses is taken. Raise EmptySheet, NotASheet or NoSuchSheet.
     """
+    if isinstance(file, HtmlTable):
+        return _table_of(file, asked)
     if isinstance(file, CsvFile):
         encoding = asked.encoding or file.guess_encoding()
         if not encoding:
@@ -54,6 +57,13 @@ def look_at(file: SheetFile, asked: Asked) -> Sheet:
     if asked.sheet is not None:
         return inspect(file, Reading(sheet=asked.sheet), asked)
     return _best_of(file, asked)
+
+
+def _table_of(file: HtmlTable, asked: Asked) -> Sheet:
+    try:
+        return inspect(file, Reading(asked.encoding or file.guess_encoding() or "utf-8"), asked)
+    except EmptySheet as error:  # a page without a table
+        raise NotASheet() from error
 
 
 def _best_of(file: SheetFile, asked: Asked) -> Sheet:

@@ -7,24 +7,17 @@ from datetime import datetime
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.import_refusals import NoAddressColumn, NoMailingColumn
-from bounce_dash.domain.importing import (
-    MOMENTS,
-    VALUES_OF,
-    DateOrder,
-    Meaning,
-    Reading,
-    Refusal,
-    Remark,
-    SheetRow,
-    What,
-)
+from bounce_dash.domain.import_rows import Refusal, Remark, SheetRow
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, DateOrder, Meaning, Reading, What
 from bounce_dash.domain.mending import Mend, repaired
 from bounce_dash.domain.sendings import fate_of
 from bounce_dash.domain.spreadsheets import unchanged
 from bounce_dash.sheets.addresses import read_address
 from bounce_dash.sheets.dates import moment_of
 from bounce_dash.sheets.formulas import shown
+from bounce_dash.sheets.heads import known_heads
 from bounce_dash.sheets.lines import Line, SheetFile
+from bounce_dash.sheets.values import phone, says_nothing
 
 _NAME_PARTS = (Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME)
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -83,14 +76,16 @@ class _Reader:
 
     def is_head(self, line: Line) -> bool:
         """Say whether a line names the columns once more: files are put together of several."""
-        return len(line.cells) == len(self.head) and "@" not in line.cells[self._column] and names_in(line) == self.head
+        if len(line.cells) <= self._column or "@" in line.cells[self._column]:
+            return False
+        return names_in(line) == self.head or known_heads(line.cells) >= max(2, len(self._at) / 2)
 
     def row(self, line: Line) -> SheetRow:
         row = SheetRow(line.number)
         if line.problem or self._has_too_many(line):
             row.refused, row.text = line.problem or Refusal.TOO_MANY_CELLS.value, " ".join(line.cells)[:_KEPT]
             return row
-        cells = line.cells + [""] * (self._width - len(line.cells))
+        cells = line.cells[: self._width] + [""] * (self._width - len(line.cells))
         if self._by_hash:
             _read_hash(row, cells[self._column])
         else:
@@ -101,29 +96,33 @@ class _Reader:
 
     def _has_too_many(self, line: Line) -> bool:
         # Cells beyond the head: most likely a separator that nobody quoted, and then no cell is where it belongs.
-        return any(map(str.strip, line.cells[self._width :]))
+        # In a workbook nothing separates cells: what stands beside the table is a note.
+        return bool(self._separator) and any(map(str.strip, line.cells[self._width :]))
 
     def _read_values(self, row: SheetRow, cells: Sequence[str]) -> None:
         for name, at in self._texts:
-            if text := self._clean(cells[at]):
-                self._set(row, name, text)
+            if (text := self._clean(cells[at])) and not says_nothing(text):
+                self._set(row, name, phone(text) if name == "phone" else text, cells[at])
         if self._sendings and not row.refused:
             _judge_sending(row)
         if self._parts and "name" not in row.values:
             parts = (self._clean(cells[at]) for at in self._parts)
-            if name := " ".join(part for part in parts if part):
+            if name := " ".join(part for part in parts if part and not says_nothing(part)):
                 self._set(row, "name", name)
 
-    def _set(self, row: SheetRow, name: str, text: str) -> None:
+    def _set(self, row: SheetRow, name: str, text: str, raw: str = "") -> None:
         if name in MOMENTS:
             _set_moment(row, name, text, self._dates)
             return
-        if meant := repaired(text):
+        # A broken letter may hold signs that are taken away from all others.
+        if meant := repaired(text) or self._clean(repaired(raw)):
             if Mend.LETTERS in self._mends:
                 text = meant
             else:
                 row.remarks.setdefault(Remark.GARBLED.value, meant[:_KEPT])
         most = self._most[name]
+        if not text:
+            return
         if len(text) > most:
             row.remarks.setdefault(Remark.SHORTENED.value, text[:_KEPT])
         row.values[name] = text[:most].strip()

@@ -1,6 +1,7 @@
 """From bytes to text: which encoding a file is in, and lines of bounded length, whatever stands in it."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,17 @@ _MOST_CONTROL, _FEW_CONTROL = 0.01, 4
 _AFTER_THE_END = b"\0\x1a"
 #: How many bytes are looked at for UTF-16 without a mark, and the least share of them that is zero.
 _UTF16_SAMPLE, _SIGNS = 4_000, 0.02
+
+#: Encodings of one byte a letter that are told apart, the likeliest first, each with the letters that are common in it.
+_WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜ")
+_LETTERS = {
+    "windows-1252": _WESTERN,
+    "mac-roman": _WESTERN,
+    "cp850": _WESTERN,
+    "windows-1250": frozenset("ąćęłńóśźżčďěňřšťůžőűáéíýúäöüôßĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽŐŰÁÉÍÝÚÄÖÜ"),
+}
+_BESIDE_LETTERS = re.compile(rb"[\x80-\xff]+(?=[a-z])|(?<=[A-Za-z])[\x80-\xff]+")
+_LETTERS_SAMPLE = 100_000
 
 _SPILL = "bounce-dash-windows"
 
@@ -47,7 +59,17 @@ def guess_encoding(sample: bytes) -> str:
     sample = sample.rstrip(_AFTER_THE_END)
     if len(sample) - len(sample.translate(None, _CONTROL)) > max(_FEW_CONTROL, _MOST_CONTROL * len(sample)):
         return ""
-    return "utf-8" if _mostly_utf8(sample) else "windows-1252"
+    return "utf-8" if _mostly_utf8(sample) else _by_letters(sample)
+
+
+def _by_letters(sample: bytes) -> str:
+    """Return the encoding in which most of what is no ASCII is letters beside letters: others show signs there."""
+    beside = [one[0] for one in _BESIDE_LETTERS.finditer(sample[:_LETTERS_SAMPLE])]
+
+    def letters(encoding: str) -> int:
+        return sum(c in _LETTERS[encoding] for one in beside for c in one.decode(encoding, "replace"))
+
+    return max(_LETTERS, key=letters)  # of equals the first
 
 
 def _utf16_without_mark(sample: bytes) -> str:

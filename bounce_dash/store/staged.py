@@ -14,7 +14,8 @@ from typing import Any
 
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.import_refusals import FileGone
-from bounce_dash.domain.importing import MOMENTS, Outcome, PlannedRow, Remark, SheetRow, Tally
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, SheetRow, Tally
+from bounce_dash.domain.importing import MOMENTS
 
 _SCHEMA = """
 CREATE TABLE planned (position INTEGER PRIMARY KEY, line INTEGER NOT NULL, outcome TEXT NOT NULL,

@@ -95,6 +95,15 @@ def test_what_was_said_of_a_file_counts_the_next_time_it_is_read(calls):
     assert uploads.find(NOBODY_ELSE, upload.folder).job == started.job > 0
 
 
+def test_a_file_without_a_column_of_addresses_is_kept_and_says_what_it_lacks(calls):
+    upload = uploads.find(NOOR, _sent(calls, content=b"name,company\nAnn,Acme\n"))
+
+    planned = uploads.plan(NOOR, upload, [0])
+
+    assert (planned.lacks, planned.tally.rows) == ("error.import_no_address_column", 0)
+    assert [column.head for column in planned.sheet.columns] == ["name", "company"]
+
+
 def test_a_file_that_was_forgotten_is_gone(calls):
     folder = _sent(calls)
 

@@ -48,7 +48,14 @@ SECTIONS = (
     # The ingest command against decoding alone; by how much forty thousand mails more let its process grow.
     Section("ingest", {"ingest_to_decode": _least(0.7), "memory_growth_mb": _most(40)}),
     # An import of new people against the bare executemany or COPY of their rows, on each database; its memory.
-    Section("importing", {**_on_each({"import_to_bare": _least(0.3)}), "memory_growth_mb": _most(40)}),
+    Section(
+        "importing",
+        {
+            **_on_each({"import_to_bare": _least(0.3)}),
+            "import memory_growth_mb": _most(40),
+            "plan memory_growth_mb": _most(40),
+        },
+    ),
     # On each database: a page with its count against the bare SQL; in milliseconds, any other click on a list, a
     # selection of 120,000 in any order, and the search over everything as one types.
     Section(

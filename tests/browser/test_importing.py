@@ -94,6 +94,21 @@ def test_what_is_no_table_is_refused_in_the_readers_language(signed_in):
     expect(page.locator(".dropzone")).to_be_visible()
 
 
+def test_a_file_without_a_column_of_addresses_goes_on_to_the_check_which_says_so(signed_in):
+    page = signed_in("/import")
+
+    _choose(page, "list.csv", "who;where;how\nann at home;Acme;by mail\n")
+
+    expect(page.locator(".wrong")).to_have_text(re.compile("^Say which column holds"), timeout=60_000)
+    expect(page.locator(".steps .now")).to_contain_text("Check")
+    expect(page.locator(".foot .primary")).to_be_disabled()
+    _nothing_wrong(page)
+
+    page.get_by_label("who").select_option("address")
+    expect(page.locator(".importing tbody tr")).to_contain_text("No @ in the address")
+    expect(page.locator(".wrong")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["/import?file=nonsense", "/import?file=" + "x" * 32])
 def test_a_file_that_is_not_kept_can_be_chosen_again(signed_in, path):
     page = signed_in(path, role=Role.MARKETING)

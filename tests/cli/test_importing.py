@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from bounce_dash import importing
 from bounce_dash.cli import main
 
 _PEOPLE = "email,name\nann@mail.example,Ann\nno-at,X\nbob@mail.example,Bob\n"
@@ -126,6 +127,31 @@ def test_a_list_of_addresses_not_to_be_mailed_brings_nobody_in(own_data, people,
 
     assert "2 addresses of people.csv will not be mailed." in capsys.readouterr().out
     assert _addresses(own_data) == []
+
+
+def test_a_file_of_too_many_rows_or_for_too_small_a_disk_is_refused_before_it_is_read(
+    own_data, people, monkeypatch, capsys
+):
+    monkeypatch.setattr(importing, "MOST_ROWS", 2)
+    assert main(["import", people]) == 1
+    assert "more than 2 rows" in capsys.readouterr().err
+
+    monkeypatch.setattr(importing, "_ROOM", 10**15)
+    assert main(["import", people]) == 1
+    assert "no room" in capsys.readouterr().err
+    assert _addresses(own_data) == []
+
+
+def test_what_is_evidently_meant_is_offered_and_put_right_in_all_rows(own_data, tmp_path, capsys):
+    path = tmp_path / "slips.csv"
+    path.write_text("email,name\njan@gmial.com,Jan\ninfo@bakkerij bos.example,Bos\n")
+
+    assert main(["import", "--dry-run", str(path)]) == 0
+    assert "--mend blanks --mend domain:gmial.com" in capsys.readouterr().out
+
+    assert main(["import", "--mend", "blanks", "--mend", "domain:gmial.com", str(path)]) == 0
+    assert _addresses(own_data) == ["info@bakkerijbos.example", "jan@gmail.com"]
+    assert main(["import", "--mend", "magic", str(path)]) == 1
 
 
 def test_nothing_of_the_file_stays_in_the_data_folder(own_data, people):

@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from bounce_dash.domain.importing import Asked, Sheet, SheetRow, What
+from bounce_dash.domain.import_rows import SheetRow
+from bounce_dash.domain.importing import Asked, Sheet, What
 from bounce_dash.sheets.opening import look_at, open_sheet
 from bounce_dash.sheets.rows import read_rows
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounce_dash.domain.addresses import address_key
-from bounce_dash.domain.importing import DateOrder, Doubt, Meaning, SheetRow
+from bounce_dash.domain.import_rows import SheetRow
+from bounce_dash.domain.importing import DateOrder, Doubt, Meaning
 from bounce_dash.domain.mending import for_domain
 from bounce_dash.sheets.addresses import _read, _read_closely
 from bounce_dash.sheets.dates import moment_of

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from bounce_dash.domain.import_refusals import Broken, EmptySheet, Locked, NoSuchSheet, TooLarge
-from bounce_dash.domain.importing import Remark
+from bounce_dash.domain.import_rows import Remark
 from bounce_dash.sheets import workbook as limits
 from tests.sheets.reading import look, rows, written
 

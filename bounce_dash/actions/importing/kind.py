@@ -23,7 +23,8 @@ from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.actions.recording.verdicts import refresh
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Unavailable
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, What
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark
+from bounce_dash.domain.importing import What
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries import deleting, flags, import_traces, imported_sendings, job_items
 from bounce_dash.store.queries import importing as stored

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from bounce_dash.actions.exporting.writers import USUAL_SEPARATOR
 from bounce_dash.actions.importing.planning import rows_of
-from bounce_dash.domain.importing import PlannedRow, Remark
+from bounce_dash.domain.import_rows import PlannedRow, Remark
 from bounce_dash.domain.spreadsheets import harmless
 from bounce_dash.store.staged import staged
 

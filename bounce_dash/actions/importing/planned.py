@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bounce_dash.domain.importing import Outcome, PlannedRow
+from bounce_dash.domain.import_rows import Outcome, PlannedRow
 
 
 def open_rows(rows: Sequence[PlannedRow]) -> list[PlannedRow]:

@@ -15,7 +15,8 @@ from bounce_dash.actions.importing.whom import Whom, look_up, values_of
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.forgetting import forgotten_hash
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow, What
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, SheetRow
+from bounce_dash.domain.importing import What
 from bounce_dash.domain.merging import news
 from bounce_dash.store.queries import importing as stored
 from bounce_dash.store.staged import FILTERS, Staged, staged, staging

@@ -22,7 +22,7 @@ from bounce_dash.actions.recording.verdicts import refresh
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.facts import facts_of, figures_in
 from bounce_dash.domain.history import moment
-from bounce_dash.domain.importing import Outcome, PlannedRow, Remark, SheetRow
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, SheetRow
 from bounce_dash.domain.reasons import Kind
 from bounce_dash.domain.sendings import Fate, fate_of
 from bounce_dash.domain.states import MailingState, RecipientStatus

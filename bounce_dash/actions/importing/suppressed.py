@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions.importing.planned import open_rows, settle_closed
 from bounce_dash.domain.forgetting import forgotten_hash
-from bounce_dash.domain.importing import Outcome, PlannedRow
+from bounce_dash.domain.import_rows import Outcome, PlannedRow
 from bounce_dash.store.queries import importing as stored
 from bounce_dash.store.queries import recording
 

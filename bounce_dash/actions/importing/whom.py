@@ -9,7 +9,8 @@ from sqlmodel import Session
 
 from bounce_dash.actions.recording.addresses import forgotten_among
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.importing import PERSON_VALUES, SheetRow
+from bounce_dash.domain.import_rows import SheetRow
+from bounce_dash.domain.importing import PERSON_VALUES
 from bounce_dash.domain.merging import NOBODY, Values, news
 from bounce_dash.store.queries import importing as stored
 

@@ -11,7 +11,8 @@ from bounce_dash.actions.importing.notes import mark_of
 from bounce_dash.actions.importing.whom import NO_NAME, Namesake, Whom, company_key, values_of
 from bounce_dash.actions.recording.addresses import provider_name, remembered
 from bounce_dash.domain.addresses import sort_key
-from bounce_dash.domain.importing import PERSON_VALUES, Outcome, PlannedRow, SheetRow
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, SheetRow
+from bounce_dash.domain.importing import PERSON_VALUES
 from bounce_dash.domain.merging import Values, news
 from bounce_dash.store.queries import importing as stored
 from bounce_dash.store.tables import Address, JobItem, Person

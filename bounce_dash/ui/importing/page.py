@@ -82,9 +82,12 @@ def _check() -> rx.Component:
                 disabled=(_I.ok == "") | (_I.doubts.length() > 0) | (_I.progress != ""),
                 on_click=_I.start,
             ),
-            file_link(
-                icon("file-text"), rx.el.span(t("ui.import.dry_run"), class_name="label"), href=_I.report,
-                class_name="button",
+            rx.cond(
+                _I.report,
+                file_link(
+                    icon("file-text"), rx.el.span(t("ui.import.dry_run"), class_name="label"), href=_I.report,
+                    class_name="button",
+                ),
             ),
             rx.el.span(icon("undo-2"), t("ui.import.undo_hint"), class_name="hint undo-hint"),
             rx.el.span(_I.pages, class_name="range"),

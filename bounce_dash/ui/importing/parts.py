@@ -146,6 +146,7 @@ def _column(column: RowVar) -> rx.Component:
             on_change=lambda value: _I.mean(column.position, value),
         ),
         rx.el.span(column.examples, class_name="examples", title=column.examples),
+        rx.cond(column.hidden, rx.el.span(t("ui.import.hidden"), class_name="examples")),
         class_name="column-of-file " + column.look.to(str),
         key=column.position.to(str),
     )

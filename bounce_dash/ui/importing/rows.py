@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from bounce_dash.actions.importing.outcome import sentences
-from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Outcome, PlannedRow, Remark, Sheet, Tally, What
-from bounce_dash.domain.mending import Mend, domains_of, for_domain, meant_address, repaired
+from bounce_dash.domain.import_rows import Outcome, PlannedRow, Remark, Tally
+from bounce_dash.domain.importing import MOMENTS, VALUES_OF, Meaning, Sheet, What
+from bounce_dash.domain.mending import Mend, domains_of, remedy_for_address, repaired
 from bounce_dash.i18n import formats, translate
 from bounce_dash.ui.kit.reader import Reader
 
@@ -47,6 +48,7 @@ class ColumnView:
     examples: str
     meaning: str
     look: str
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ def columns(sheet: Sheet) -> list[ColumnView]:
             ", ".join(column.examples),
             column.meaning.value,
             "guessed" if not column.sure else "skipped" if column.meaning is Meaning.SKIP else "sure",
+            column.hidden,
         )
         for at, column in enumerate(sheet.columns[:MOST_COLUMNS])
     ]
@@ -138,17 +141,9 @@ def _row(reader: Reader, one: PlannedRow, shown: Sequence[str]) -> RowView:
 def _address(reader: Reader, one: PlannedRow) -> Cell:
     doubts = {Remark.DID_YOU_MEAN.value, Remark.SECOND_ADDRESS.value, Remark.LINK.value} & one.row.remarks.keys()
     mark = "bad" if one.row.refused else "doubtful" if one.same_as or doubts else ""
-    mend, meant = _remedy(one)
+    mend, meant = remedy_for_address(one.row)
     remedy = reader.text("ui.import.use", text=meant) if meant else ""
     return Cell(one.row.address or one.row.text or one.row.key, mark=mark, mend=mend, remedy=remedy)
-
-
-def _remedy(one: PlannedRow) -> tuple[str, str]:
-    """Return the remedy for an address, and what would stand there then."""
-    if domain := one.row.remarks.get(Remark.DID_YOU_MEAN.value):
-        return for_domain(one.row.key.rpartition("@")[2]), domain
-    meant = meant_address(one.row.text) if Remark.MEANT.value in one.row.remarks else None
-    return meant or ("", "")
 
 
 def mend_views(reader: Reader, mends: Iterable[str]) -> list[MendView]:

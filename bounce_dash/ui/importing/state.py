@@ -118,6 +118,7 @@ class Importing(PlannedTable, Base):
             self.progress = self._reader().text("import.read", count=news)
             return
         self._planned, self.step = news, "check"
+        self.problem = self._reader().text(news.lacks) if news.lacks else ""
         self._show_figures(news)
         self._show_reading(news)
 
@@ -128,7 +129,7 @@ class Importing(PlannedTable, Base):
         self.look, self.all_rows = reader.number(tally.look), reader.number(tally.rows)
         self.context = reader.text("ui.import.planned", rows=reader.text("import.rows_plain", count=tally.rows))
         self.ok = reader.text(f"import.ok.{upload.what}", count=tally.imported) if tally.imported else ""
-        self.report = f"{PATH}/{upload.folder}/outcome"
+        self.report = "" if planned.lacks else f"{PATH}/{upload.folder}/outcome"
         self.mends = mend_views(reader, upload.mends)
         if self.narrowed not in ("all", "look") or not tally.look:
             self.narrowed = "look" if tally.look else "all"
@@ -212,7 +213,7 @@ class Importing(PlannedTable, Base):
     async def start(self, *, actor: Actor) -> Next:
         """Import the rows; the page tells when that is done."""
         planned = self._planned
-        if planned is None or self.progress or not planned.sheet.certain:
+        if planned is None or planned.lacks or self.progress or not planned.sheet.certain:
             raise BadInput()
         upload = await in_thread(uploads.start, actor, planned)
         come_next = await self._show_job(actor, upload)

@@ -3,7 +3,7 @@
 from bounce_dash import importing, uploads
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.importing import Outcome, Tally
+from bounce_dash.domain.import_rows import Outcome, Tally
 from bounce_dash.domain.listing import PAGE_SIZE
 from bounce_dash.ui.frame.base import MixinBase
 from bounce_dash.ui.importing.rows import RowView, row_views, shown_values
@@ -47,7 +47,8 @@ class PlannedTable(MixinBase, mixin=True):
         if planned is None:
             return
         first = page * PAGE_SIZE
-        found = await in_thread(importing.page, planned.upload.folder, self.narrowed, PAGE_SIZE + 1, first)
+        folder, number = planned.upload.folder, PAGE_SIZE + 1
+        found = [] if planned.lacks else await in_thread(importing.page, folder, self.narrowed, number, first)
         self._page, shown = page, found[:PAGE_SIZE]
         self.rows = row_views(reader, shown, shown_values(planned.sheet))
         self.older, self.newer = len(found) > PAGE_SIZE, page > 0

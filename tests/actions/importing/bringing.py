@@ -10,7 +10,8 @@ from bounce_dash.actions import jobs
 from bounce_dash.actions.importing import planning, starting
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import Actor
-from bounce_dash.domain.importing import Asked, Meaning, PlannedRow, Tally, What
+from bounce_dash.domain.import_rows import PlannedRow, Tally
+from bounce_dash.domain.importing import Asked, Meaning, What
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.sheets.opening import look_at, open_sheet
 from bounce_dash.sheets.rows import read_rows

@@ -13,13 +13,13 @@ from tests.conftest import NOW
 _NAMES = ("=1+1", "+31 6 12345678", "@home", "'s Gravesande", "'=x", "Ann; Bo, Cas\tDee", 'Zoë "Zo" Ærø', "山田 太郎")
 
 
-@pytest.mark.parametrize("shape", ["xlsx", "csv", "text"])
+@pytest.mark.parametrize("shape", ["xlsx", "csv", "text", "html"])
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
-@pytest.mark.parametrize("listing", ["blocked", "persons"])
+@pytest.mark.parametrize("listing", ["blocked", "persons", "complaints"])
 def test_an_export_comes_back_unchanged(bringing, database, marketer, shape, language, listing):
     with database.write() as session:
         for n, name in enumerate(_NAMES):
-            blocked(session, f"p{n}@mail.example", owner=person(session, name, f"{name} & Co"))
+            blocked(session, f"p{n}@mail.example", owner=person(session, name, f"{name} & Co"), complained_at=NOW)
     query = ListQuery(order="name" if listing == "persons" else "address", descending=False)
     job = start(database, marketer, "export", picked=Picked(query, all_matching=True), now=NOW, tools=bringing.tools,
                 args={"format": shape, "language": language}, listing=ListRef(listing))  # fmt: skip
