@@ -9,7 +9,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bounce_dash.actions import watching
@@ -49,7 +49,7 @@ class Brought:
 
     read: int = 0
     left: int = 0
-    recorded: Recorded = Recorded()
+    recorded: Recorded = field(default_factory=Recorded)
 
     def __add__(self, other: "Brought") -> "Brought":
         """Add up two looks."""

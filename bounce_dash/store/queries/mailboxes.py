@@ -1,10 +1,9 @@
 """Mailboxes that are watched: by whom, how far, and with what trouble."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CursorResult, or_, select, update
+from sqlalchemy import CursorResult, or_, update
 from sqlmodel import Session
 
 from bounce_dash.store.queries.conflicts import insert_new
@@ -33,8 +32,3 @@ def change(session: Session, name: str, holder: str, **values: Any) -> bool:
     result = session.connection().execute(mine.values(**values))
     assert isinstance(result, CursorResult)  # as of every statement that changes rows
     return result.rowcount > 0
-
-
-def watched(session: Session, limit: int) -> Sequence[Mailbox]:
-    """Return the mailboxes, the one that was taken last first."""
-    return session.scalars(select(Mailbox).order_by(_M.lease_until.desc().nulls_last(), _M.id).limit(limit)).all()

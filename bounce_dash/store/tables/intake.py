@@ -9,7 +9,9 @@ from bounce_dash.store.types import UtcDateTime
 
 
 class Mailbox(SQLModel, table=True):
-    """A mailbox that is watched. All mails up to ``last_uid`` were dealt with, while its ``validity`` (UIDVALIDITY) stays.
+    """A mailbox that is watched.
+
+    All mails up to ``last_uid`` were dealt with, as long as its ``validity`` (UIDVALIDITY) stays.
 
     ``looked_at`` is when it was last read without trouble, ``mail_at`` when a mail was last recorded of it. ``trouble``
     is one of domain.watching.Trouble, empty when there is none, with the server's words in ``said``, since
