@@ -117,7 +117,8 @@ def server(folder: Path, *, more: str = "", port: int = 0) -> Iterator[Post]:
                 break
             except OSError:
                 log = folder / "log"
-                assert process.poll() is None and time.monotonic() < until, log.read_text() if log.exists() else ""
+                alive = process.poll() is None and time.monotonic() < until
+                assert alive, log.read_text() if log.exists() else ""
                 time.sleep(0.05)
         yield Post(port, folder)
     finally:
