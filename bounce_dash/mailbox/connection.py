@@ -159,10 +159,10 @@ class Connection:
     def listening(self) -> Iterator[None]:
         """Be told of new mail for as long as the block lasts."""
         with _told():
-            self._box.idle.start()
+            self._box.idle.start()  # type: ignore[no-untyped-call]
         yield
         with _told():
-            self._box.idle.stop()
+            self._box.idle.stop()  # type: ignore[no-untyped-call]
 
     def hears(self, seconds: float) -> bool:
         """Wait while `listening`; say whether the server said anything, or whether the line broke."""
