@@ -54,8 +54,10 @@ def _once(watcher: Watcher, *, quiet: bool) -> int:
 
 
 def _tell(trouble: MailboxTrouble | Unavailable) -> None:
-    known = isinstance(trouble, MailboxTrouble)
-    words = _say(f"mailbox.trouble.{trouble.trouble}", said=trouble.said) if known else sentence_of(trouble)
+    if isinstance(trouble, MailboxTrouble):
+        words = _say(f"mailbox.trouble.{trouble.trouble}", said=trouble.said)
+    else:
+        words = sentence_of(trouble)
     print(words, file=sys.stderr, flush=True)
 
 
