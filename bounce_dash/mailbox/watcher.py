@@ -222,7 +222,7 @@ def watcher_of(
 ) -> Watcher | None:
     """Return what watches the mailbox of the settings, None when they name none; raise BadSettings."""
     account = account_of(settings)
-    return account and Watcher(database, account, secret=settings.secret, tell=tell)
+    return Watcher(database, account, secret=settings.secret, tell=tell) if account else None
 
 
 @contextmanager
