@@ -7,7 +7,7 @@ import re
 import stat
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 #: Where Bounce Dash stands: what a relative path starts from. A mail server runs us in a folder of its own, and there
@@ -55,6 +55,9 @@ SETTINGS = (
     Setting("BOUNCE_DASH_SMTP_CONNECTIONS", "4", "connections to the relays that this process keeps open"),
     Setting("BOUNCE_DASH_SMTP_RATE", "0", "mails a second that this process sends at most; 0: as many as go"),
     Setting("BOUNCE_DASH_RETURN_PATH", "", "mailbox that bounces come back to, e.g. bounces@example.com"),
+    Setting("BOUNCE_DASH_IMAP", "", "mailbox to watch for them, e.g. imaps://user:password@mail.example/INBOX"),
+    Setting("BOUNCE_DASH_IMAP_TOKEN", "", "file with an OAuth2 access token to use instead of a password"),
+    Setting("BOUNCE_DASH_IMAP_HANDLED", "Bounce Dash", "folder of that mailbox that recorded mails are moved to"),
 )
 
 
@@ -76,6 +79,9 @@ class Settings:
     smtp_connections: int = 4
     smtp_rate: int = 0
     return_path: str = ""
+    imap: str = field(default="", repr=False)
+    imap_token: str = ""
+    imap_handled: str = "Bounce Dash"
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -105,6 +111,9 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         smtp_connections=_whole(value, "BOUNCE_DASH_SMTP_CONNECTIONS", 1, 100),
         smtp_rate=_whole(value, "BOUNCE_DASH_SMTP_RATE", 0, 100_000),
         return_path=_mailbox(value["BOUNCE_DASH_RETURN_PATH"]),
+        imap=value["BOUNCE_DASH_IMAP"],
+        imap_token=value["BOUNCE_DASH_IMAP_TOKEN"],
+        imap_handled=value["BOUNCE_DASH_IMAP_HANDLED"],
     )
 
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings what the tests need besides Python: a browser, a database server and a mail server.
+# Brings what the tests need besides Python: a browser, a database server, and servers that take and keep mail.
 set -eu
 has() { command -v "$1" >/dev/null 2>&1; }
 missing=""
@@ -8,6 +8,7 @@ has chromium-headless-shell || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || has initdb || missing="$missing postgresql"
 # Not where another mail server stands: the package manager would take that one away.
 [ -e /usr/sbin/postfix ] || [ -e /usr/sbin/sendmail ] || missing="$missing postfix"
+has dovecot || missing="$missing dovecot-imapd"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && has apt-get; then
     echo "Installing for the tests:$missing"

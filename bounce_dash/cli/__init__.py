@@ -15,6 +15,7 @@ COMMANDS = {
     "decode": "read bounce mails and print what they say, as JSON; touches no database",
     "ingest": "read bounce mails and record them",
     "import": "bring in people, or a list of addresses that must not be mailed, from CSV or Excel; undo it",
+    "mailbox": "watch the mailbox that bounces come back to, and record them",
     "send": "send mailings that are due, beside the app or on another machine",
     "migrate": "bring the database to the newest schema",
     "demo": "fill the database with believable people, mailings and bounces",

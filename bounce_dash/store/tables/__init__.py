@@ -3,6 +3,7 @@
 from bounce_dash.store.tables.collections import Project, ProjectMember, Selection, SelectionMember
 from bounce_dash.store.tables.forms import Form, FormEntry, MailDomain
 from bounce_dash.store.tables.importing import ImportMade, ImportMapping
+from bounce_dash.store.tables.intake import Mailbox
 from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
 from bounce_dash.store.tables.reports import AddressEvent, Incident, RawMessage, Report
@@ -24,6 +25,7 @@ __all__ = [
     "JobBatch",
     "JobItem",
     "MailDomain",
+    "Mailbox",
     "Mailing",
     "NamedView",
     "OneTimeLink",

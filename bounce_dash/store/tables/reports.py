@@ -10,6 +10,8 @@ from bounce_dash.store.types import UtcDateTime, key_text
 #: Refusals for a policy reason that are part of no incident (rule 8).
 REFUSED = "refused_by <> '' AND incident_id IS NULL"
 OF_AN_INCIDENT = "incident_id IS NOT NULL"
+#: Messages that nobody could read.
+UNREADABLE = "outcome = 'unreadable'"
 
 
 class RawMessage(SQLModel, table=True):
@@ -19,14 +21,19 @@ class RawMessage(SQLModel, table=True):
     bytes. ``outcome`` is that of intake.decoding; ``problem`` is empty unless the message could not be read.
     """
 
+    __table_args__ = (
+        Index("ix_rawmessage_received", "received_at", "channel", "outcome"),
+        Index("ix_rawmessage_unreadable", "id", sqlite_where=text(UNREADABLE), postgresql_where=text(UNREADABLE)),
+    )
+
     id: int | None = Field(default=None, primary_key=True)
     hash: str = Field(max_length=64, unique=True)
     channel: str = Field(max_length=40)
     name: str = Field(default="", max_length=300)
-    received_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    received_at: datetime = Field(sa_type=UtcDateTime)
     size: int
     content: bytes = Field(sa_type=LargeBinary)
-    outcome: str = Field(max_length=20, index=True)
+    outcome: str = Field(max_length=20)
     problem: str = Field(default="", max_length=500)
 
 
