@@ -9,6 +9,7 @@ from bounce_dash.actions import rechecking
 from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.actions.recording.incidents import close_quiet
+from bounce_dash.actions.recording.proof_of_life import note_accepted
 from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.retention import discard_raw
 from bounce_dash.domain.access import operator
@@ -50,11 +51,12 @@ class Chores:
             self._busy.release()
 
     def tidy(self) -> None:
-        """Old exports go, ways back close, deferrals end, raw messages go."""
+        """Old exports go, ways back close, deferrals end, what was delivered proves life, raw messages go."""
         files.remove_old(self._tools.exports)
         with self._database.write() as session:
             jobs.close_ways_back(session, self._clock())
         self._end_deferrals()
+        self._prove_life()
         self._discard_raw()
 
     def ask_again(self) -> None:
@@ -77,6 +79,12 @@ class Chores:
             with self._database.write() as session:
                 done = expire_deferred(session, _WORKER, now=self._clock(), after=after)
             after, finished = done.last, done.finished
+
+    def _prove_life(self) -> None:
+        noted = -1
+        while noted and not self._pause():
+            with self._database.write() as session:
+                noted = note_accepted(session, _WORKER, now=self._clock())
 
     def _discard_raw(self) -> None:
         discarded = -1

@@ -11,8 +11,11 @@ from sqlmodel import Session
 from bounce_dash.actions import preferences
 from bounce_dash.actions.recording import verdicts
 from bounce_dash.actions.recording.addresses import make_addresses
+from bounce_dash.actions.recording.proof_of_life import Proof, note
+from bounce_dash.domain.access import visitor
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.forms import BLOCKED_HERE, FORMER_HERE
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries import collections, memberships
 from bounce_dash.store.queries import forms as stored
 from bounce_dash.store.queries import recording as rows
@@ -20,10 +23,14 @@ from bounce_dash.store.tables import Address, Company, Form, FormEntry, Person
 
 _SELECTIONS = collections.SELECTIONS
 
+#: Causes of a block that a proof of life can lift; none is an address that is not blocked.
+_PASSING = frozenset({"", BlockCause.TOO_MANY.value})
+
 
 def join(session: Session, form: Form, entry: FormEntry, *, secret: bytes, now: datetime) -> None:
     """Give an entry its address and person, and the person the consent; note in ``reason`` why no mail will go out."""
     address = _address(session, form, entry, secret, now)
+    assert address.id is not None  # it was read from its row
     entry.address_id = address.id
     person = _person(session, form, entry, address, now)
     if person.former_at is not None:
@@ -33,9 +40,15 @@ def join(session: Session, form: Form, entry: FormEntry, *, secret: bytes, now: 
         person.consent_at, person.consent_text = now, entry.consent_text
         person.consent_origin = form.name
         address.unsubscribed_at = None
+    if address.bounce_count and address.block_cause in _PASSING:
+        # Who writes is alive (rule 3), which is noted beside the objects of this session.
+        session.flush()
+        known = rows.addresses_by_id(session, {entry.address_id})
+        note(session, visitor(""), known, {entry.address_id: Proof(now)}, what="contacted")
+        session.refresh(address)
     if address.blocked_at is not None:
         entry.reason = BLOCKED_HERE
-    if form.selection_id is not None and address.id is not None:
+    if form.selection_id is not None:
         session.flush()
         if memberships.hold(session, _SELECTIONS, form.selection_id, now):
             memberships.add(session, _SELECTIONS, form.selection_id, [address.id], now)

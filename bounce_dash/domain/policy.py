@@ -17,6 +17,8 @@ class Policy:
     ``treatments`` holds the policy reasons that are treated otherwise than the table of reasons says.
     ``incident_addresses`` and ``incident_percent`` are how many addresses, or which share of what was sent there, one
     provider has to refuse within an hour for it to be an incident (rule 8).
+    A mailing stops by itself once ``guard_from`` mails went out and more than ``guard_hard_percent`` of a hundred came
+    back for good, or more than ``guard_complaints`` of a thousand were reported as spam.
     ``retention_days`` is how long raw messages are kept; 0 keeps them for good.
     """
 
@@ -27,6 +29,9 @@ class Policy:
     treatments: Mapping[Reason, Treatment] = field(default_factory=dict)
     incident_addresses: int = 20
     incident_percent: int = 5
+    guard_from: int = 200
+    guard_hard_percent: int = 5
+    guard_complaints: int = 1
     remember_deleted: bool = True
     retention_days: int = 0
     default_language: str = "en"
@@ -50,6 +55,9 @@ LIMITS = {
     "hours": (1, 24 * 30),
     "incident_addresses": (5, 100_000),
     "incident_percent": (1, 100),
+    "guard_from": (1, 1_000_000),
+    "guard_hard_percent": (1, 100),
+    "guard_complaints": (1, 1_000),
     "retention_days": (0, 36_500),
 }
 SWITCHES = frozenset({"reset_on_delivery", "remember_deleted"})

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bounce_dash.domain.errors import Conflict
+from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.states import MailingState, PauseCause
 
 
@@ -77,22 +78,17 @@ def spread(due: datetime, now: datetime, chance: float) -> datetime:
     return due + max(due - now, timedelta(0)) * (0.1 * chance)
 
 
-#: The guard looks from so many sent mails on, and stops a mailing beyond these shares.
-GUARDED_FROM = 200
-HARD_LIMIT, COMPLAINT_LIMIT = 0.05, 0.001
-
-
-def guard(*, sent: int, hard: int, complaints: int) -> PauseCause | None:
+def guard(policy: Policy, *, sent: int, hard: int, complaints: int) -> PauseCause | None:
     """Say whether a mailing that is going out has to stop, given its figures so far; None when it may go on.
 
-    >>> guard(sent=200, hard=11, complaints=0).value, guard(sent=199, hard=199, complaints=9)
+    >>> guard(Policy(), sent=200, hard=11, complaints=0).value, guard(Policy(), sent=199, hard=199, complaints=9)
     ('hard_bounces', None)
     """
-    if sent < GUARDED_FROM:
+    if sent < policy.guard_from:
         return None
-    if hard > HARD_LIMIT * sent:
+    if hard * 100 > policy.guard_hard_percent * sent:
         return PauseCause.HARD_BOUNCES
-    return PauseCause.COMPLAINTS if complaints > COMPLAINT_LIMIT * sent else None
+    return PauseCause.COMPLAINTS if complaints * 1_000 > policy.guard_complaints * sent else None
 
 
 #: A mailing whose time is longer past than this does not begin by itself: the machine was off, or a backup came back.

@@ -70,6 +70,7 @@ class PauseCause(StrEnum):
     HARD_BOUNCES = "hard_bounces"
     COMPLAINTS = "complaints"
     RELAY = "relay"  # the relay refuses us, not a recipient
+    INCIDENT = "incident"  # a provider refuses us (rule 8)
     LATE = "late"  # its time is long past: nobody may want it any more
 
 

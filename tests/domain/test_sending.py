@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.sending import (
     Act,
     Answer,
@@ -72,7 +73,7 @@ def test_those_deferred_together_come_back_spread_and_never_early():
      (199, 199, 199, None)],
 )  # fmt: skip
 def test_the_guard_stops_what_is_beyond_the_limits_after_the_first_two_hundred(sent, hard, complaints, cause):
-    assert guard(sent=sent, hard=hard, complaints=complaints) == cause
+    assert guard(Policy(), sent=sent, hard=hard, complaints=complaints) == cause
 
 
 def test_what_is_done_with_a_mailing_depends_on_how_far_it_is():

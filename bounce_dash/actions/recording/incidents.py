@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from bounce_dash.actions import audit
 from bounce_dash.actions.recording.incoming import PendingReport
+from bounce_dash.actions.sending.stopping import stop
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import domain_of
 from bounce_dash.domain.incidents import (
@@ -27,15 +28,27 @@ from bounce_dash.domain.incidents import (
 )
 from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.providers import refuser_of
+from bounce_dash.domain.states import PauseCause
 from bounce_dash.store.queries import incidents as stored
+from bounce_dash.store.queries import sending as queue
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A mailing of which a provider refuses mails; ``anew`` when the incident opened by them."""
+
+    mailing_id: int
+    provider: str
+    anew: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Of whom refusals are held now that were not held before: ids of addresses and of recipients."""
+    """Of whom refusals are held now that were not held before: ids of addresses and of recipients; and the mailings."""
 
     addresses: frozenset[int] = frozenset()
     recipients: frozenset[int] = frozenset()
+    mailings: tuple[Touched, ...] = ()
 
 
 NOTHING = Held()
@@ -63,14 +76,31 @@ def hold(session: Session, actor: Actor, recorded: Sequence[PendingReport], poli
     watch = _Watch(session, actor, policy, now)
     open_now = stored.going_on(session, refused.keys())
     held: list[stored.AnyRow] = []
+    touched: set[Touched] = set()
     for provider, reports in sorted(refused.items()):
         incident = open_now.get(provider)
-        if incident is not None and not watch.is_over(incident, reports):
-            held += watch.grown(incident, reports)
+        found: Sequence[stored.AnyRow] = ()
+        grows = incident is not None and not watch.is_over(incident, reports)
+        if incident is not None and grows:
+            found = watch.grown(incident, reports)
         elif (cluster := watch.cluster(provider, reports)) is not None:
-            held += watch.opened(provider, *cluster)
+            found = watch.opened(provider, *cluster)
+        held += found
+        touched |= {Touched(row.mailing_id, provider, not grows) for row in found if row.mailing_id is not None}
     recipients = frozenset(row.recipient_id for row in held if row.recipient_id is not None)
-    return Held(frozenset(row.address_id for row in held), recipients)
+    mailings = tuple(sorted(touched, key=lambda one: (one.mailing_id, one.provider)))
+    return Held(frozenset(row.address_id for row in held), recipients, mailings)
+
+
+def pause_mailings(session: Session, actor: Actor, held: Held, *, now: datetime) -> None:
+    """Pause the mailings that go out to where they are refused; call it when all recipients are locked.
+
+    One that a user lets go on all the same is paused again by a new incident alone.
+    """
+    for one in held.mailings:
+        mailing = queue.letter(session, one.mailing_id)
+        if mailing is not None and (one.anew or not mailing.unguarded):
+            stop(session, actor, one.mailing_id, PauseCause.INCIDENT, said=one.provider, now=now)
 
 
 def close_quiet(session: Session, actor: Actor, *, now: datetime) -> int:

@@ -152,6 +152,7 @@ class _Batch:
         update_recipients(self.session, recipients, reports, self.policy, self.now)
         changed = [row for row in addresses.values() if row.id in touched or row.id in created]
         refreshed = settle(self.session, changed, reports, self.policy, _alive(new))
+        incidents.pause_mailings(self.session, self.actor, held, now=self.now)
         return Recorded(
             reports=len(new),
             addresses=len(created),

@@ -5,14 +5,15 @@ A refusal is recorded as any other bounce is (actions/recording), and so is the 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions import audit, preferences
+from bounce_dash.actions import preferences
 from bounce_dash.actions.recording.recorder import record
 from bounce_dash.actions.recording.standings import write_recipients
+from bounce_dash.actions.sending.stopping import stop
 from bounce_dash.actions.sending.taking import Taken
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.incoming import IncomingMail, pack
@@ -60,13 +61,14 @@ def settle(
     """
     actor.require(Permission.RECORD_BOUNCES)
     # Addresses before recipients before mailings: the order in which recording locks them, too.
-    rows.addresses_by_id(session, {result.taken.address_id for result in results})
+    addresses = rows.addresses_by_id(session, {result.taken.address_id for result in results})
     found = rows.recipients_by_id(session, {result.taken.id for result in results})
     held = {row.id: row for row in found if row.lease_holder == holder and row.in_flight_at is not None}
     mine = [result for result in results if result.taken.id in held]
     if not mine:
         return
-    landing = _Landing(preferences.policy(session), chance, now)
+    bounced = frozenset(row.id for row in addresses if row.bounce_count)
+    landing = _Landing(preferences.policy(session), bounced, chance, now)
     for result in mine:
         landing.land(held[result.taken.id], result)
     write_recipients(session, landing.changes)
@@ -78,8 +80,8 @@ def settle(
 class _Landing:
     """What the results of one chunk change: recipients, and what is to be recorded as a bounce."""
 
-    def __init__(self, policy: Policy, chance: float, now: datetime) -> None:
-        self._policy, self._chance, self._now = policy, chance, now
+    def __init__(self, policy: Policy, bounced: frozenset[int], chance: float, now: datetime) -> None:
+        self._policy, self._bounced, self._chance, self._now = policy, bounced, chance, now
         self.changes: list[tuple[rows.AnyRow, dict[str, Any]]] = []
         self.bounces: list[IncomingMail] = []
 
@@ -98,7 +100,8 @@ class _Landing:
         sent = {"status": RecipientStatus.SENT.value, "next_try_at": None, "reason": ""}
         # A bounce may be faster than we are: it came back before we wrote down that it went out.
         as_taken = row.status in _WAITING and row.status == result.taken.status
-        return {"accepted_at": self._now, **(sent if as_taken else {})}
+        proof = self._now + timedelta(hours=self._policy.hours) if row.address_id in self._bounced else None
+        return {"accepted_at": self._now, "proves_life_at": proof, **(sent if as_taken else {})}
 
     def _deferred(self, row: rows.AnyRow, result: Result) -> dict[str, Any]:
         first, tries, now = row.sent_at or self._now, row.tries + 1, self._now
@@ -141,11 +144,8 @@ def _tell_mailing(session: Session, actor: Actor, results: Sequence[Result], now
     on_its_way = (MailingState.SENDING,)
     ours = next((result for result in results if result.outcome is Outcome.OURS), None)
     if ours:
-        values = {"status": MailingState.PAUSED.value, "pause_cause": PauseCause.RELAY.value}
-        values["pause_detail"] = _words(ours)
-        if queue.change_mailing(session, mailing.id, values, states=on_its_way):
-            details = {"cause": PauseCause.RELAY.value, "code": ours.answer.code}
-            audit.log(session, actor, "mailing.stopped", target=str(mailing.id), details=details, at=now)
+        details = {"code": ours.answer.code}
+        stop(session, actor, mailing.id, PauseCause.RELAY, said=_words(ours), details=details, now=now)
     elif any(result.outcome is Outcome.SLOW_DOWN for result in results):
         if mailing.slowed_until and mailing.slowed_until > now:
             return  # another connection was told the same

@@ -12,13 +12,15 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions import audit
+from bounce_dash.actions import preferences
 from bounce_dash.actions.recording.standings import write_recipients
+from bounce_dash.actions.sending.stopping import stop
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.letters import Letter
+from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.sending import guard
 from bounce_dash.domain.skipping import Addressee, skip_cause
-from bounce_dash.domain.states import MailingState, RecipientStatus
+from bounce_dash.domain.states import RecipientStatus
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import sending as queue
 from bounce_dash.store.tables import Recipient
@@ -76,23 +78,21 @@ def take(session: Session, actor: Actor, holder: str, *, limit: int, secret: byt
     there may be others. A mailing that comes back too often is paused instead.
     """
     actor.require(Permission.CHANGE_MAILINGS)
+    policy = preferences.policy(session)
     for mailing in queue.sending(session, now):
-        if _is_stopped(session, actor, mailing, now):
+        if _is_stopped(session, actor, mailing, policy, now):
             continue
         if found := queue.due(session, mailing.id, now, limit):
             return _fly(session, mailing, _leave_out(session, found), holder, secret, now)
     return None
 
 
-def _is_stopped(session: Session, actor: Actor, mailing: queue.AnyRow, now: datetime) -> bool:
+def _is_stopped(session: Session, actor: Actor, mailing: queue.AnyRow, policy: Policy, now: datetime) -> bool:
     figures = {"sent": mailing.sent_count, "hard": mailing.hard_count, "complaints": mailing.complaint_count}
-    cause = None if mailing.unguarded else guard(**figures)
+    cause = None if mailing.unguarded else guard(policy, **figures)
     if cause is None:
         return False
-    values = {"status": MailingState.PAUSED.value, "pause_cause": cause.value}
-    if queue.change_mailing(session, mailing.id, values, states=(MailingState.SENDING,)):
-        details = {"cause": cause.value, **figures}
-        audit.log(session, actor, "mailing.stopped", target=str(mailing.id), details=details, at=now)
+    stop(session, actor, mailing.id, cause, details=figures, now=now)
     return True
 
 

@@ -8,6 +8,7 @@ from bounce_dash.actions import audit
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.sending import LATE_AFTER
 from bounce_dash.domain.states import MailingState, PauseCause
+from bounce_dash.store.queries import mailing_figures, preparing
 from bounce_dash.store.queries import sending as queue
 
 _SCHEDULED, _SENDING, _SENT = MailingState.SCHEDULED, MailingState.SENDING, MailingState.SENT
@@ -38,5 +39,8 @@ def _begin(session: Session, actor: Actor, mailing: queue.AnyRow, now: datetime)
         late = {"status": MailingState.PAUSED.value, "pause_cause": PauseCause.LATE.value}
         queue.change_mailing(session, mailing.id, late, states=(_SCHEDULED,))
         return
+    # Whoever was left out when it was prepared and may be mailed by now gets it after all.
+    freed = preparing.let_in(session, mailing.id)
+    mailing_figures.add(session, {mailing.id: {"blocked_count": -freed}})
     if queue.change_mailing(session, mailing.id, {"status": _SENDING.value, "sent_at": now}, states=(_SCHEDULED,)):
-        audit.log(session, actor, "mailing.begun", target=str(mailing.id), at=now)
+        audit.log(session, actor, "mailing.begun", target=str(mailing.id), count=freed, at=now)

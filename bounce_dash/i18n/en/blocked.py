@@ -51,6 +51,7 @@ TEXTS = {
     "timeline.event.accepted": "Delivered",
     "timeline.event.opened": "Opened",
     "timeline.event.clicked": "Clicked a link",
+    "timeline.event.contacted": "Got in touch by a form or chat",
     "timeline.event.replied": "Answered",
     "timeline.event.imported": "Added by an import",
     "timeline.event.added": "Added",

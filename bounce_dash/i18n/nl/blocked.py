@@ -51,6 +51,7 @@ TEXTS = {
     "timeline.event.accepted": "Bezorgd",
     "timeline.event.opened": "Geopend",
     "timeline.event.clicked": "Op een link geklikt",
+    "timeline.event.contacted": "Nam contact op via een formulier of chat",
     "timeline.event.replied": "Beantwoord",
     "timeline.event.imported": "Toegevoegd door een import",
     "timeline.event.added": "Toegevoegd",

@@ -106,13 +106,13 @@ def waiting(session: Session, limit: int) -> Sequence[AnyRow]:
 
 
 def hold(session: Session, incident_id: int, provider: str, span: Span) -> Sequence[AnyRow]:
-    """Hold what a provider refused within a span for any policy reason; return address, recipient and moment."""
+    """Hold what a provider refused within a span for any policy reason; return address, recipient, mailing, moment."""
     free = select(_P.id).where(_OPEN_REFUSALS, _P.refused_by == provider, _P.occurred_at.between(*span))
     ids = session.scalars(free.order_by(_P.occurred_at.desc()).limit(_HELD_AT_ONCE)).all()
     held = {"incident_id": incident_id, "holding": Holding.HELD.value, "counted": False}
     run, mine = session.connection().execute, among(session, _P.id, ids)
     run(update(REPORT).where(mine).values(**held))
-    return run(select(_P.address_id, _P.recipient_id, _P.occurred_at).where(mine)).all()
+    return run(select(_P.address_id, _P.recipient_id, _P.mailing_id, _P.occurred_at).where(mine)).all()
 
 
 def quiet(session: Session, now: datetime, within: timedelta, limit: int = 100) -> Sequence[AnyRow]:

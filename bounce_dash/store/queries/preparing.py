@@ -15,7 +15,7 @@ from bounce_dash.store.queries.core import (
     RECIPIENT,
     SELECTION_MEMBER,
 )
-from bounce_dash.store.queries.skipping import SKIP_CAUSE
+from bounce_dash.store.queries.skipping import SKIP_CAUSE, SKIPPED
 
 _A, _M, _P, _R = ADDRESS.c, MAILING.c, PERSON.c, RECIPIENT.c
 _READY, _BLOCKED = RecipientStatus.READY.value, RecipientStatus.BLOCKED.value
@@ -68,6 +68,14 @@ def add(session: Session, mailing_id: int, first: int, last: int, source: str, o
     rows = rows.where(_A.id.in_(ids), ~known).order_by(_A.id)
     into = insert(RECIPIENT).from_select(["mailing_id", "address_id", "status", "skip_cause", *_BLANK], rows)
     return int(session.connection().execute(into.execution_options(preserve_rowcount=True)).rowcount)
+
+
+def let_in(session: Session, mailing_id: int) -> int:
+    """Make those ready whom a mailing left out and who may be mailed by now (rule 7); say how many there were."""
+    skipped = (_R.mailing_id == mailing_id, _R.facts == 16, _R.skip_cause.in_([cause.value for cause in SKIPPED]))
+    free = exists().where(_A.id == _R.address_id, SKIP_CAUSE == "")
+    change = update(RECIPIENT).where(*skipped, free).values(status=_READY, skip_cause="")
+    return session.connection().execute(change).rowcount
 
 
 def clear(session: Session, mailing_id: int) -> None:

@@ -78,7 +78,8 @@ class Recipient(SQLModel, table=True):
     ``message_id`` is without angle brackets, ``token`` is the one in VERP addresses.
     ``accepted_at`` is when a server took the mail last. ``in_flight_at`` is set before a mail is handed over and taken
     away once its answer is known: beyond ``lease_until``, until which ``lease_holder`` is at it, nobody knows whether
-    the mail went out.
+    the mail went out. ``proves_life_at`` is when, if it does not come back, the acceptance resets the bounces of its
+    address (rule 3); NULL where there are none to reset.
     """
 
     __table_args__ = (
@@ -93,6 +94,8 @@ class Recipient(SQLModel, table=True):
               postgresql_where=text("bounced_at IS NOT NULL")),
         Index("ix_recipient_retry", "next_try_at", sqlite_where=text("next_try_at IS NOT NULL"),
               postgresql_where=text("next_try_at IS NOT NULL")),
+        Index("ix_recipient_proof", "proves_life_at", sqlite_where=text("proves_life_at IS NOT NULL"),
+              postgresql_where=text("proves_life_at IS NOT NULL")),
         Index("ix_recipient_message", "message_id", sqlite_where=text("message_id <> ''"),
               postgresql_where=text("message_id <> ''")),
         Index("ix_recipient_token", "token", sqlite_where=text("token <> ''"), postgresql_where=text("token <> ''")),
@@ -119,3 +122,4 @@ class Recipient(SQLModel, table=True):
     in_flight_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lease_holder: str = Field(default="", max_length=40)
+    proves_life_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

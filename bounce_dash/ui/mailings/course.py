@@ -7,6 +7,7 @@ from bounce_dash.actions.sending.steering import Course
 from bounce_dash.domain.sending import Act, acts_in
 from bounce_dash.domain.states import MailingState, PauseCause
 from bounce_dash.i18n import formats
+from bounce_dash.ui.incidents.screens import INCIDENTS
 from bounce_dash.ui.kit.reader import Reader
 
 _S = MailingState
@@ -37,7 +38,8 @@ class ActButton:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """What stands above the figures. ``live``: it changes by itself. ``lost`` asks about mails of unknown fate."""
+    """What stands above the figures. ``live``: it changes by itself. ``lost`` asks about mails of unknown fate.
+    ``why`` is where more stands of what paused it."""
 
     tone: str = ""
     icon: str = ""
@@ -47,6 +49,7 @@ class CourseView:
     total: int = 0
     live: bool = False
     lost: str = ""
+    why: str = ""
     acts: list[ActButton] = field(default_factory=list)
 
 
@@ -60,10 +63,11 @@ def course_view(reader: Reader, one: MailingRow, course: Course) -> CourseView:
         tone=tone,
         icon=icon,
         title=_title(reader, course, done, total) if tone else "",
-        text=_text(reader, course) if tone else "",
+        text=_text(reader, one, course) if tone else "",
         done=done if going else 0,
         total=total if going else 0,
         live=course.status in (_S.SENDING, _S.SCHEDULED),
+        why=INCIDENTS.path if course.pause_cause == PauseCause.INCIDENT else "",
         lost=reader.text("mailing.lost", count=course.lost) if course.lost else "",
         acts=[_button(reader, act) for act in acts_in(course.status) if act is not Act.SCHEDULE],
     )
@@ -75,9 +79,11 @@ def _title(reader: Reader, course: Course, done: int, total: int) -> str:
     return reader.text(key, when=when, done=reader.number(done), total=reader.number(total))
 
 
-def _text(reader: Reader, course: Course) -> str:
+def _text(reader: Reader, one: MailingRow, course: Course) -> str:
     if course.status == _S.PAUSED and course.pause_cause in _CAUSES:
-        return reader.text(f"mailing.paused.{course.pause_cause}", said=course.pause_detail)
+        figures = {"hard": one.hard, "complaints": one.complaints, "sent": one.sent_to}
+        shown = {name: reader.number(figure) for name, figure in figures.items()}
+        return reader.text(f"mailing.paused.{course.pause_cause}", said=course.pause_detail, **shown)
     if course.slowed_until:
         when = formats.at(reader.language, course.slowed_until, reader.now, reader.zone)
         return reader.text("mailing.slowed", when=when, said=course.pause_detail)

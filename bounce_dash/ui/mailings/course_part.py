@@ -4,7 +4,7 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import may, t
-from bounce_dash.ui.kit.parts import button, icon
+from bounce_dash.ui.kit.parts import button, icon, link
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
@@ -26,6 +26,7 @@ def _card(state: StateClass) -> rx.Component:
         rx.el.div(
             rx.el.h2(course.title, data_course=course.icon),
             rx.el.p(course.text, class_name="secondary", role="status"),
+            rx.cond(course.why != "", link(t("ui.mailing.incidents"), to=course.why)),
             rx.cond(course.total > 0, bar),
             class_name="said",
         ),

@@ -24,6 +24,13 @@ def _form() -> rx.Component:
         _card("ui.preferences.retrying", _number("tries"), _number("hours")),
         _card("ui.preferences.treatments", rx.foreach(Preferences.treatments, _treatment), hint=True),
         _card("ui.preferences.incidents", _number("incident_addresses"), _number("incident_percent"), hint=True),
+        _card(
+            "ui.preferences.guard",
+            _number("guard_from"),
+            _number("guard_hard_percent"),
+            _number("guard_complaints"),
+            hint=True,
+        ),
         _card("ui.preferences.data", _switch("remember_deleted"), _number("retention_days"), _language()),
         rx.el.div(button(t("ui.settings.save"), type="submit", look="primary"), class_name="save"),
         on_submit=Preferences.save,
