@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from psycopg.pq import TransactionStatus
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bounce_dash.domain.errors import Damaged, Newer, NoDatabase, Unavailable
@@ -106,14 +106,15 @@ def test_another_process_that_closes_the_database_leaves_ours_its_log(tmp_path):
 
 def test_a_connection_whose_server_ended_it_is_not_used_again_after_a_while(postgres_database, monkeypatch):
     monkeypatch.setattr(engine, "TRUSTED", 0.0)
-    with postgres_database.read() as session:
+    # With connections of its own: those of the others stay as they are, and the one that is ended is the next one.
+    own = Database(open_engine(postgres_database.engine.url.render_as_string(hide_password=False)))
+    with own.read() as session:
         first = session.scalar(text("SELECT pg_backend_pid()"))
-    ended = create_engine(postgres_database.engine.url)
-    with ended.connect() as other:
+    with postgres_database.read() as other:
         other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": first})
-    ended.dispose()
-    with postgres_database.read() as session:
+    with own.read() as session:
         assert session.scalar(text("SELECT pg_backend_pid()")) != first
+    own.engine.dispose()
 
 
 @pytest.mark.parametrize("one_moment", [False, True])
