@@ -21,7 +21,7 @@ def start(
     tools: Tools | None = None,
 ) -> jobs.JobView:  # fmt: skip
     """Start a job in two sessions, as in production; a small one is carried out before the second one ends."""
-    with database.read(one_moment=True) as session:
+    with database.read() as session:
         chosen = starting.freeze(session, actor, kind, listing=listing, picked=picked, now=now)
     with database.write() as session:
         return starting.enqueue(session, actor, chosen, args=args, now=now, tools=tools)
