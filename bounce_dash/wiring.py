@@ -200,8 +200,7 @@ def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args
     from bounce_dash.actions import jobs
     from bounce_dash.actions.jobs import starting
 
-    with wiring().database.read(one_moment=True) as session:
-        chosen = starting.freeze(session, actor, kind, listing=listing, picked=picked, now=now)
+    chosen = read(starting.freeze, actor, kind, listing=listing, picked=picked, now=now)
     begun = write(starting.enqueue, actor, chosen, args=args, now=now, tools=tools())
     if begun.over or not starting.is_quick(begun):
         return begun

@@ -1,18 +1,15 @@
 """The database: one object that hands out sessions, set up for SQLite and PostgreSQL alike."""
 
-import functools
-import math
 import os
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, DisconnectionError, OperationalError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Session
 
 from bounce_dash.domain.errors import Damaged, Unavailable
@@ -23,9 +20,6 @@ BUSY_TIMEOUT = 15_000
 #: Connections that stay open: as many as a server's threads use at a time. More are opened at need and closed again,
 #: which takes longer than the page that they are opened for.
 KEPT_CONNECTIONS = 16
-
-#: Seconds after which a connection that lay unused is asked whether it is still there, before it is used again.
-TRUSTED = 5.0
 
 #: How much of an SQLite file is read through the kernel's own cache instead of a copy of ours, in bytes: all of it, up
 #: to what SQLite allows. A long read then takes no memory of the process.
@@ -56,7 +50,7 @@ def open_engine(url: str) -> Engine:
     """Return an engine for a SQLAlchemy URL; opens no connection (the server forks after loading the app)."""
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return _open_server(parsed)
+        return create_engine(parsed, pool_pre_ping=True, pool_size=KEPT_CONNECTIONS, hide_parameters=True)
     kept = {} if parsed.database in (None, "", ":memory:") else {"pool_size": KEPT_CONNECTIONS}
     waiting = {"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000}
     engine = create_engine(parsed, hide_parameters=True, connect_args=waiting, **kept)
@@ -65,23 +59,6 @@ def open_engine(url: str) -> Engine:
     event.listen(engine, "connect", _sqlite_connect)
     event.listen(engine, "begin", _sqlite_begin)
     return engine
-
-
-def _open_server(url: URL) -> Engine:
-    engine = create_engine(url, pool_size=KEPT_CONNECTIONS, hide_parameters=True)
-    event.listen(engine, "checkin", lambda _connection, record: record.info.update(left=time.monotonic()))
-    event.listen(engine, "checkout", functools.partial(_ask_if_old, engine))
-    return engine
-
-
-def _ask_if_old(engine: Engine, connection: Any, record: Any, _fairy: object) -> None:
-    # SQLAlchemy's own pre-ping asks each time: a trip to the server for each click, though a server seldom goes away.
-    if time.monotonic() - record.info.get("left", math.inf) < TRUSTED:
-        return
-    try:
-        engine.dialect.do_ping(connection)
-    except engine.dialect.loaded_dbapi.Error as gone:
-        raise DisconnectionError from gone  # the pool opens another one in its place
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -126,26 +103,17 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        sqlite = engine.dialect.name == "sqlite"
-        # A read of SQLite always sees one moment. On PostgreSQL each statement would see the newest even in a
-        # transaction, which is then two trips to the server for nothing; who needs one moment asks for it.
-        self._reader = engine if sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._moment = engine if sqlite else engine.execution_options(isolation_level="REPEATABLE READ")
         self._writer = engine.execution_options(write=True)
         # SQLite lets writers poll for its lock, up to a tenth of a second apart; those of one process queue up here
         # instead, so that a click gets its turn between two batches of a long job.
-        self._turn = threading.Lock() if sqlite else None
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
         #: What counting cost much, kept for reads until this process writes (store.queries.counting).
         self.counts: dict[str, object] = {}
 
     @contextmanager
-    def read(self, *, one_moment: bool = False) -> Iterator[Session]:
-        """Give a session for reading; raise Unavailable when the database cannot answer.
-
-        With ``one_moment`` all its statements see the same state of the database, and large results come bit by bit.
-        """
-        bind = self._moment if one_moment else self._reader
-        with refusing(), Session(bind, info={"counts": self.counts}) as session:
+    def read(self) -> Iterator[Session]:
+        """Give a session for one consistent read; raise Unavailable when the database cannot answer."""
+        with refusing(), Session(self.engine, info={"counts": self.counts}) as session:
             yield session
 
     @contextmanager

@@ -6,12 +6,10 @@ import subprocess
 import sys
 
 import pytest
-from psycopg.pq import TransactionStatus
-from sqlalchemy import create_engine, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bounce_dash.domain.errors import Damaged, Newer, NoDatabase, Unavailable
-from bounce_dash.store import engine
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.migrating import migrate
 
@@ -102,26 +100,3 @@ def test_another_process_that_closes_the_database_leaves_ours_its_log(tmp_path):
     write("second")
     assert elsewhere() == ["first", "elsewhere", "second", "elsewhere"]
     database.engine.dispose()
-
-
-def test_a_connection_whose_server_ended_it_is_not_used_again_after_a_while(postgres_database, monkeypatch):
-    monkeypatch.setattr(engine, "TRUSTED", 0.0)
-    with postgres_database.read() as session:
-        first = session.scalar(text("SELECT pg_backend_pid()"))
-    ended = create_engine(postgres_database.engine.url)
-    with ended.connect() as other:
-        other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": first})
-    ended.dispose()
-    with postgres_database.read() as session:
-        assert session.scalar(text("SELECT pg_backend_pid()")) != first
-
-
-@pytest.mark.parametrize("one_moment", [False, True])
-def test_a_read_is_a_transaction_only_when_it_is_to_see_one_moment(postgres_database, one_moment):
-    clock = text("SELECT now()")  # the moment at which the transaction began
-    with postgres_database.read(one_moment=one_moment) as session:
-        first, later = session.scalar(clock), session.scalar(clock)
-        connection = session.connection().connection.dbapi_connection
-        in_one = connection.info.transaction_status is TransactionStatus.INTRANS
-    assert in_one is one_moment
-    assert (first == later) is one_moment
