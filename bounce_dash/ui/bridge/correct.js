@@ -8,11 +8,15 @@ const put = (input, text) => {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+// The field that has the focus and that nobody has touched yet: what its reader selects stays selected.
+let untouched = null;
+
 const mark = (input) => {
-  if (input.value === input.defaultValue) input.setSelectionRange(...input.dataset.suspect.split("-").map(Number));
+  if (input === untouched && input.value === input.defaultValue)
+    input.setSelectionRange(...input.dataset.suspect.split("-").map(Number));
 };
 
-// What is suggested differs for other addresses: the mark follows, as long as nobody has typed.
+// What is suggested differs for other addresses: the mark follows, as long as nobody has touched it.
 export const markSuspect = () => {
   const input = field();
   if (input && document.activeElement === input) mark(input);
@@ -50,7 +54,9 @@ const waits = (form) => form.dataset.sentTurn === form.dataset.turn;
 
 const keydown = (event) => {
   const input = event.target;
-  if (!input.matches?.(`${FORM} [data-suspect]`) || event.isComposing) return;
+  if (!input.matches?.(`${FORM} [data-suspect]`)) return;
+  untouched = null;
+  if (event.isComposing) return;
   if (event.key === "ArrowDown" && takeNext(input)) event.preventDefault();
   else if (event.key === "Enter" && (event.repeat || waits(input.form))) event.preventDefault();
 };
@@ -76,8 +82,13 @@ export const installCorrect = () => {
   document.addEventListener("keydown", keydown, { capture: true });
   document.addEventListener("submit", submit, { capture: true });
   document.addEventListener("click", click);
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (target === untouched) untouched = null;
+  });
   document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches?.(`${FORM} [data-suspect]`)) return;
+    untouched = target;
     // After the browser has placed its own mark.
-    if (target.matches?.(`${FORM} [data-suspect]`)) requestAnimationFrame(() => mark(target));
+    requestAnimationFrame(() => mark(target));
   });
 };

@@ -81,9 +81,13 @@ def _title(reader: Reader, course: Course, done: int, total: int) -> str:
 
 def _text(reader: Reader, one: MailingRow, course: Course) -> str:
     if course.status == _S.PAUSED and course.pause_cause in _CAUSES:
-        figures = {"hard": one.hard, "complaints": one.complaints, "sent": one.sent_to}
-        shown = {name: reader.number(figure) for name, figure in figures.items()}
-        return reader.text(f"mailing.paused.{course.pause_cause}", said=course.pause_detail, **shown)
+        return reader.text(
+            f"mailing.paused.{course.pause_cause}",
+            said=course.pause_detail,
+            hard=reader.number(one.hard),
+            complaints=reader.number(one.complaints),
+            sent=reader.number(one.sent_to),
+        )
     if course.slowed_until:
         when = formats.at(reader.language, course.slowed_until, reader.now, reader.zone)
         return reader.text("mailing.slowed", when=when, said=course.pause_detail)
