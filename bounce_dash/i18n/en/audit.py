@@ -57,5 +57,6 @@ TEXTS = {
     "audit.project.renamed": "Renamed a project",
     "audit.project.deleted": "Deleted a project",
     "audit.raw.discarded": "Deleted raw messages past their retention",
+    "audit.figures.rebuilt": "Counted figures of mailings anew",
     "audit.recipients.expired": "Gave up retrying recipients",
 }

@@ -52,6 +52,12 @@ TEXTS = {
     "where.data": "data",
     "where.database": "database",
     "where.address": "address",
+    "rollups.right.one": "The figures of {count} mailing are right.",
+    "rollups.right.other": "The figures of all {count} mailings are right.",
+    "rollups.wrong.one": "The figures of {wrong} of {count} mailing are wrong; with --rebuild they are counted anew.",
+    "rollups.wrong.other": "The figures of {wrong} of {count} mailings are wrong; with --rebuild they are counted anew.",
+    "rollups.rebuilt.one": "The figures of {wrong} of {count} mailing were wrong, and are right now.",
+    "rollups.rebuilt.other": "The figures of {wrong} of {count} mailings were wrong, and are right now.",
     "migrate.done": "The database is up to date.",
     "migrate.unavailable": "The database does not answer ({cause}). Nothing was changed; try again in a moment.",
 }

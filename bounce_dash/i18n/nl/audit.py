@@ -57,5 +57,6 @@ TEXTS = {
     "audit.project.renamed": "Project hernoemd",
     "audit.project.deleted": "Project verwijderd",
     "audit.raw.discarded": "Oude ruwe berichten verwijderd",
+    "audit.figures.rebuilt": "Cijfers van mailings opnieuw geteld",
     "audit.recipients.expired": "Opnieuw proberen van ontvangers gestaakt",
 }

@@ -58,6 +58,12 @@ TEXTS = {
     "where.data": "gegevens",
     "where.database": "database",
     "where.address": "adres",
+    "rollups.right.one": "De cijfers van {count} mailing kloppen.",
+    "rollups.right.other": "De cijfers van alle {count} mailings kloppen.",
+    "rollups.wrong.one": "De cijfers van {wrong} van {count} mailing kloppen niet; met --rebuild worden ze opnieuw geteld.",
+    "rollups.wrong.other": "De cijfers van {wrong} van {count} mailings kloppen niet; met --rebuild worden ze opnieuw geteld.",
+    "rollups.rebuilt.one": "De cijfers van {wrong} van {count} mailing klopten niet, en kloppen nu wel.",
+    "rollups.rebuilt.other": "De cijfers van {wrong} van {count} mailings klopten niet, en kloppen nu wel.",
     "migrate.done": "De database is bijgewerkt.",
     "migrate.unavailable": "De database antwoordt niet ({cause}). Er is niets veranderd; probeer het zo weer.",
 }

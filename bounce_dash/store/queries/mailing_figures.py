@@ -23,17 +23,36 @@ def add(session: Session, more: Mapping[int, Mapping[str, int]]) -> None:
             session.connection().execute(update(MAILING).where(MAILING.c.id == mailing_id).values(values))
 
 
-def recount(session: Session, mailing_ids: Collection[int] | None = None) -> None:
-    """Count the recipients of some mailings, or of all, and write the figures down."""
+def after(session: Session, mailing_id: int, limit: int) -> list[int]:
+    """Return the ids of the mailings beyond one, in their order."""
+    return list(
+        session.scalars(select(MAILING.c.id).where(MAILING.c.id > mailing_id).order_by(MAILING.c.id).limit(limit))
+    )
+
+
+def wrong(
+    session: Session, mailing_ids: Collection[int] | None = None, *, lock: bool = False
+) -> dict[int, dict[str, int]]:
+    """Return the mailings, of some or of all, whose figures are not those of their recipients: id → figure → number.
+
+    With ``lock`` nobody changes the figures until the transaction ends: whoever changed recipients before either was
+    counted, or adds the change to what is written.
+    """
     asked = select(_R.mailing_id, _R.facts, _R.reason, func.count()).group_by(_R.mailing_id, _R.facts, _R.reason)
-    mailings = select(MAILING.c.id)
+    mailings = select(MAILING.c.id, *(MAILING.c[name] for name in FIGURES)).order_by(MAILING.c.id)
     if mailing_ids is not None:
         asked, mailings = asked.where(_R.mailing_id.in_(mailing_ids)), mailings.where(MAILING.c.id.in_(mailing_ids))
+    kept = session.connection().execute(mailings.with_for_update() if lock else mailings).all()
     counted: dict[int, Counter[str]] = defaultdict(Counter)
     for mailing_id, facts, reason, number in session.execute(asked):
         counted[mailing_id].update(dict.fromkeys(figures_in(facts, reason), number))
-    rows = [
-        {"mailing": one, **{name: counted[one][name] for name in FIGURES}} for one in sorted(session.scalars(mailings))
-    ]
+    found = {row.id: {name: counted[row.id][name] for name in FIGURES} for row in kept}
+    return {row.id: found[row.id] for row in kept if any(getattr(row, name) != found[row.id][name] for name in FIGURES)}
+
+
+def recount(session: Session, mailing_ids: Collection[int] | None = None) -> int:
+    """Count the recipients of some mailings, or of all, and write the figures down; return how many were wrong."""
+    rows = [{"mailing": one, **figures} for one, figures in wrong(session, mailing_ids, lock=True).items()]
     if rows:
         session.connection().execute(update(MAILING).where(MAILING.c.id == bindparam("mailing")), rows)
+    return len(rows)
