@@ -45,7 +45,17 @@ def columns_of(frame: pandas.DataFrame, heads: Sequence[str], hidden: Collection
     for at in hidden:
         if at < len(columns) and columns[at].meaning is not Meaning.SKIP:
             columns[at] = replace(columns[at], certainty=min(columns[at].certainty, _ASKED), hidden=True)
-    return _one_of_each(_names(columns, frame), [len(one) for one in cells])
+    return _whose(_one_of_each(_names(columns, frame), [len(one) for one in cells]), cells)
+
+
+def _whose(columns: tuple[Column, ...], cells: Sequence["pandas.Series[str]"]) -> tuple[Column, ...]:
+    """Ask about the column that holds the most addresses, where none says or proves that it is the one."""
+    shares = [_share(one, ADDRESS) for one in cells]
+    most = max(range(len(columns)), key=shares.__getitem__)
+    if shares[most] < _SOME_ADDRESSES or any(one.meaning in (Meaning.ADDRESS, Meaning.HASH) for one in columns):
+        return columns
+    asked = replace(columns[most], meaning=Meaning.ADDRESS, certainty=_ASKED)
+    return (*columns[:most], asked, *columns[most + 1 :])
 
 
 def _filled(cells: "pandas.Series[str]") -> "pandas.Series[str]":

@@ -22,6 +22,9 @@ from bounce_dash.sheets.values import phone, says_nothing
 _NAME_PARTS = (Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME)
 _HASH = re.compile(r"[0-9a-f]{64}")
 
+#: Who is named before the one address of a cell: "Jan Jansen <jan@x.example>" (RFC 5322 3.4).
+_NAMED = re.compile(r"""[\s"']*([^"<>@]*[^"<>@\s'])["'\s]*<[^<>@]*@[^<>@]*>""")
+
 #: Longest text that is kept of what stood in a cell.
 _KEPT = 200
 
@@ -69,7 +72,8 @@ class _Reader:
             raise NoMailingColumn()
         # Looked up once: an enumeration is slow to hash, and a file has a million rows.
         self._sendings, self._most = what is What.MAILINGS, VALUES_OF[what]
-        self._parts = [self._at[one] for one in _NAME_PARTS if one in self._at and what is What.PEOPLE]
+        self._people = what is What.PEOPLE
+        self._parts = [self._at[one] for one in _NAME_PARTS if one in self._at and self._people]
         self._by_hash = who[0] is Meaning.HASH
         self._column = self._at[who[0]]
         self._texts = [(name, self._at[Meaning(name)]) for name in self._most if Meaning(name) in self._at]
@@ -91,6 +95,8 @@ class _Reader:
         else:
             read_address(row, cells[self._column], self._mends)
             self._read_values(row, cells)
+            if self._people and "name" not in row.values and (named := _NAMED.match(cells[self._column])):
+                self._set(row, "name", self._clean(named[1]))
         self._remark(row, line)
         return row
 

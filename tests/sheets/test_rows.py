@@ -28,6 +28,24 @@ def test_what_people_paste_around_an_address_is_cleaned_away(tmp_path, cell):
     assert (row.key, row.refused) == ("ann@mail.example", "")
 
 
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [("Ann B <ann@mail.example>", "Ann B"), ("\"\"B, Ann\"\" <ann@mail.example>", "B, Ann"),
+     ("  Zoë  <mailto:ann@mail.example>;", "Zoë"), ("<ann@mail.example>", None), ("'' <ann@mail.example>", None),
+     ("ann@mail.example (work)", None), ("ann@mail.example <ann@mail.example>", None)],
+)  # fmt: skip
+def test_who_is_named_before_an_address_is_who_it_belongs_to(tmp_path, cell, name):
+    [row] = rows(written(tmp_path, f'email\n"{cell}"\n'))
+
+    assert (row.key, row.values.get("name")) == ("ann@mail.example", name)
+
+
+def test_a_name_of_its_own_counts_more_than_one_before_the_address(tmp_path):
+    [row] = rows(written(tmp_path, "email,name\nA. <ann@mail.example>,Ann B\n"))
+
+    assert row.values["name"] == "Ann B"
+
+
 def test_a_domain_in_both_spellings_is_one_and_two_that_look_alike_are_two(tmp_path):
     cells = ("info@bücher.example", "info@xn--bcher-kva.example", "info@straße.example", "info@strasse.example")
 
@@ -178,6 +196,15 @@ def test_a_head_that_its_cells_contradict_is_asked_about(tmp_path):
     sheet = look(written(tmp_path, "email,name\nyes,Ann\nno,Bob\n"))
 
     assert not sheet.columns[0].sure
+
+
+def test_where_no_column_is_sure_to_hold_addresses_the_one_with_most_is_asked_about(tmp_path):
+    sheet = look(written(tmp_path, "contact,note\nann@mail.example,\nby phone,\nbob@mail.example,x\n"))
+
+    assert [(column.meaning, column.sure) for column in sheet.columns] == [
+        (Meaning.ADDRESS, False),
+        (Meaning.SKIP, True),
+    ]
 
 
 def test_of_two_columns_that_mean_the_same_one_is_asked_about(tmp_path):

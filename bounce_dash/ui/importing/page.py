@@ -69,12 +69,12 @@ def _choose() -> rx.Component:
 
 def _check() -> rx.Component:
     return rx.fragment(
-        figures(),
+        rx.cond(_I.report, figures()),
         doubts(),
         rx.el.div(_what(), reading(), class_name="read-as"),
         columns(),
         mends(),
-        rows(),
+        rx.cond(_I.report, rows()),
         rx.el.div(
             button(
                 rx.cond(_I.ok, _I.ok, t("ui.import.nothing")),

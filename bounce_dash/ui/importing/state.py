@@ -127,7 +127,8 @@ class Importing(PlannedTable, Base):
         self.tiles = tiles(reader, tally, upload.what)
         self.blocked = reader.text("import.blocked", count=tally.blocked) if tally.blocked else ""
         self.look, self.all_rows = reader.number(tally.look), reader.number(tally.rows)
-        self.context = reader.text("ui.import.planned", rows=reader.text("import.rows_plain", count=tally.rows))
+        planned_rows = reader.text("import.rows_plain", count=tally.rows)
+        self.context = "" if planned.lacks else reader.text("ui.import.planned", rows=planned_rows)
         self.ok = reader.text(f"import.ok.{upload.what}", count=tally.imported) if tally.imported else ""
         self.report = "" if planned.lacks else f"{PATH}/{upload.folder}/outcome"
         self.mends = mend_views(reader, upload.mends)
