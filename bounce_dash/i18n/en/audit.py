@@ -59,4 +59,8 @@ TEXTS = {
     "audit.raw.discarded": "Deleted raw messages past their retention",
     "audit.figures.rebuilt": "Counted figures of mailings anew",
     "audit.recipients.expired": "Gave up retrying recipients",
+    "audit.view.changed": "Changed a shared view",
+    "audit.view.shared": "Shared a view",
+    "audit.view.unshared": "Stopped sharing a view",
+    "audit.view.deleted": "Deleted a shared view",
 }

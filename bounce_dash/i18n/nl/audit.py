@@ -59,4 +59,8 @@ TEXTS = {
     "audit.raw.discarded": "Oude ruwe berichten verwijderd",
     "audit.figures.rebuilt": "Cijfers van mailings opnieuw geteld",
     "audit.recipients.expired": "Opnieuw proberen van ontvangers gestaakt",
+    "audit.view.changed": "Gedeelde weergave gewijzigd",
+    "audit.view.shared": "Weergave gedeeld",
+    "audit.view.unshared": "Weergave niet meer gedeeld",
+    "audit.view.deleted": "Gedeelde weergave verwijderd",
 }

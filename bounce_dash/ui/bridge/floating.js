@@ -138,6 +138,7 @@ const openDialog = (dialog, from) => {
 };
 
 const focusBack = () => {
+  if (document.querySelector("dialog[open]")) return; // another one has taken its place
   const target = returnTo?.isConnected ? returnTo : document.querySelector(".grid .check[tabindex='0']");
   target?.focus();
   returnTo = null;
