@@ -14,8 +14,8 @@ class Job(SQLModel, table=True):
     """A piece of long work: durable, resumable. ``state`` is one of domain.states.JobState.
 
     ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
-    has passed. ``result`` is what is shown afterwards (counts, file name…). ``notified_at`` is when its user was told
-    what became of it; until then it is one of the few that a page asks for.
+    has passed. ``origin`` is where its user sat. ``result`` is what is shown afterwards (counts, file name…).
+    ``notified_at`` is when its user was told what became of it; until then it is one of the few that a page asks for.
     """
 
     __table_args__ = (
@@ -29,6 +29,7 @@ class Job(SQLModel, table=True):
     state: str = Field(default=JobState.QUEUED.value, max_length=20)
     actor_name: str = Field(max_length=200)
     actor_role: str = Field(max_length=20)
+    origin: str = Field(default="", max_length=60)
     user_id: int | None = Field(default=None, foreign_key="account.id")
     total: int = 0
     done: int = 0

@@ -111,7 +111,7 @@ def _changing(state: StateClass) -> rx.Component:
         rx.cond(state.view_differs, _tick("shown", t("ui.views.shown"))),
         _problem(state),
         rx.el.div(
-            button(t("ui.views.delete"), on_click=state.ask_to_delete_view, class_name="first"),
+            button(t("ui.views.delete"), look="first", on_click=state.ask_to_delete_view),
             button(t("ui.dialog.cancel"), on_click=state.cancel_view, data_cancel="true"),
             button(state.view_ok, type="submit", look="primary"),
             class_name="buttons",
