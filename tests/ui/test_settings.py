@@ -12,7 +12,7 @@ from bounce_dash.domain.states import JobState
 from bounce_dash.ui.audit.entries import details, entries, entry
 from bounce_dash.ui.audit.state import _url
 from bounce_dash.ui.kit.reader import Reader
-from bounce_dash.ui.settings.preferences_state import _given, _read
+from bounce_dash.ui.settings.preferences_state import _read
 from tests.conftest import NOW
 
 READER = Reader("en")
@@ -22,8 +22,7 @@ def _form(**changed) -> dict:
     """The form as the browser sends it when nothing was touched."""
     numbers = {name: str(getattr(DEFAULT, name)) for name in LIMITS}
     switches = {"reset_on_delivery": "on", "remember_deleted": "on"}
-    treatments = {f"treatment-{reason}": "block" for reason in _given({})["treatments"]}
-    return {**numbers, **switches, **treatments, "default_language": "en", **changed}
+    return {**numbers, **switches, "treatment": "block", "default_language": "en", **changed}
 
 
 def test_an_untouched_form_changes_nothing():
@@ -51,7 +50,15 @@ def test_a_number_that_makes_no_sense_is_told_beside_its_field(value):
 
 
 @pytest.mark.parametrize(
-    "form", [{}, {"treatment-blocked": "explode"}, {"default_language": "xx"}, {"default_language": []}]
+    "form",
+    [
+        {},
+        {"treatment": "explode"},
+        {"treatment": None},
+        {"treatment-blocked": "explode"},
+        {"default_language": "xx"},
+        {"default_language": []},
+    ],
 )
 def test_a_forged_form_is_refused_as_a_whole(form):
     assert _read(READER, DEFAULT, _form() | form if form else form)[1]

@@ -96,4 +96,8 @@ TEXTS = {
     "audit.cause.relay": "the relay’s refusal",
     "audit.cause.incident": "an incident",
     "audit.cause.late": "its time being long past",
+    "audit.of.name": "name",
+    "audit.of.company": "company",
+    "audit.of.title": "title",
+    "audit.of.phone": "phone",
 }

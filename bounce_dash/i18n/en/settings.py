@@ -142,4 +142,10 @@ TEXTS = {
     "skipped.unaffected.one": "{count} to which it makes no difference",
     "skipped.unaffected.other": "{count} to which it makes no difference",
     "why.unaffected": "The preferences make no difference to it",
+    "ui.settings.not_saved": "not saved yet",
+    "ui.preferences.treatment": "What such a refusal does",
+    "ui.preferences.treatment_hint": "For every reason but the exceptions below.",
+    "ui.preferences.exceptions": "Exceptions",
+    "ui.preferences.add_exception": "Add an exception…",
+    "ui.preferences.drop_exception": "Treat it as the rest",
 }

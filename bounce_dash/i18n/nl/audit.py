@@ -96,4 +96,8 @@ TEXTS = {
     "audit.cause.relay": "weigering door de relay",
     "audit.cause.incident": "een incident",
     "audit.cause.late": "een tijdstip dat allang voorbij is",
+    "audit.of.name": "naam",
+    "audit.of.company": "bedrijf",
+    "audit.of.title": "functie",
+    "audit.of.phone": "telefoon",
 }

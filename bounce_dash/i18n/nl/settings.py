@@ -154,4 +154,10 @@ TEXTS = {
     "skipped.unaffected.one": "{count} waarvoor het geen verschil maakt",
     "skipped.unaffected.other": "{count} waarvoor het geen verschil maakt",
     "why.unaffected": "De voorkeuren maken er geen verschil voor",
+    "ui.settings.not_saved": "nog niet opgeslagen",
+    "ui.preferences.treatment": "Wat zo’n weigering doet",
+    "ui.preferences.treatment_hint": "Voor elke reden, behalve de uitzonderingen hieronder.",
+    "ui.preferences.exceptions": "Uitzonderingen",
+    "ui.preferences.add_exception": "Uitzondering toevoegen…",
+    "ui.preferences.drop_exception": "Behandelen als de rest",
 }

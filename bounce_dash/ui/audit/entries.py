@@ -30,8 +30,8 @@ _FILLED = {"add_to_selection": "/selections", "add_to_project": "/projects",
            "remove_from_selection": "/selections", "remove_from_project": "/projects"}  # fmt: skip
 
 #: Details whose values have words of their own → where these stand among the texts.
-_VALUES = {"role": "role", "reason": "reason", "state": "entry.state", "source": "audit.source", "detail": "ui.person.detail",
-           "cause": "audit.cause"}  # fmt: skip
+_VALUES = {"role": "role", "reason": "reason", "state": "entry.state", "source": "audit.source",
+           "cause": "audit.cause", "detail": "audit.of"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
