@@ -65,4 +65,6 @@ TEXTS = {
     "bulk_action.remove_from_project.text": "The addresses themselves stay.",
     "bulk_action.remove_from_selection.ok": "OK, remove {number}",
     "bulk_action.remove_from_project.ok": "OK, remove {number}",
+    "collection.blocked.one": "{count} blocked",
+    "collection.blocked.other": "{count} blocked",
 }

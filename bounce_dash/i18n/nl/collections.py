@@ -65,4 +65,6 @@ TEXTS = {
     "bulk_action.remove_from_project.text": "De adressen zelf blijven bestaan.",
     "bulk_action.remove_from_selection.ok": "OK, {number} eruit halen",
     "bulk_action.remove_from_project.ok": "OK, {number} eruit halen",
+    "collection.blocked.one": "{count} geblokkeerd",
+    "collection.blocked.other": "{count} geblokkeerd",
 }
