@@ -75,7 +75,7 @@ def _blocked():
 
 def test_changes_are_shown_together_and_applied_with_a_way_back(page):
     page.call("save", _form(accepted_bounces="3", hours="48", **{"treatment-blocked": "ignore"}))
-    assert page.state.title == "This would block 2 and free 0 addresses"
+    assert page.state.title == "Of the existing addresses this would block 2 and free 0"
     assert [row.address for row in page.state.would] == ["ann@x.nl", "bo@x.nl"]
     assert _policy() == DEFAULT
 

@@ -29,7 +29,7 @@ TEXTS = {
     "audit.user.changed": "Gebruiker gewijzigd",
     "audit.user.disabled": "Gebruiker uitgeschakeld",
     "audit.user.enabled": "Gebruiker weer ingeschakeld",
-    "audit.user.reset": "Koppeling voor een nieuw wachtwoord gemaakt",
+    "audit.user.reset": "Link voor een nieuw wachtwoord gemaakt",
     "audit.user.set_up": "Bounce Dash ingesteld",
     "audit.user.password_set": "Nieuw wachtwoord gekozen",
     "audit.preference.changed": "Voorkeur gewijzigd",

@@ -118,7 +118,7 @@ def _cell(kind: CollectionKind, row: RowVar, column: RowVar) -> rx.Component:
             column.name,
             ("name", name),
             ("members", rx.fragment(row["members"], rx.cond(row["blocked"], blocked))),
-            row[column.name],
+            rx.fragment(row[column.name]),
         ),
         class_name=column.css,
         title=row[column.tip],
