@@ -95,7 +95,7 @@ def test_a_changed_preference_is_applied_to_the_addresses_that_exist_and_they_ge
     page.wait_for_selector("#accepted_bounces")
     page.fill("#accepted_bounces", "0")
     page.click("text=Save")
-    page.wait_for_selector("dialog h2:has-text('This would block')")
+    page.wait_for_selector("dialog h2:has-text('this would block')")
     page.click("dialog [type=submit]")
     page.wait_for_selector(".toast:has-text('Preferences applied')")
     page.wait_for_selector("dialog[open]", state="detached")

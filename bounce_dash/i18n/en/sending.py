@@ -33,7 +33,7 @@ TEXTS = {
     "error.not_ready.subject": "The mailing has no subject yet.",
     "error.not_ready.content": "The mailing says nothing yet.",
     "error.not_ready.unsubscribe": "The mailing has no link to unsubscribe: put {{{{unsubscribe}}}} into it.",
-    "error.not_ready.recipients": "The mailing goes to nobody.",
+    "error.not_ready.recipients": "The mailing has no recipients yet.",
     "error.not_ready.relay": "No relay is set up that could send it: see “Sending mailings” in the README.",
     "ui.mailing.write": "Write and send",
     "ui.mailing.lost_sent": "Count as sent",
