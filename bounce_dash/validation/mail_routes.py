@@ -71,6 +71,19 @@ class MailRoutes:
         # Shielded: who asked first may go away, the others still wait.
         return await asyncio.shield(task)
 
+    async def texts(self, name: str) -> tuple[str, ...] | None:
+        """Return the TXT records of a name (A-label form), none for one that is there without any; None when there is
+        no such name, nor one below it (RFC 8020). Raise TimeoutError when nobody answers in time."""
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await self._ask(name + ".", "TXT")
+            except dns.resolver.NXDOMAIN:
+                return None
+            except (dns.exception.DNSException, OSError) as error:
+                raise TimeoutError from error
+        return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in answer.rrset or ())
+
     async def _within_time(self, domain: str) -> MailRoute:
         async with self._turns:
             try:

@@ -55,13 +55,18 @@ def test_the_dialog_says_why_a_user_cannot_be_added_and_escape_closes_it(server,
     otto.wait_for_selector("dialog[open]", state="detached")
 
 
+def _click_somewhere(page):
+    """Press a link, or what stands there instead: a page that looks for news may notice by itself that one is out."""
+    page.locator("nav a[href='/reasons']").or_(page.locator("#email")).first.click()
+
+
 def test_a_disabled_user_is_out_with_the_next_click(server, otto, browser):
     theirs = browser.new_context().new_page()
     server.command("user", "enable", email_of(Role.MARKETING))
     sign_in(theirs, server.address, Role.MARKETING)
     server.command("user", "disable", email_of(Role.MARKETING))
 
-    theirs.click("text=Why mails come back")
+    _click_somewhere(theirs)
     theirs.wait_for_url("**/sign-in**")
     theirs.context.close()
     server.command("user", "enable", email_of(Role.MARKETING))
@@ -74,7 +79,7 @@ def test_another_session_of_ones_own_can_be_ended(server, otto, browser):
     otto.click("li:has-text('Safari, iPhone') >> button")
     otto.wait_for_selector("li:has-text('Safari, iPhone')", state="detached")
 
-    elsewhere.click("text=Why mails come back")
+    _click_somewhere(elsewhere)
     elsewhere.wait_for_url("**/sign-in**")
     elsewhere.context.close()
 
@@ -95,7 +100,7 @@ def test_a_changed_preference_is_applied_to_the_addresses_that_exist_and_they_ge
     page.wait_for_selector("#accepted_bounces")
     page.fill("#accepted_bounces", "0")
     page.click("text=Save")
-    page.wait_for_selector("dialog h2:has-text('This would block')")
+    page.wait_for_selector("dialog h2:has-text('this would block')")
     page.click("dialog [type=submit]")
     page.wait_for_selector(".toast:has-text('Preferences applied')")
     page.wait_for_selector("dialog[open]", state="detached")
