@@ -4,7 +4,7 @@ import pytest
 
 from bounce_dash.domain.access import Role
 from tests.browser.people import session_cookie
-from tests.browser.signing_in import PASSWORD, email_of, sign_in
+from tests.browser.signing_in import PASSWORD, click_somewhere, email_of, sign_in
 from tests.browser.test_accessibility import faults
 
 
@@ -55,18 +55,13 @@ def test_the_dialog_says_why_a_user_cannot_be_added_and_escape_closes_it(server,
     otto.wait_for_selector("dialog[open]", state="detached")
 
 
-def _click_somewhere(page):
-    """Press a link, or what stands there instead: a page that looks for news may notice by itself that one is out."""
-    page.locator("nav a[href='/reasons']").or_(page.locator("#email")).first.click()
-
-
 def test_a_disabled_user_is_out_with_the_next_click(server, otto, browser):
     theirs = browser.new_context().new_page()
     server.command("user", "enable", email_of(Role.MARKETING))
     sign_in(theirs, server.address, Role.MARKETING)
     server.command("user", "disable", email_of(Role.MARKETING))
 
-    _click_somewhere(theirs)
+    click_somewhere(theirs)
     theirs.wait_for_url("**/sign-in**")
     theirs.context.close()
     server.command("user", "enable", email_of(Role.MARKETING))
@@ -79,7 +74,7 @@ def test_another_session_of_ones_own_can_be_ended(server, otto, browser):
     otto.click("li:has-text('Safari, iPhone') >> button")
     otto.wait_for_selector("li:has-text('Safari, iPhone')", state="detached")
 
-    _click_somewhere(elsewhere)
+    click_somewhere(elsewhere)
     elsewhere.wait_for_url("**/sign-in**")
     elsewhere.context.close()
 
