@@ -15,7 +15,6 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
-    String,
     Text,
     any_,
     bindparam,
@@ -216,10 +215,10 @@ def _in_parts(session: Session, statement: Statement, column: Any, values: Colle
 
 
 def _among(session: Session, column: Any, values: list[Any]) -> ColumnElement[bool]:
-    """Say that a column is one of some texts or numbers, which travel as one parameter: a thousand of their own cost
-    more to write down than to look up."""
+    """Say that a column is one of some texts, or of some numbers, which travel as one parameter: a thousand of their
+    own cost more to write down than to look up."""
     if session.get_bind().dialect.name == "postgresql":
-        kind = Text if isinstance(column.type, String) else Integer
+        kind = Text if isinstance(values[0], str) else Integer
         return cast(ColumnElement[bool], column == any_(bindparam(None, values, type_=ARRAY(kind))))
     each = func.json_each(json.dumps(values)).table_valued("value")
     return cast(ColumnElement[bool], column.in_(select(each.c.value)))
