@@ -37,7 +37,7 @@ ALLOWED = {
         "actions",
         "workers",
     },
-    "posting": {"domain", "delivery", "actions", "sending", "wiring"},
+    "posting": {"domain", "validation", "delivery", "actions", "sending", "wiring"},
     "judging": {"domain", "validation", "actions", "wiring"},
     "repairing": {"domain", "validation", "actions", "wiring"},
     "importing": {"domain", "i18n", "sheets", "actions", "wiring"},

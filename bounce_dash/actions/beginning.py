@@ -63,14 +63,27 @@ def _refused(session: Session) -> Start:
     return Start(Beginning.REFUSED, number, _query(reason=(reason,)), reason)
 
 
+def list_of(session: Session, what: Beginning, now: datetime) -> ListQuery | None:
+    """Return the list of slips, or of full mailboxes; None when no domain looks like a slip."""
+    return _of_slips(session) if what is Beginning.SLIPS else _of_full(now)
+
+
 def _slips(session: Session, now: datetime) -> Start:
+    query = _of_slips(session)
+    return Start(Beginning.SLIPS, blocked.number_matching(session, query, now) if query else 0, query or _query())
+
+
+def _of_slips(session: Session) -> ListQuery | None:
     domains = blocked.domains_of(session, sorted(DEAD_DOMAIN))
     meant = tuple(domain for domain in domains if meant_domain(domain))[:_DOMAINS]
-    query = _query(domain=meant)
-    return Start(Beginning.SLIPS, blocked.number_matching(session, query, now) if meant else 0, query)
+    return _query(domain=meant) if meant else None
 
 
 def _full(session: Session, now: datetime) -> Start:
-    days = days_text(NEVER.date(), (now - _ABANDONED).date())
-    query = _query(reason=(Reason.MAILBOX_FULL.value,), since=(days,))
+    query = _of_full(now)
     return Start(Beginning.FULL, blocked.number_matching(session, query, now), query)
+
+
+def _of_full(now: datetime) -> ListQuery:
+    days = days_text(NEVER.date(), (now - _ABANDONED).date())
+    return _query(reason=(Reason.MAILBOX_FULL.value,), since=(days,))

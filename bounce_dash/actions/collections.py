@@ -1,7 +1,10 @@
 """Selections and projects: two kinds of named sets of addresses, a row each at the end of this file."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import accumulate
 from typing import Literal
 
 from sqlmodel import Session
@@ -12,12 +15,16 @@ from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.naming import NameTaken, checked_description, checked_name
 from bounce_dash.store.queries import collections as stored
+from bounce_dash.store.queries import counting
 from bounce_dash.store.queries.collections import Collection, CollectionTables
 
 __all__ = ["PROJECTS", "SELECTIONS", "Collection", "CollectionKind", "CollectionMatch"]
 
 #: Names that a type-ahead offers.
 _OFFERED = 10
+
+#: Of so many addresses at most is it counted how many are blocked, for one page of a list.
+_LOOKED_AT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,25 @@ class CollectionKind:
         if found is None:
             raise NotFound()
         return found
+
+    def opened(self, session: Session, actor: Actor, collection_id: int) -> Collection:
+        """Return one with how many of its addresses are blocked; raise NotFound."""
+        found = self.get(session, actor, collection_id)
+        name = f"blocked in {self.word} {found.id}"
+        number = counting.kept(session, name, lambda asked: self._blocked(asked, [found]))
+        return replace(found, blocked=number.get(found.id, 0))
+
+    def with_blocked(self, session: Session, found: Sequence[Collection]) -> tuple[Collection, ...]:
+        """Return a page of them, each with how many of its addresses are blocked; the largest without, when all of
+        them together hold more addresses than can be looked at within a click."""
+        by_size = sorted(found, key=lambda one: one.members)
+        held = list(accumulate(one.members for one in by_size))
+        counted = by_size[: bisect_right(held, _LOOKED_AT)]
+        number, known = self._blocked(session, counted), {one.id for one in counted}
+        return tuple(replace(one, blocked=number.get(one.id, 0)) if one.id in known else one for one in found)
+
+    def _blocked(self, session: Session, found: Sequence[Collection]) -> dict[int, int]:
+        return stored.number_blocked(session, self.tables, [one.id for one in found])
 
     def look_up(self, session: Session, actor: Actor, typed: str, limit: int = _OFFERED) -> tuple[CollectionMatch, ...]:
         """Return those whose name begins with what was typed, then those that contain it, by name; for a type-ahead."""

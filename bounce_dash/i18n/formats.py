@@ -67,10 +67,15 @@ def at(language: str, moment: datetime, now: datetime, zone: tzinfo) -> str:
 
 def day_and_time(language: str, moment: datetime, zone: tzinfo) -> str:
     """Write a moment as a heading does: Tuesday 24 November 2026, 09:00."""
+    return f"{long_day(language, moment, zone)}, {clock(moment, zone)}"
+
+
+def long_day(language: str, moment: datetime, zone: tzinfo) -> str:
+    """Write the day of a moment as a heading does: Tuesday 24 November 2026."""
     local = moment.astimezone(zone)
     name = _DAYS_IN_FULL.get(language, _DAYS_IN_FULL["en"])[local.weekday()]
     month_name = _MONTHS_IN_FULL.get(language, _MONTHS_IN_FULL["en"])[local.month - 1]
-    return f"{name} {local.day} {month_name} {local.year}, {clock(moment, zone)}"
+    return f"{name} {local.day} {month_name} {local.year}"
 
 
 def exact(language: str, moment: datetime, zone: tzinfo) -> str:

@@ -71,6 +71,31 @@ class MailRoutes:
         # Shielded: who asked first may go away, the others still wait.
         return await asyncio.shield(task)
 
+    async def exchanger(self, domain: str) -> str:
+        """Return the host that takes a domain's mail first, "" when none is named or nobody answers; of a domain whose
+        route was asked a moment ago nobody is asked again."""
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await self._ask(domain + ".", "MX")
+            except (TimeoutError, dns.exception.DNSException, OSError):
+                return ""
+        first = min(answer.rrset or (), key=lambda record: record.preference, default=None)
+        return first.exchange.to_text(omit_final_dot=True).lower() if first is not None else ""
+
+    async def texts(self, name: str) -> tuple[str, ...] | None:
+        """Return the TXT records of a name (A-label form), none for one that is there without any; None when there is
+        no such name, nor one below it (RFC 8020). Raise TimeoutError when nobody answers in time."""
+        async with self._turns:
+            try:
+                async with asyncio.timeout(self._seconds):
+                    answer = await self._ask(name + ".", "TXT")
+            except dns.resolver.NXDOMAIN:
+                return None
+            except (dns.exception.DNSException, OSError) as error:
+                raise TimeoutError from error
+        return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in answer.rrset or ())
+
     async def _within_time(self, domain: str) -> MailRoute:
         async with self._turns:
             try:

@@ -1,8 +1,9 @@
 """Selections and projects themselves: names, lists, type-ahead."""
 
 import pytest
-from sqlalchemy import insert, select, text
+from sqlalchemy import insert, select, text, update
 
+from bounce_dash.actions import collections
 from bounce_dash.actions.collections import PROJECTS, SELECTIONS
 from bounce_dash.actions.lists.reading import list_page
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
@@ -11,7 +12,7 @@ from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.naming import NameNeeded, NameTaken
 from bounce_dash.store.queries import core
 from bounce_dash.store.tables import Audit
-from tests.actions.people import ALL, BLOCKED_LIST, later, many
+from tests.actions.people import ALL, BLOCKED_LIST, blocked, later, many
 from tests.actions.starting import start_within
 from tests.conftest import NOW
 
@@ -126,3 +127,27 @@ def test_a_manager_sees_them_and_changes_none(session, marketer, manager, of):
     ):
         with pytest.raises(NotPermitted):
             change()
+
+
+def test_each_says_how_many_of_its_addresses_are_blocked(session, marketer, of, monkeypatch):
+    small, large, empty = _make(session, marketer, of, "Small", "Large", "Empty")
+    ids, free = many(session, 5), blocked(session, "free@example.org", blocked_at=None, block_cause="", reason="")
+    for one, held in ((small, (ids[0], free)), (large, (*ids, free))):
+        session.execute(insert(of.tables.members), [{of.tables.owner.name: one.id, "address_id": id} for id in held])
+        session.execute(update(of.tables.sets).where(of.tables.sets.c.id == one.id).values(member_count=len(held)))
+
+    def listed():
+        return {one.name: one.blocked for one in _all(session, marketer, of, BY_NAME).rows}
+
+    assert listed() == {"Small": 1, "Large": 5, "Empty": 0}
+    assert of.opened(session, marketer, large.id).blocked == 5
+    monkeypatch.setattr(collections, "_LOOKED_AT", 7)
+    assert listed() == {"Small": 1, "Large": None, "Empty": 0}
+    assert of.opened(session, marketer, empty.id).blocked == 0
+
+
+def test_who_may_see_no_lists_opens_none(session, marketer, stranger, of):
+    (one,) = _make(session, marketer, of, "Calls")
+
+    with pytest.raises(NotPermitted):
+        of.opened(session, stranger, one.id)

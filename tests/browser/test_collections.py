@@ -173,7 +173,7 @@ def test_members_are_exported_under_the_name_of_their_selection(signed_in):
 def test_one_that_is_gone_says_so_and_leads_back(signed_in):
     page = signed_in("/selection?id=999999")
 
-    expect(page.locator("h1")).to_have_text("No such selection")
+    expect(page.locator("h1")).to_have_text("This selection does not exist")
     expect(page.get_by_role("button", name="Delete")).to_have_count(0)
 
 

@@ -88,5 +88,5 @@ def test_recipients_are_put_into_a_draft_in_dutch_by_keyboard_and_taken_out_agai
 
 def test_a_mailing_that_is_gone_says_so(signed_in):
     page = signed_in("/mailing?id=9999")
-    expect(page.locator("h1")).to_contain_text("No such mailing")
+    expect(page.locator("h1")).to_contain_text("This mailing does not exist")
     expect(page.locator(".empty")).to_contain_text("could not be shown")

@@ -1,4 +1,4 @@
-"""Named views in a real browser: kept, shown again in one step, replaced, deleted, and nobody else's."""
+"""Named views in a real browser: kept, shown again in one step, replaced, shared, opened with, deleted."""
 
 import re
 
@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import delete
 
 from bounce_dash.domain.access import Role
-from bounce_dash.store.tables import NamedView
+from bounce_dash.store.tables import FirstView, NamedView
 from tests.browser.test_accessibility import faults
 
 
@@ -16,6 +16,7 @@ def no_views(lists):
     """Each test begins without views."""
     with lists.database.write() as session:
         session.connection().execute(delete(NamedView))
+        session.connection().execute(delete(FirstView))
 
 
 def views(page: Page) -> None:
@@ -37,6 +38,14 @@ def save(page: Page, name: str) -> None:
     ask_to_save(page)
     page.keyboard.type(name)
     page.keyboard.press("Enter")
+
+
+def ask_to_delete(page: Page, name: str) -> None:
+    """Open the dialog that asks whether to delete a view, from the open menu."""
+    page.get_by_role("menuitem", name=f"Change view: {name}").click()
+    page.get_by_role("button", name="Delete view…").press("Enter")
+    expect(page.locator("dialog[open] h2")).to_have_text(f"Delete the view “{name}”?")
+    expect(page.get_by_role("button", name="OK, delete")).to_be_focused()
 
 
 def toast(page: Page, text: str) -> None:
@@ -99,7 +108,7 @@ def test_a_name_that_is_in_use_is_said_while_typing_and_replaces_only_then(signe
     page.goto(page.url.split("?")[0])
     page.wait_for_selector("tr.row")
     views(page)
-    expect(page.get_by_role("menuitemradio")).to_have_count(1)
+    expect(page.locator("#views").get_by_text("Mine", exact=True)).to_have_count(0)
     page.get_by_role("menuitemradio", name="mine").press("Enter")
     expect(page.locator(".pill.on")).to_contain_text("Blocked because: Complaint")
     expect(page.get_by_role("button", name="Views")).to_be_focused()
@@ -125,21 +134,19 @@ def test_a_view_is_deleted_once_that_was_confirmed(signed_in):
     save(page, "Old one")
     toast(page, "saved")
     views(page)
-    page.get_by_role("menuitem", name="Delete view: Old one").click()
-    page.wait_for_selector("dialog[open]")
+    ask_to_delete(page, "Old one")
     # What Escape and a press right after it do, before the server can have closed the dialog.
     page.locator("dialog[open]").evaluate(
         "one => { one.dispatchEvent(new Event('cancel', {cancelable: true})); document.activeElement.click(); }"
     )
     expect(page.locator("dialog[open]")).to_have_count(0)
     views(page)
-    page.get_by_role("menuitem", name="Delete view: Old one").click()
-    expect(page.locator("dialog[open] h2")).to_have_text("Delete the view “Old one”?")
+    ask_to_delete(page, "Old one")
     page.keyboard.press("Enter")
 
     toast(page, "View “Old one” deleted.")
     views(page)
-    expect(page.locator("#views")).to_contain_text("brings search, filters, order, groups and columns back")
+    expect(page.get_by_role("menuitemradio")).to_have_text(["New this week"])
 
 
 def test_a_manager_keeps_views_and_sees_nobody_elses(signed_in):
@@ -151,12 +158,43 @@ def test_a_manager_keeps_views_and_sees_nobody_elses(signed_in):
     other.wait_for_selector("tr.row")
     views(other)
 
-    expect(other.get_by_role("menuitemradio")).to_have_count(0)
+    expect(other.locator("#views")).not_to_contain_text("The administrator’s")
     other.keyboard.press("Escape")
     save(other, "The manager’s")
     toast(other, "saved")
     views(other)
-    expect(other.get_by_role("menuitemradio")).to_have_text(["The manager’s"])
+    expect(other.get_by_role("menuitemradio").first).to_have_text("The manager’s")
+    expect(other.get_by_role("menuitemradio", name="The administrator’s")).to_have_count(0)
+
+
+def test_a_shared_view_is_what_a_colleagues_list_opens_with(signed_in):
+    page = signed_in("/blocked?block_cause=permanent")
+    page.wait_for_selector("tr.row")
+    save(page, "Hard ones")
+    toast(page, "saved")
+    views(page)
+    page.get_by_role("menuitem", name="Change view: Hard ones").press("Enter")
+    expect(page.locator("dialog[open] input[name=name]")).to_be_focused()
+    page.keyboard.type("Hard ones of us all")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    toast(page, "View “Hard ones of us all” changed.")
+
+    other = signed_in(role=Role.MANAGER)
+    other.wait_for_selector("tr.row")
+    views(other)
+    expect(other.get_by_role("menuitem", name="Change view: Hard ones of us all")).to_have_count(0)
+    other.get_by_role("menuitemcheckbox", name="Open the list with this view: Hard ones of us all").click()
+    toast(other, "opens with this view from now on")
+    other.goto(other.url.split("?")[0])
+    expect(other.locator(".pill.on")).to_contain_text("Blocked because: Hard")
+    expect(other).to_have_url(re.compile(r"/blocked\?block_cause=permanent$"))
+    other.get_by_role("button", name="Clear all").click()
+    expect(other).to_have_url(re.compile(r"/blocked\?view=all$"))
+    other.reload()
+    other.wait_for_selector("tr.row")
+    expect(other.locator(".pill.on")).to_have_count(0)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -170,8 +208,11 @@ def test_axe_finds_nothing_in_menu_and_dialogs(signed_in, scheme):
     toast(page, "saved")
     views(page)
     found["menu"] = faults(page)
-    page.get_by_role("menuitem", name="Delete view: A view").click()
+    page.get_by_role("menuitem", name="Change view: A view").click()
     page.wait_for_selector("dialog[open]")
+    found["change"] = faults(page)
+    page.get_by_role("button", name="Delete view…").click()
+    expect(page.locator("dialog[open] h2")).to_contain_text("Delete")
     found["delete"] = faults(page)
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)  # until then its own button takes the next Enter

@@ -249,7 +249,7 @@ def test_a_manager_reads_and_is_offered_no_change(signed_in, rows):
 def test_one_who_is_gone_is_said_to_be(signed_in):
     page = signed_in("/person?id=99999999")
 
-    expect(page.locator("h1 bdi")).to_have_text("This person is not there")
+    expect(page.locator("h1 bdi")).to_have_text("This person does not exist")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

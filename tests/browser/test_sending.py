@@ -113,7 +113,7 @@ def _write(page, served) -> None:
     for name, text in LETTER.items():
         page.fill(f"#{name}", text)
         page.press(f"#{name}", "Tab")
-    expect(page.get_by_text("The mailing goes to nobody.")).to_be_visible()
+    expect(page.get_by_text("The mailing has no recipients yet.")).to_be_visible()
     page.select_option("#source", label="Selection: Customers")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_text("Nothing is missing.")).to_be_visible()

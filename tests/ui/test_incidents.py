@@ -185,4 +185,4 @@ def test_a_manager_reads_but_decides_nothing(page):
 def test_an_incident_that_is_none_is_said_to_be_gone(page, monkeypatch, wanted):
     other = Page(monkeypatch, f"/incident?id={wanted}")
 
-    assert (other.state.shows, other.state.title) == ("trouble", "This incident is not here")
+    assert (other.state.shows, other.state.title) == ("trouble", "This incident does not exist")

@@ -9,7 +9,8 @@ from bounce_dash import wiring
 from bounce_dash.actions import preferences
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import Unavailable
-from bounce_dash.domain.policy import DEFAULT
+from bounce_dash.domain.policy import CHOOSABLE, DEFAULT
+from bounce_dash.domain.reasons import Reason, Treatment
 from tests.actions.factories import full, mail, take_in, the
 from tests.ui.test_settings import _form
 
@@ -74,7 +75,7 @@ def _blocked():
 
 def test_changes_are_shown_together_and_applied_with_a_way_back(page):
     page.call("save", _form(accepted_bounces="3", hours="48", **{"treatment-blocked": "ignore"}))
-    assert page.state.title == "This would block 2 and free 0 addresses"
+    assert page.state.title == "Of the existing addresses this would block 2 and free 0"
     assert [row.address for row in page.state.would] == ["ann@x.nl", "bo@x.nl"]
     assert _policy() == DEFAULT
 
@@ -148,3 +149,23 @@ def test_forged_forms_change_nothing(page):
     page.call("apply", {"existing": "yes"})
 
     assert (_policy(), _blocked()) == (DEFAULT, [])
+
+
+def test_one_treatment_holds_for_all_reasons_but_the_exceptions(page):
+    assert (page.state.usual, page.state.exceptions, len(page.state.others)) == ("block", [], len(CHOOSABLE))
+
+    page.call("add_exception", "spamdetected")
+    assert ([row.reason for row in page.state.exceptions], page.state.exceptions_differ) == (["spamdetected"], True)
+    page.call("save", _form(treatment="count", **{"treatment-spamdetected": "ignore"}))
+
+    policy = _policy()
+    assert {policy.treatment(reason) for reason in CHOOSABLE} == {Treatment.COUNT, Treatment.IGNORE}
+    assert policy.treatment(Reason.SPAM_DETECTED) is Treatment.IGNORE
+    assert (page.state.usual, [row.chosen for row in page.state.exceptions]) == ("count", ["ignore"])
+    assert not page.state.exceptions_differ
+    page.call("drop_exception", "spamdetected")
+    assert (page.state.exceptions, page.state.exceptions_differ) == ([], True)
+    for name in ("add_exception", "drop_exception"):
+        for odd in ("userunknown", "", None, 7, ["blocked"]):
+            page.call(name, odd)
+    assert page.state.exceptions == []

@@ -1,5 +1,7 @@
 """What the screens of the settings read and write, without a browser."""
 
+from datetime import timedelta
+
 import pytest
 
 from bounce_dash.actions.audit_log import AuditRow
@@ -7,9 +9,10 @@ from bounce_dash.actions.jobs import JobView
 from bounce_dash.domain.policy import DEFAULT, LIMITS, stored_form
 from bounce_dash.domain.reasons import Treatment
 from bounce_dash.domain.states import JobState
-from bounce_dash.ui.audit.state import _details, _entry, _url
+from bounce_dash.ui.audit.entries import details, entries, entry
+from bounce_dash.ui.audit.state import _url
 from bounce_dash.ui.kit.reader import Reader
-from bounce_dash.ui.settings.preferences_state import _given, _read
+from bounce_dash.ui.settings.preferences_state import _read
 from tests.conftest import NOW
 
 READER = Reader("en")
@@ -19,8 +22,7 @@ def _form(**changed) -> dict:
     """The form as the browser sends it when nothing was touched."""
     numbers = {name: str(getattr(DEFAULT, name)) for name in LIMITS}
     switches = {"reset_on_delivery": "on", "remember_deleted": "on"}
-    treatments = {f"treatment-{reason}": "block" for reason in _given({})["treatments"]}
-    return {**numbers, **switches, **treatments, "default_language": "en", **changed}
+    return {**numbers, **switches, "treatment": "block", "default_language": "en", **changed}
 
 
 def test_an_untouched_form_changes_nothing():
@@ -48,10 +50,22 @@ def test_a_number_that_makes_no_sense_is_told_beside_its_field(value):
 
 
 @pytest.mark.parametrize(
-    "form", [{}, {"treatment-blocked": "explode"}, {"default_language": "xx"}, {"default_language": []}]
+    "form",
+    [
+        {},
+        {"treatment": "explode"},
+        {"treatment": None},
+        {"treatment-blocked": "explode"},
+        {"default_language": "xx"},
+        {"default_language": []},
+    ],
 )
 def test_a_forged_form_is_refused_as_a_whole(form):
     assert _read(READER, DEFAULT, _form() | form if form else form)[1]
+
+
+def _logged(action: str, target: str = "", *, details: dict | None = None, at=NOW) -> AuditRow:
+    return AuditRow(1, at, "Noor", action, target, 1, "192.0.2.1", 0, False, details or {})
 
 
 def test_a_filter_that_is_empty_leaves_no_trace_in_the_url():
@@ -64,10 +78,38 @@ def test_a_filter_cannot_break_out_of_the_url():
 
 
 def test_details_are_written_as_people_say_it():
-    class Row:
-        details = {"before": {"may_export": False}, "after": {"may_export": True}}
+    row = _logged("user.changed", details={"before": {"role": "manager"}, "after": {"role": "marketing"}})
 
-    assert _details(READER, Row()) == "may_export: no → may_export: yes"
+    assert details(READER, row) == "role: Manager → role: Marketing"
+    assert details(Reader("nl"), row) == "rol: Manager → rol: Marketing"
+    assert details(READER, _logged("demo.loaded", details={"seed": 3, "odd": True})) == "seed: 3, odd: yes"
+
+
+@pytest.mark.parametrize(
+    ("action", "target", "link"),
+    [
+        ("person.changed", "person:7", "/person?id=7"),
+        ("mailing.stopped", "12", "/mailing?id=12"),
+        ("mailing.pause", "Autumn & more", "/mailings?q=Autumn+%26+more"),
+        ("incident.opened", "3", "/incident?id=3"),
+        ("selection.created", "Fair", "/selections?q=Fair"),
+        ("selection.deleted", "Fair", ""),
+        ("preference.changed", "accepted_bounces", "/settings"),
+        ("sign_in.done", "", ""),
+        ("bounces.recorded", "postfix", ""),
+    ],
+)
+def test_a_row_of_the_log_leads_to_what_was_touched(action, target, link):
+    assert entry(READER, _logged(action, target)).link == link
+
+
+def test_the_log_has_a_head_above_each_day_of_the_reader():
+    rows = (_logged("sign_in.done"), _logged("sign_in.done"), _logged("sign_out.done", at=NOW - timedelta(days=1)))
+
+    heads = [one.day for one in entries(READER, rows)]
+    assert heads[1] == ""
+    assert all(str(year) in head for head, year in ((heads[0], NOW.year), (heads[2], NOW.year)))
+    assert heads[0] != heads[2]
 
 
 def test_a_job_in_the_log_is_told_in_a_sentence_with_what_was_left_out():
@@ -78,6 +120,6 @@ def test_a_job_in_the_log_is_told_in_a_sentence_with_what_was_left_out():
     )  # fmt: skip
     row = AuditRow(1, NOW, "Noor", "job.clear_flag", "", 2_586, "job", 7, True, {"state": "done", "skipped": 65}, job)
 
-    entry = _entry(READER, row)
-    assert entry.what == "Flag cleared of 2,586 addresses. Left out: 65 complaints."
-    assert (entry.details, entry.origin) == ("", "")
+    told = entry(READER, row)
+    assert told.what == "Flag cleared of 2,586 addresses. Left out: 65 complaints."
+    assert (told.details, told.origin, told.see) == ("", "", 7)

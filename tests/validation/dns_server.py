@@ -31,10 +31,18 @@ gmial.com. 60 IN TXT "parked"
 gmail.com. 60 IN MX 10 mx.good.example.
 ziggi.nl. 60 IN MX 10 mx.good.example.
 mailinator.com. 60 IN MX 10 mx.good.example.
+hosted.example. 60 IN MX 20 backup.hosted.example.
+hosted.example. 60 IN MX 10 hosted-example.mail.protection.outlook.com.
+hosted-example.mail.protection.outlook.com. 60 IN A 192.0.2.3
+sender.example. 60 IN TXT "some-site-verification=1"
+sender.example. 60 IN TXT "v=spf1 " "mx -all"
+_dmarc.sender.example. 60 IN TXT "v=DMARC1; p=none"
+plain.example. 60 IN TXT "v=spf10 is another thing"
+_dmarc.plain.example. 60 IN TXT "nothing of that kind"
 """
 RCODES = {"broken.example": "SERVFAIL", "mx.broken.example": "SERVFAIL", "closed.example": "REFUSED"}
-SILENT = {"quiet.example"}
-EXISTING = {"silent-zone.example", "gmial.com"}
+SILENT = {"quiet.example", "_domainkey.quiet-keys.example"}
+EXISTING = {"silent-zone.example", "gmial.com", "_domainkey.sender.example", "_domainkey.news.sender.example"}
 
 
 class Zones(BaseResolver):

@@ -88,7 +88,8 @@ def begin(job: Job) -> None:
 def running(job: Job, tools: Tools | None) -> Running:
     """Return a claimed job as its kind needs it."""
     assert job.id is not None
-    actor = Actor(name=job.actor_name, role=Role(job.actor_role), user_id=job.user_id, origin="job")
+    origin = job.origin or "job"
+    actor = Actor(name=job.actor_name, role=Role(job.actor_role), user_id=job.user_id, origin=origin)
     return Running(job.id, job.kind, dict(job.args), actor, job.created_at, job.lease_holder, tools)
 
 

@@ -85,7 +85,8 @@ def add(
     total, apart = frozen.total + frozen.without_address, running.apart(frozen)
     job = Job(
         kind=kind.name, args={**args, **apart}, actor_name=actor.name, actor_role=actor.role.value,
-        user_id=actor.user_id, total=total, created_at=now, undo_until=now + running.UNDO_DAYS if kind.undo else None,
+        user_id=actor.user_id, origin=actor.origin[:60], total=total, created_at=now,
+        undo_until=now + running.UNDO_DAYS if kind.undo else None,
     )  # fmt: skip
     running.begin(job)
     session.add(job)

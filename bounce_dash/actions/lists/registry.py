@@ -30,8 +30,12 @@ _ANY_ADDRESSES = ("export", "add_to_selection", "add_to_project", "clear_flag", 
                   "unset_former_employee", "block", "revalidate", "delete")  # fmt: skip
 
 
-def _collections(of: Listing) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
-    return lambda session, _owner, ids: tuple(Collection(*row) for row in listing_collections.rows(session, of, ids))
+def _collections(
+    of: Listing, kind: collections.CollectionKind
+) -> Callable[[Session, int, Sequence[int]], tuple[Collection, ...]]:
+    return lambda session, _owner, ids: kind.with_blocked(
+        session, [Collection(*row) for row in listing_collections.rows(session, of, ids)]
+    )
 
 
 _ROWS = (
@@ -47,13 +51,13 @@ _ROWS = (
         exported=Exported(specs.COMPLAINTS.columns, of_address),
     ),
     ListKind(
-        name="selection", spec=specs.MEMBERS, permission=Permission.SEE_LISTS, owner=collections.SELECTIONS.get,
+        name="selection", spec=specs.MEMBERS, permission=Permission.SEE_LISTS, owner=collections.SELECTIONS.opened,
         listing=lambda owner, query: members("selection", owner), rows=address_rows,
         addresses=picked_rows, jobs=(*_ANY_ADDRESSES, "remove_from_selection"),
         exported=Exported(specs.MEMBERS.columns, of_address),
     ),
     ListKind(
-        name="project", spec=specs.MEMBERS, permission=Permission.SEE_LISTS, owner=collections.PROJECTS.get,
+        name="project", spec=specs.MEMBERS, permission=Permission.SEE_LISTS, owner=collections.PROJECTS.opened,
         listing=lambda owner, query: members("project", owner), rows=address_rows,
         addresses=picked_rows, jobs=(*_ANY_ADDRESSES, "remove_from_project"),
         exported=Exported(specs.MEMBERS.columns, of_address),
@@ -79,12 +83,14 @@ _ROWS = (
     ),
     ListKind(
         name="selections", spec=specs.SELECTIONS, permission=Permission.SEE_LISTS, owner=None,
-        listing=lambda owner, query: listing_collections.SELECTIONS, rows=_collections(listing_collections.SELECTIONS),
+        listing=lambda owner, query: listing_collections.SELECTIONS,
+        rows=_collections(listing_collections.SELECTIONS, collections.SELECTIONS),
         addresses=None, jobs=(), exported=None,
     ),
     ListKind(
         name="projects", spec=specs.PROJECTS, permission=Permission.SEE_LISTS, owner=None,
-        listing=lambda owner, query: listing_collections.PROJECTS, rows=_collections(listing_collections.PROJECTS),
+        listing=lambda owner, query: listing_collections.PROJECTS,
+        rows=_collections(listing_collections.PROJECTS, collections.PROJECTS),
         addresses=None, jobs=(), exported=None,
     ),
     ListKind(

@@ -3,7 +3,7 @@
 TEXTS = {
     "ui.blocked.title": "Blocked addresses",
     "ui.blocked.empty": "No address is blocked",
-    "ui.blocked.empty_hint": "Addresses that bounce for good, bounce too often or complain appear here, with the cause and what to do. Feed in what came back:",
+    "ui.blocked.empty_hint": "Addresses appear here whose mail is refused for good, comes back too often or is reported as spam, with the cause and what to do. Feed in what came back:",
     "ui.blocked.empty_demo": "Just looking? Load the demo: 2,000 invented addresses with 18 months of mailings.",
     "ui.blocked.load_demo": "Load the demo",
     "ui.blocked.loading_demo": "The demo is being written; this takes some seconds…",
@@ -18,7 +18,7 @@ TEXTS = {
     "blocked.begin.slips.hint": "A suggestion waits for each",
     "blocked.begin.full.one": "mailbox full for over three months",
     "blocked.begin.full.other": "mailboxes full for over three months",
-    "blocked.begin.full.hint": "Probably abandoned: decide on all at once",
+    "blocked.begin.full.hint": "Probably no longer in use: decide on all at once",
     "blocked.total.one": "{count} blocked in all mailings",
     "blocked.total.other": "{count} blocked in all mailings",
     "blocked.new.one": "{count} new this week",

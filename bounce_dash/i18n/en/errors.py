@@ -5,7 +5,7 @@ TEXTS = {
     "error.not_permitted": "You are not allowed to do this. Nothing was changed.",
     "error.not_found": "This does not exist any more. Reload the list.",
     "error.bad_input": "That request made no sense, so nothing was changed.",
-    "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; look again and repeat.",
+    "error.conflict": "Somebody changed this meanwhile. Nothing was overwritten; have a look and try again.",
     "error.unavailable": "The database does not answer right now. Nothing was changed; try again in a moment.",
     "error.own_fault": (
         "Something went wrong here, which was not your fault. Look whether your last step was carried out before you "

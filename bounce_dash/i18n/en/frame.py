@@ -11,7 +11,7 @@ TEXTS = {
     "ui.frame.language": "Language",
     "ui.frame.theme": "Theme",
     "ui.frame.disconnected": "The connection is gone. What you see may be old; trying again…",
-    "ui.theme.system": "As the system",
+    "ui.theme.system": "Follow the system",
     "ui.theme.light": "Light",
     "ui.theme.dark": "Dark",
     "ui.keys.title": "Keyboard shortcuts",

@@ -43,7 +43,7 @@ TEXTS = {
     "incident.decision.freed": "All freed",
     "incident.decision.confirmed": "Really blocked",
     "incident.by": "{name}, {when}",
-    "incident.gone": "This incident is not here",
+    "incident.gone": "This incident does not exist",
     "incident.title": "{provider} refused {mails} in {span}",
     "incident.mails.one": "{count} mail",
     "incident.mails.other": "{count} mails",

@@ -56,7 +56,7 @@ TEXTS = {
     "mailing.state.paused": "Paused",
     "mailing.state.cancelled": "Cancelled",
     "mailing.state.sent": "Sent",
-    "mailing.gone": "No such mailing",
+    "mailing.gone": "This mailing does not exist",
     "mailing.figure.sent": "Sent",
     "mailing.figure.delivered": "Delivered",
     "mailing.figure.opened": "Opened",

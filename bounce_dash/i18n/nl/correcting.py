@@ -34,7 +34,7 @@ TEXTS = {
     "done.undo_correct_address": "Verbetering ongedaan gemaakt: het oude adres is terug.",
     "timeline.action.correct_address": "Verbeterd van {old} in {new}",
     "timeline.deleted_address": "een verwijderd adres",
-    "audit.job.correct_address": "Een adres verbeterd",
+    "audit.job.correct_address": "Adres verbeterd",
     "triage.done.one": "{count} gedaan",
     "triage.done.other": "{count} gedaan",
     "triage.last": "Laatste: {who}, {what}",

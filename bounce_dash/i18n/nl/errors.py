@@ -4,9 +4,9 @@ TEXTS = {
     "error.refused": "Dat kon niet. Er is niets gewijzigd.",
     "error.not_permitted": "U mag dit niet doen. Er is niets gewijzigd.",
     "error.not_found": "Dit bestaat niet meer. Laad de lijst opnieuw.",
-    "error.bad_input": "Dat verzoek was onbegrijpelijk, er is niets gewijzigd.",
-    "error.conflict": "Iemand heeft dit intussen gewijzigd. Er is niets overschreven; kijk opnieuw en herhaal.",
-    "error.unavailable": "De database antwoordt nu niet. Er is niets gewijzigd; probeer het zo weer.",
+    "error.bad_input": "Dat verzoek klopte niet, dus er is niets gewijzigd.",
+    "error.conflict": "Iemand heeft dit intussen gewijzigd. Er is niets overschreven; kijk eerst en probeer het dan opnieuw.",
+    "error.unavailable": "De database antwoordt nu niet. Er is niets gewijzigd; probeer het zo opnieuw.",
     "error.own_fault": (
         "Er ging hier iets mis, en dat lag niet aan u. Kijk of uw laatste stap is uitgevoerd voordat u hem herhaalt."
     ),

@@ -77,7 +77,7 @@ TEXTS = {
     "form.refused.one": "{count} geweigerd",
     "form.refused.other": "{count} geweigerd",
     "form.adds_to": "komt in {name}",
-    "form.saved": "“{name}” is bewaard.",
+    "form.saved": "“{name}” is opgeslagen.",
     "form.deleted": "“{name}” is verwijderd; wie erdoor kwam, blijft.",
     "form.delete.title": "Het formulier “{name}” verwijderen?",
     "form.delete.text.one": "Het formulier en de {count} inzending verdwijnen voorgoed. Wie erdoor kwam, blijft.",

@@ -1,8 +1,8 @@
 """Het raamwerk van elk scherm."""
 
 TEXTS = {
-    "ui.rail.blocked": "Geblokkeerd",
-    "ui.rail.reasons": "Redenen",
+    "ui.rail.blocked": "Geblokkeerde adressen",
+    "ui.rail.reasons": "Waarom mails terugkomen",
     "ui.frame.skip": "Naar de inhoud",
     "ui.frame.screens": "Schermen",
     "ui.frame.collapse": "Menu inklappen",
@@ -10,8 +10,8 @@ TEXTS = {
     "ui.frame.user_menu": "Taal, thema en meer",
     "ui.frame.language": "Taal",
     "ui.frame.theme": "Thema",
-    "ui.frame.disconnected": "De verbinding is weg. Wat u ziet kan oud zijn; er wordt opnieuw geprobeerd…",
-    "ui.theme.system": "Zoals het systeem",
+    "ui.frame.disconnected": "De verbinding is weg. Wat u ziet, kan verouderd zijn; er wordt opnieuw verbinding gemaakt…",
+    "ui.theme.system": "Volgens het systeem",
     "ui.theme.light": "Licht",
     "ui.theme.dark": "Donker",
     "ui.keys.title": "Sneltoetsen",

@@ -45,7 +45,7 @@ TEXTS = {
     "incident.decision.freed": "Alles vrijgegeven",
     "incident.decision.confirmed": "Echt geblokkeerd",
     "incident.by": "{name}, {when}",
-    "incident.gone": "Dit incident is hier niet",
+    "incident.gone": "Dit incident bestaat niet",
     "incident.title": "{provider} weigerde {mails} in {span}",
     "incident.mails.one": "{count} mail",
     "incident.mails.other": "{count} mails",
@@ -164,10 +164,7 @@ TEXTS = {
     "ui.incident.head.company": "Bedrijf",
     "ui.incident.head.status": "Status",
     "ui.incident.decision": "Uw beslissing",
-    "ui.incident.free_hint": (
-        "De fout lag bij ons: de weigeringen tellen niet en de ontvangers kunnen opnieuw worden gemaild. Er "
-        "gaat nog niets uit."
-    ),
+    "ui.incident.free_hint": "De fout lag bij ons: de weigeringen tellen niet en de ontvangers kunnen opnieuw worden gemaild. Er wordt nog niets verstuurd.",
     "ui.incident.blocked": "Ze zijn echt geblokkeerd",
     "ui.incident.undone_30": "Beide keuzes kunnen 30 dagen lang ongedaan worden gemaakt.",
     "ui.incident.others_decide": "Er is nog niets beslist: dat doet iemand van marketing.",

@@ -65,5 +65,5 @@ TEXTS = {
     "rollups.rebuilt.one": "De cijfers van {wrong} van {count} mailing klopten niet, en kloppen nu wel.",
     "rollups.rebuilt.other": "De cijfers van {wrong} van {count} mailings klopten niet, en kloppen nu wel.",
     "migrate.done": "De database is bijgewerkt.",
-    "migrate.unavailable": "De database antwoordt niet ({cause}). Er is niets veranderd; probeer het zo weer.",
+    "migrate.unavailable": "De database antwoordt niet ({cause}). Er is niets gewijzigd; probeer het zo opnieuw.",
 }

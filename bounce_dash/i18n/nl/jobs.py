@@ -31,9 +31,9 @@ TEXTS = {
     "status.bounced": "Geretourneerd",
     "status.complained": "Klacht",
     "status.blocked": "Geblokkeerd",
-    "error.nothing_picked": "Er is niemand meer geselecteerd: ze staan niet meer in deze lijst. Er is niets veranderd.",
-    "error.cannot_undo": "Dit kan niet (meer) ongedaan worden gemaakt. Er is niets veranderd.",
-    "error.cannot_write": "Het bestand kon niet worden geschreven: de schijf is vol of de map is niet beschrijfbaar.",
+    "error.nothing_picked": "Er is niemand meer geselecteerd: ze staan niet meer in deze lijst. Er is niets gewijzigd.",
+    "error.cannot_undo": "Dit kan niet (meer) ongedaan worden gemaakt. Er is niets gewijzigd.",
+    "error.cannot_write": "Het bestand kon niet worden geschreven: de schijf is vol of de gegevensmap is niet beschrijfbaar.",
     "error.name_taken": "Er is er al een met deze naam.",
     "error.name_needed": "Geef een naam van hoogstens {most} tekens.",
 }

@@ -6,7 +6,7 @@ TEXTS = {
     "mailbox.elsewhere": "Een ander proces houdt deze mailbox op dit moment in de gaten: er is niets te doen.",
     "mailbox.left.one": "{count} mail blijft in de mailbox zoals hij was",
     "mailbox.left.other": "{count} mails blijven in de mailbox zoals ze waren",
-    "mailbox.trouble.away": "De server van de mailbox antwoordt niet ({said}). Er is daar niets veranderd.",
+    "mailbox.trouble.away": "De server van de mailbox antwoordt niet ({said}). Er is daar niets gewijzigd.",
     "mailbox.trouble.certificate": "De server van de mailbox kan niet bewijzen wie hij is ({said}). Er is niets naartoe gestuurd.",
     "mailbox.trouble.refused": "De mailbox laat ons niet binnen: “{said}”. Controleer gebruiker en wachtwoord.",
     "mailbox.trouble.token": "Het bestand met het toegangstoken van de mailbox kan niet worden gelezen ({said}).",

@@ -29,25 +29,20 @@ TEXTS = {
     "ui.users.seen": "Laatst gezien",
     "ui.users.acts": "Wat er mogelijk is",
     "ui.users.change": "Rol wijzigen…",
-    "ui.users.reset": "Koppeling voor een nieuw wachtwoord",
+    "ui.users.reset": "Link voor een nieuw wachtwoord",
     "ui.users.disable": "Uitschakelen",
     "ui.users.enable": "Weer inschakelen",
     "ui.users.add_ok": "Toevoegen",
     "ui.users.change_ok": "Wijzigen",
     "ui.users.may_export": "Mag persoonsgegevens exporteren, ook als manager",
-    "ui.users.disable_hint": (
-        "Alle sessies van deze gebruiker eindigen meteen. Wat de gebruiker deed blijft in het logboek."
-    ),
-    "ui.users.link": "Eenmalige koppeling",
-    "ui.users.link_hint": (
-        "Ze werkt één keer, binnen 24 uur, en wordt alleen nu getoond. Wie haar heeft kan zich als deze gebruiker"
-        " aanmelden."
-    ),
-    "ui.users.copy": "Koppeling kopiëren",
+    "ui.users.disable_hint": "Alle sessies van deze gebruiker eindigen meteen. Wat de gebruiker deed, blijft in het logboek.",
+    "ui.users.link": "Eenmalige link",
+    "ui.users.link_hint": "De link werkt één keer, binnen 24 uur, en is alleen nu te zien. Wie hem heeft, kan zich als deze gebruiker aanmelden.",
+    "ui.users.copy": "Link kopiëren",
     "users.add_title": "Een gebruiker toevoegen",
     "users.change_title": "Rol van {name}",
     "users.disable_title": "{name} uitschakelen?",
-    "users.link_title": "Geef deze koppeling aan de gebruiker",
+    "users.link_title": "Geef deze link aan de gebruiker",
     "users.exports": "mag exporteren",
     "users.exports_not": "geen persoonlijke exports",
     "users.state_active": "Actief",
@@ -96,7 +91,7 @@ TEXTS = {
         "De pauzes tussen de pogingen groeien, en de laatste valt zoveel uur na de eerste. Pas dan telt een "
         "retournering."
     ),
-    "ui.preferences.treatments": "Weigeringen om beleid",
+    "ui.preferences.treatments": "Weigeringen op grond van beleid",
     "ui.preferences.treatments_hint": (
         "Wat een definitieve weigering doet als de ontvangende server een van deze redenen noemt. Ze zeggen vaak "
         "meer over de afzender dan over het adres."
@@ -104,14 +99,14 @@ TEXTS = {
     "ui.preferences.treatment.block": "Meteen blokkeren",
     "ui.preferences.treatment.count": "Tellen als retournering",
     "ui.preferences.treatment.ignore": "Negeren",
-    "ui.preferences.guard": "Wanneer een mailing vanzelf stopt",
-    "ui.preferences.guard_hint": "Hij pauzeert en zegt waarom; u kijkt ernaar en laat hem verder gaan. Ook bij een incident pauzeert hij.",
-    "ui.preferences.guard_from": "Mails voordat er iets wordt beoordeeld",
+    "ui.preferences.guard": "Wanneer een mailing vanzelf wordt onderbroken",
+    "ui.preferences.guard_hint": "De mailing wordt onderbroken en zegt waarom; u kijkt ernaar en laat hem verdergaan. Ook een incident onderbreekt hem.",
+    "ui.preferences.guard_from": "Aantal mails voordat er wordt geoordeeld",
     "ui.preferences.guard_from_hint": "Bij minder mails zou één retournering te veel zeggen.",
     "ui.preferences.guard_hard_percent": "Harde retourneringen, per 100 mails",
-    "ui.preferences.guard_hard_percent_hint": "Bij 5 stopt hij wanneer meer dan 5 % voorgoed terugkwam.",
+    "ui.preferences.guard_hard_percent_hint": "Bij 5 wordt hij onderbroken wanneer meer dan 5 % voorgoed terugkwam.",
     "ui.preferences.guard_complaints": "Klachten, per 1.000 mails",
-    "ui.preferences.guard_complaints_hint": "Bij 1 stopt hij wanneer meer dan 0,1 % als spam werd gemeld.",
+    "ui.preferences.guard_complaints_hint": "Bij 1 wordt hij onderbroken wanneer meer dan 0,1 % als spam werd gemeld.",
     "ui.preferences.data": "Gegevens",
     "ui.preferences.remember_deleted": "Onthouden dat een verwijderd adres geblokkeerd was",
     "ui.preferences.remember_deleted_hint": (
@@ -119,9 +114,7 @@ TEXTS = {
         "adres opnieuw geïmporteerd, dan wordt het opnieuw geblokkeerd."
     ),
     "ui.preferences.retention_days": "Dagen dat ruwe berichten worden bewaard",
-    "ui.preferences.retention_days_hint": (
-        "0 bewaart ze voorgoed. Wat erin stond blijft hoe dan ook in de geschiedenis."
-    ),
+    "ui.preferences.retention_days_hint": "0 bewaart ze voorgoed. Wat erin stond, blijft hoe dan ook in de geschiedenis.",
     "ui.preferences.default_language": "Taal als geen andere wordt gevraagd",
     "ui.preferences.default_language_hint": (
         "Van pagina's voor lezers die er geen hebben gekozen en van wie de browser om geen van deze vraagt; van exports"
@@ -130,16 +123,16 @@ TEXTS = {
     "ui.preferences.new_only": "Alleen vanaf nu",
     "ui.preferences.new_only_hint": "adressen houden hun status",
     "ui.preferences.existing": "Ook bestaande adressen",
-    "ui.preferences.existing_hint": "kan ongedaan: ze krijgen hun toestand terug, de voorkeuren blijven",
+    "ui.preferences.existing_hint": "kan ongedaan worden gemaakt: ze krijgen hun status terug, de voorkeuren blijven",
     "ui.preferences.apply": "Toepassen",
-    "preferences.would": "Dit zou {blocked} adressen blokkeren en {freed} vrijgeven",
+    "preferences.would": "Van de bestaande adressen zou dit {blocked} blokkeren en {freed} vrijgeven",
     "preferences.more.one": "en nog {count}",
     "preferences.more.other": "en nog {count}",
     "preferences.blocks": "zou worden geblokkeerd",
     "preferences.frees": "zou worden vrijgegeven",
     "preferences.bounds": "Een geheel getal van {low} tot {high}.",
     "preferences.nothing": "Er is niets gewijzigd.",
-    "preferences.saved": "Opgeslagen. Het geldt vanaf nu.",
+    "preferences.saved": "Opgeslagen. Dit geldt vanaf nu.",
     # the job that applies them
     "done.apply_preferences.one": (
         "Voorkeuren toegepast: {count} vlag gewijzigd ({blocked} geblokkeerd, {freed} vrijgegeven)."
@@ -154,4 +147,10 @@ TEXTS = {
     "skipped.unaffected.one": "{count} waarvoor het geen verschil maakt",
     "skipped.unaffected.other": "{count} waarvoor het geen verschil maakt",
     "why.unaffected": "De voorkeuren maken er geen verschil voor",
+    "ui.settings.not_saved": "nog niet opgeslagen",
+    "ui.preferences.treatment": "Wat zo’n weigering doet",
+    "ui.preferences.treatment_hint": "Voor elke reden, behalve de uitzonderingen hieronder.",
+    "ui.preferences.exceptions": "Uitzonderingen",
+    "ui.preferences.add_exception": "Uitzondering toevoegen…",
+    "ui.preferences.drop_exception": "Behandelen als de rest",
 }

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import among
-from bounce_dash.store.queries.core import PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
+from bounce_dash.store.queries.core import ADDRESS, PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
 from bounce_dash.store.queries.listing_expressions import contains
 
 
@@ -30,7 +30,7 @@ PROJECTS = CollectionTables(PROJECT, PROJECT_MEMBER, PROJECT_MEMBER.c.project_id
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """One of them as it is stored."""
+    """One of them as it is stored; ``blocked`` of its addresses are blocked, None when nobody counted."""
 
     id: int
     name: str
@@ -38,6 +38,7 @@ class Collection:
     members: int
     created_at: datetime
     changed_at: datetime
+    blocked: int | None = None
 
 
 def one(session: Session, of: CollectionTables, collection_id: int) -> Collection | None:
@@ -72,6 +73,15 @@ def _offered(
     c = of.sets.c
     shown = select(c.id, c.name, c.member_count).where(*conditions).order_by(c.key).limit(limit)
     return [(row[0], row[1], row[2]) for row in session.execute(shown)]
+
+
+def number_blocked(session: Session, of: CollectionTables, ids: Sequence[int]) -> dict[int, int]:
+    """Count the blocked addresses in each of some: id → number; none are left out."""
+    joined = of.members.join(ADDRESS, ADDRESS.c.id == of.members.c.address_id)
+    asked = (
+        select(of.owner, func.count()).select_from(joined).where(of.owner.in_(ids), ADDRESS.c.blocked_at.is_not(None))
+    )
+    return {row[0]: row[1] for row in session.execute(asked.group_by(of.owner))}
 
 
 def is_taken(session: Session, of: CollectionTables, key: str, *, but: int) -> bool:

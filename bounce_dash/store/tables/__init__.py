@@ -8,13 +8,14 @@ from bounce_dash.store.tables.mailings import Mailing, Recipient
 from bounce_dash.store.tables.people import Address, Company, Forgotten, Person
 from bounce_dash.store.tables.reports import AddressEvent, Incident, RawMessage, Report
 from bounce_dash.store.tables.users import OneTimeLink, SignInAttempt, User, UserSession
-from bounce_dash.store.tables.work import Audit, Job, JobBatch, JobItem, NamedView, Preference
+from bounce_dash.store.tables.work import Audit, FirstView, Job, JobBatch, JobItem, NamedView, Preference
 
 __all__ = [
     "Address",
     "AddressEvent",
     "Audit",
     "Company",
+    "FirstView",
     "Forgotten",
     "Form",
     "FormEntry",

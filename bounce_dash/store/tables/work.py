@@ -14,8 +14,8 @@ class Job(SQLModel, table=True):
     """A piece of long work: durable, resumable. ``state`` is one of domain.states.JobState.
 
     ``cursor`` is the position of its next JobBatch, so that another worker goes on from there once ``lease_until``
-    has passed. ``result`` is what is shown afterwards (counts, file name…). ``notified_at`` is when its user was told
-    what became of it; until then it is one of the few that a page asks for.
+    has passed. ``origin`` is where its user sat. ``result`` is what is shown afterwards (counts, file name…).
+    ``notified_at`` is when its user was told what became of it; until then it is one of the few that a page asks for.
     """
 
     __table_args__ = (
@@ -29,6 +29,7 @@ class Job(SQLModel, table=True):
     state: str = Field(default=JobState.QUEUED.value, max_length=20)
     actor_name: str = Field(max_length=200)
     actor_role: str = Field(max_length=20)
+    origin: str = Field(default="", max_length=60)
     user_id: int | None = Field(default=None, foreign_key="account.id")
     total: int = 0
     done: int = 0
@@ -103,9 +104,12 @@ class Preference(SQLModel, table=True):
 
 class NamedView(SQLModel, table=True):
     """A view of a list that a user gave a name. ``query`` is the query string of its URL, ``columns`` those shown, in
-    order, separated by dots; ``key`` is the name as names are compared."""
+    order, separated by dots; ``key`` is the name as names are compared. One that is ``shared`` is seen by everybody."""
 
-    __table_args__ = (Index("ix_namedview_name", "user_id", "screen", "key", unique=True),)
+    __table_args__ = (
+        Index("ix_namedview_name", "user_id", "screen", "key", unique=True),
+        Index("ix_namedview_shared", "screen", "shared", "key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     user_id: int = Field(foreign_key="account.id")
@@ -114,3 +118,12 @@ class NamedView(SQLModel, table=True):
     key: str = Field(max_length=120, sa_type=key_text(120))
     query: str = Field(default="", max_length=4000)
     columns: str = Field(default="", max_length=400)
+    shared: bool = False
+
+
+class FirstView(SQLModel, table=True):
+    """The view that a list opens with for a user: ``view`` is the id of a NamedView, or names one that comes along."""
+
+    user_id: int = Field(foreign_key="account.id", primary_key=True)
+    screen: str = Field(max_length=40, primary_key=True)
+    view: str = Field(max_length=40)

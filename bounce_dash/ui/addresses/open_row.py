@@ -4,7 +4,6 @@ from bounce_dash.actions import addresses, changes
 from bounce_dash.actions.addresses import AddressDetail
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound, Refused
-from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.remedies import Remedy
 from bounce_dash.ui.addresses.correcting_state import Correcting
 from bounce_dash.ui.addresses.detail import Event, Panel, gone, panel, timeline
@@ -13,7 +12,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.grid.listing_state import Listing
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.kit.reader import Reader
-from bounce_dash.ui.kit.seen import Next, Steps
+from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
@@ -24,12 +23,11 @@ class OpenRow(Listing, Correcting, mixin=True):
     panel: Panel = Panel()
     events: list[Event] = []
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
+    def _arrive(self) -> None:
+        super()._arrive()
         # The tab's state outlives a page: whoever arrives at a URL without a row finds none open.
-        if then is None and not self._wanted_row():
+        if not self._wanted_row():
             self._close_panel()
-        async for step in super()._read(actor, query, then=then):
-            yield step
 
     def _has_more(self) -> bool:
         return self._rail_is_old() or self._wanted_row() not in (0, self.panel.id) or super()._has_more()

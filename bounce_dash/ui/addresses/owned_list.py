@@ -2,11 +2,8 @@
 
 from dataclasses import replace
 
-from bounce_dash.domain.access import Actor
-from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.bulk_actions.bulk_action import Place
-from bounce_dash.ui.kit.seen import Next, Steps
 
 
 def id_in(text: str) -> int:
@@ -23,17 +20,13 @@ class Owned(Panelled, mixin=True):
 
     _opened: int = 0
 
-    async def _read(self, actor: Actor, query: ListQuery, *, then: Next = None) -> Steps:
-        self._opened = self._id_in_url()
-        async for step in super()._read(actor, query, then=then):
-            yield step
-
     def _arrive(self) -> None:
         super()._arrive()
         # The tab's state outlives a page. Until this is sent, ui/bridge/list.js hides what is of another one.
         self.opened = self.router.url.query_parameters.get("id", "")
         if self._id_in_url() != self._opened:
             self._forget()
+        self._opened = self._id_in_url()
 
     def _forget(self) -> None:
         super()._forget()

@@ -10,7 +10,9 @@ from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.kit.parts import Text, button, icon, link
 from bounce_dash.ui.kit.posting import file_link
-from bounce_dash.ui.kit.seen import RowVar
+from bounce_dash.ui.kit.seen import RowVar, seen
+
+_FEEDBACK = seen(Feedback)
 
 
 def audit_page() -> rx.Component:
@@ -107,12 +109,22 @@ def _table() -> rx.Component:
 
 
 def _row(entry: RowVar) -> rx.Component:
+    head = rx.el.tr(rx.el.th(entry.day, scope="rowgroup", col_span=6), class_name="day")
+    return rx.fragment(rx.cond(entry.day, head), _told(entry), key=entry.id.to(str))
+
+
+def _told(entry: RowVar) -> rx.Component:
+    named = rx.cond(entry.link, link(entry.target, to=entry.link), entry.target)
     return rx.el.tr(
         rx.el.td(entry.when, title=entry.exact, class_name="nowrap"),
         rx.el.td(entry.who),
         rx.el.td(
             entry.what,
-            rx.cond(entry.target, rx.el.span(entry.target, class_name="below")),
+            rx.cond(entry.target, rx.el.span(named, class_name="below")),
+            rx.cond(
+                entry.see > 0,
+                rx.el.button(t("ui.feedback.see"), type="button", class_name="link", on_click=_FEEDBACK.see(entry.see)),
+            ),
             rx.cond(entry.details, rx.el.span(entry.details, class_name="below")),
         ),
         rx.el.td(entry.count, class_name="number"),
@@ -120,10 +132,9 @@ def _row(entry: RowVar) -> rx.Component:
         rx.el.td(
             rx.cond(
                 entry.job > 0,
-                button(t("ui.audit.undo"), glyph="undo-2", look="small", on_click=Feedback.undo(entry.job)),
+                button(t("ui.audit.undo"), glyph="undo-2", look="small", on_click=_FEEDBACK.ask_to_undo(entry.job)),
             )
         ),
-        key=entry.id.to(str),
     )
 
 

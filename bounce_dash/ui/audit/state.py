@@ -9,37 +9,17 @@ from urllib.parse import urlencode
 import reflex as rx
 
 from bounce_dash.actions import audit_log
-from bounce_dash.actions.audit_log import NOBODY, AuditFilter, AuditRow
+from bounce_dash.actions.audit_log import NOBODY, AuditFilter
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.auditing import filter_from
-from bounce_dash.ui.feedback.outcome import outcome_text
+from bounce_dash.ui.audit.entries import Entry, action_text, entries
 from bounce_dash.ui.frame.base import Base
-from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async
 
 #: What stands in the URL, each narrowing the list.
 _FILTERS = ("action", "who", "since", "until")
-
-#: The origin of what a worker wrote down: it says nothing of where its user sat.
-_NOWHERE = "job"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row as shown. ``job`` is the id of the job that can still be undone, 0 otherwise."""
-
-    id: int
-    when: str
-    exact: str
-    who: str
-    origin: str
-    what: str
-    target: str
-    count: str
-    details: str
-    job: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +50,8 @@ class AuditLog(Base):
         wanted = AuditFilter(**filter_from(query))
         page = await read_async(audit_log.list_audit, actor, wanted, now=datetime.now(UTC))
         choices = await read_async(audit_log.audit_choices, actor)
-        self.entries = [_entry(reader, row) for row in page.rows]
-        self.actions = [Choice(action, _action(reader, action)) for action in choices.actions]
+        self.entries = entries(reader, page.rows)
+        self.actions = [Choice(action, action_text(reader, action)) for action in choices.actions]
         self.people = [Choice(NOBODY, reader.text("audit.nobody")), *(Choice(*user) for user in choices.users)]
         self._take(query)
         self.narrowed = any(self.chosen.values())
@@ -102,44 +82,3 @@ class AuditLog(Base):
 def _url(values: Mapping[str, str], *, path: str = "/audit") -> str:
     query = urlencode({name: value for name, value in values.items() if value})
     return f"{path}?{query}" if query else path
-
-
-def _entry(reader: Reader, row: AuditRow) -> Entry:
-    return Entry(
-        id=row.id,
-        when=reader.relative(row.at),
-        exact=reader.exact(row.at),
-        who=row.actor,
-        origin="" if row.origin == _NOWHERE else row.origin,
-        what=outcome_text(reader, row.job) if row.job is not None and row.job.over else _action(reader, row.action),
-        target=_target(reader, row),
-        count=reader.number(row.count),
-        details=_details(reader, row) if row.details and row.job is None else "",
-        job=row.job_id if row.can_undo else 0,
-    )
-
-
-def _action(reader: Reader, action: str) -> str:
-    key = f"audit.{action}"
-    text = reader.text(key)
-    return action if text == key else text
-
-
-def _target(reader: Reader, row: AuditRow) -> str:
-    if row.target.startswith("person:"):
-        return reader.text("audit.person", number=row.target.removeprefix("person:"))
-    return reader.text(f"ui.preferences.{row.target}") if row.action.startswith("preference.") else row.target
-
-
-def _details(reader: Reader, row: AuditRow) -> str:
-    if row.details.keys() == {"before", "after"}:
-        return f"{_plain(reader, row.details['before'])} → {_plain(reader, row.details['after'])}"
-    return _plain(reader, row.details)
-
-
-def _plain(reader: Reader, value: Any) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_plain(reader, inner)}" for name, inner in value.items()) or "–"
-    if isinstance(value, bool):
-        return reader.text("audit.yes" if value else "audit.no")
-    return reader.number(value) if isinstance(value, int) else str(value)

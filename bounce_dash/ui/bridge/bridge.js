@@ -7,7 +7,7 @@ import { focusField, installCorrect, markSuspect } from "./correct.js";
 import { installCurves } from "./curve.js";
 import { focusAddress, installDetails, takeOver } from "./details.js";
 import { installFloating } from "./floating.js";
-import { installForms, startForm } from "./forms.js";
+import { installForms, saved, startForm } from "./forms.js";
 import { installKeys } from "./keys.js";
 import { List, shown } from "./list.js";
 import { whenPainted } from "./rows.js";
@@ -32,6 +32,7 @@ const COMMANDS = {
   address: focusAddress,
   language: (language) => keepCookie("language", language),
   startForm: () => startForm(),
+  saved: () => saved(),
 };
 
 let installed = false;

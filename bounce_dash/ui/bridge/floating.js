@@ -132,12 +132,13 @@ const openDialog = (dialog, from) => {
   const menu = from?.closest("[popover]");
   returnTo = menu ? openerOf(menu) : (from ?? document.activeElement);
   dialog.showModal();
-  FIRST.map((what) => dialog.querySelector(what))
-    .find(Boolean)
-    ?.focus();
+  const first = FIRST.map((what) => dialog.querySelector(what)).find(Boolean);
+  first?.focus();
+  first?.select?.(); // what is typed replaces the name that is there
 };
 
 const focusBack = () => {
+  if (document.querySelector("dialog[open]")) return; // another one has taken its place
   const target = returnTo?.isConnected ? returnTo : document.querySelector(".grid .check[tabindex='0']");
   target?.focus();
   returnTo = null;

@@ -28,8 +28,33 @@ export const startForm = () =>
   });
 
 // ---- a form with data-unsaved, which holds the question, is not left with changes unless one wants to ------------
-const changedForm = () => document.querySelector("form[data-unsaved][data-dirty]");
-const note = (event) => event.target.closest?.("form[data-unsaved]")?.setAttribute("data-dirty", "");
+const changedForm = () => document.querySelector("form[data-unsaved]:is([data-dirty],:has([data-changed]))");
+
+// A field that holds something else than what was saved is marked beside its name, with the form's word for that.
+const contentOf = (field) => (field.type === "checkbox" ? String(field.checked) : field.value);
+const labelOf = (field) => field.closest("[data-marked]")?.querySelector(".label");
+const noteValue = ({ target }) => {
+  if (target.matches?.("[data-marked] :is(input,select)")) target.dataset.was ??= contentOf(target);
+};
+const mark = (field) => {
+  const label = labelOf(field);
+  if (!label || field.dataset.was === undefined) return;
+  if (contentOf(field) === field.dataset.was) delete label.dataset.changed;
+  else label.dataset.changed = field.form.dataset.changedWord;
+};
+const note = ({ target }) => {
+  target.closest?.("form[data-unsaved]")?.setAttribute("data-dirty", "");
+  mark(target);
+};
+
+const forget = (form) => {
+  form.removeAttribute("data-dirty");
+  for (const label of form.querySelectorAll(".label[data-changed]")) delete label.dataset.changed;
+  for (const field of form.querySelectorAll("[data-was]")) delete field.dataset.was;
+};
+export const saved = () => {
+  for (const form of document.querySelectorAll("form[data-unsaved]")) forget(form);
+};
 
 const submitted = ({ target }) => {
   delete target.dataset.dirty;
@@ -50,12 +75,14 @@ const left = (event) => {
 const clicked = (event) => {
   const form = event.target.closest?.("a[href]:not([download],[target])") && changedForm();
   if (!form || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (confirm(form.dataset.unsaved)) return form.removeAttribute("data-dirty");
+  if (confirm(form.dataset.unsaved)) return forget(form);
   event.preventDefault();
   event.stopPropagation();
 };
 
 export const installForms = () => {
+  document.addEventListener("focusin", noteValue);
+  document.addEventListener("pointerdown", noteValue);
   document.addEventListener("input", note);
   document.addEventListener("submit", submitted, true);
   document.addEventListener("click", cancelled, true);

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Literal
+from urllib.parse import urlencode
 
 from bounce_dash.actions import collections
 from bounce_dash.actions.collections import Collection
 from bounce_dash.domain.list_refs import ListRef
+from bounce_dash.domain.states import BlockCause
 from bounce_dash.ui.addresses.words import address_cells, word
 from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
@@ -28,6 +30,11 @@ class CollectionKind:
         """Where one of them is opened."""
         return f"/{self.name}?id={collection_id}"
 
+    @property
+    def blocked_in(self) -> str:
+        """Where the blocked addresses of one are listed, but for its id."""
+        return f"/{self.name}?{urlencode({'block_cause': ','.join(BlockCause)})}&id="
+
 
 SELECTIONS = CollectionKind("selection", "align-left", collections.SELECTIONS)
 PROJECTS = CollectionKind("project", "folder", collections.PROJECTS)
@@ -41,6 +48,7 @@ def list_screen(kind: CollectionKind) -> Screen:
         shown=("name", "members", "changed"),
         cells=_cells,
         exact=frozenset({"name", "changed"}),
+        besides=("blocked",),
     )
 
 
@@ -49,6 +57,7 @@ def _cells(reader: Reader, row: Collection) -> Cells:
         "name": row.name,
         "name_exact": row.description,
         "members": reader.number(row.members),
+        "blocked": reader.text("collection.blocked", count=row.blocked) if row.blocked else "",
         "changed": reader.relative(row.changed_at),
         "changed_exact": reader.exact(row.changed_at),
     }

@@ -112,8 +112,14 @@ def _cell(kind: CollectionKind, row: RowVar, column: RowVar) -> rx.Component:
         link(row["name"], to=f"/{kind.name}?id=" + row["id"], class_name="open"),
         rx.el.span(row["name_exact"], class_name="about"),
     )
+    blocked = link(row["blocked"], to=kind.blocked_in + row["id"], class_name="about")
     return rx.el.td(
-        rx.cond(column.name == "name", name, row[column.name]),
+        rx.match(
+            column.name,
+            ("name", name),
+            ("members", rx.fragment(row["members"], rx.cond(row["blocked"], blocked))),
+            rx.fragment(row[column.name]),
+        ),
         class_name=column.css,
         title=row[column.tip],
         role="cell",

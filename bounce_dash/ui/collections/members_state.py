@@ -33,6 +33,7 @@ class Members(Owned, mixin=True):
         self.title, self.collection = one.name, str(one.id)
         facts = (
             reader.text("collection.members", count=one.members),
+            reader.text("collection.blocked", count=one.blocked) if one.blocked else "",
             reader.text("collection.changed", when=reader.relative(one.changed_at)),
             one.description,
         )

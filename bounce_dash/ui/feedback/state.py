@@ -96,11 +96,23 @@ class Feedback(Base):
         job = await read_async(jobs.view, actor, job_id)
         if job.done <= _UNDO_AT_ONCE or not job.can_undo:  # which is told at once, too
             return await self._undo(actor, job_id)
+        self._ask_about(job)
+        return None
+
+    @handler(Permission.CHANGE_ADDRESSES)
+    async def ask_to_undo(self, job_id: int, *, actor: Actor) -> Next:
+        """Ask whether to undo a job, however few its addresses: it was not done a moment ago, nor by oneself maybe."""
+        job = await read_async(jobs.view, actor, job_id)
+        if not job.can_undo:  # which is told at once
+            return await self._undo(actor, job_id)
+        self._ask_about(job)
+        return None
+
+    def _ask_about(self, job: jobs.JobView) -> None:
         reader = self._reader()
-        self._undoing, action = job_id, reader.text(f"timeline.action.{job.kind}")
+        self._undoing, action = job.id, reader.text(f"timeline.action.{job.kind}")
         self.undo_title = reader.text("undo.title", count=job.done, action=action)
         self.undo_ok = reader.text("undo.ok", number=reader.number(job.done))
-        return None
 
     @handler(Permission.CHANGE_ADDRESSES)
     async def confirm_undo(self, _form: dict[str, object], *, actor: Actor) -> Next:

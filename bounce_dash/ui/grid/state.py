@@ -86,9 +86,14 @@ class Grid(MixinBase, mixin=True):
     async def load(self, *, actor: Actor) -> Steps:
         """Show what the URL asks for. Runs on each arrival, Back and Forward included."""
         self._arrive()
-        query = from_url(self._screen.spec, dict(self.router.url.query_parameters))
-        async for step in self._read(actor, query):
+        asked = from_url(self._screen.spec, dict(self.router.url.query_parameters))
+        query, then = await self._opening(actor, asked)
+        async for step in self._read(actor, query, then=then):
             yield step
+
+    async def _opening(self, actor: Actor, asked: ListQuery) -> tuple[ListQuery, Next]:
+        """Return what to show on arrival at a URL that asks for a view, and what is sent with it."""
+        return asked, None
 
     def _arrive(self) -> None:
         """Forget what belonged to the visit before; a list has nothing of that kind."""
@@ -138,10 +143,15 @@ class Grid(MixinBase, mixin=True):
             self._refuse(reader, refusal)
 
     def _write_url(self, query: ListQuery, replace: bool) -> EventSpec:
-        parameters = "&".join(filter(None, (to_url(self._screen.spec, query), self._in_url())))
+        asked = to_url(self._screen.spec, query) or self._plain_url()
+        parameters = "&".join(filter(None, (asked, self._in_url())))
         url = f"{self._screen.path}?{parameters}" if parameters else self._screen.path
         told = {"url": url, "replace": replace, "list": self._screen.spec.name, "columns": ".".join(self._shown)}
         return tell("go", told)
+
+    def _plain_url(self) -> str:
+        """Return what stands in the URL of the plain list."""
+        return ""
 
     def _in_url(self) -> str:
         """Return what the URL holds besides the view of the list."""

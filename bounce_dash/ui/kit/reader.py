@@ -49,6 +49,14 @@ class Reader:
         """Write the day of a moment, without the year when it is this one; an unknown one is empty."""
         return formats.short_date(self.language, moment, self.now, self.zone) if moment else ""
 
+    def long_day(self, moment: datetime) -> str:
+        """Write the day of a moment as a heading."""
+        return formats.long_day(self.language, moment, self.zone)
+
+    def clock(self, moment: datetime) -> str:
+        """Write the time of day of a moment."""
+        return formats.clock(moment, self.zone)
+
     def days(self, text: str) -> str:
         """Write days that a URL names; empty for anything else. Of those since ever only the last is told."""
         days = days_in(text)

@@ -7,7 +7,7 @@ import reflex as rx
 from bounce_dash.domain.reasons import Treatment
 from bounce_dash.i18n import LANGUAGES
 from bounce_dash.ui.frame.base import t
-from bounce_dash.ui.kit.parts import button
+from bounce_dash.ui.kit.parts import button, icon_button
 from bounce_dash.ui.kit.seen import RowVar
 from bounce_dash.ui.settings.parts import dialog, ok_cancel, settings_page
 from bounce_dash.ui.settings.preferences_state import Preferences
@@ -22,7 +22,7 @@ def _form() -> rx.Component:
     return rx.el.form(
         _card("ui.preferences.blocking", _number("accepted_bounces"), _switch("reset_on_delivery")),
         _card("ui.preferences.retrying", _number("tries"), _number("hours")),
-        _card("ui.preferences.treatments", rx.foreach(Preferences.treatments, _treatment), hint=True),
+        _card("ui.preferences.treatments", _usual(), _exceptions(), hint=True),
         _card("ui.preferences.incidents", _number("incident_addresses"), _number("incident_percent"), hint=True),
         _card(
             "ui.preferences.guard",
@@ -36,6 +36,7 @@ def _form() -> rx.Component:
         on_submit=Preferences.save,
         no_validate=True,
         data_unsaved=t("ui.settings.unsaved"),
+        data_changed_word=t("ui.settings.not_saved"),
     )
 
 
@@ -50,6 +51,7 @@ def _preference(name: str, control: rx.Component, *, tag: Any = rx.el.label) -> 
         rx.el.p(t(f"ui.preferences.{name}_hint"), class_name="hint", id=f"{name}-hint"),
         rx.el.div(control, class_name="control"),
         class_name="preference",
+        data_marked="",
     )
 
 
@@ -90,13 +92,46 @@ def _language() -> rx.Component:
     )
 
 
-def _treatment(row: RowVar) -> rx.Component:
-    name = rx.Var.create("treatment-") + row.reason
+def _treated(name: Any, chosen: Any) -> rx.Component:
     options = [rx.el.option(t(f"ui.preferences.treatment.{each.value}"), value=each.value) for each in Treatment]
+    return rx.el.select(*options, id=name, name=name, class_name="input", default_value=chosen)
+
+
+def _usual() -> rx.Component:
+    return _preference("treatment", _treated("treatment", Preferences.usual))
+
+
+def _exceptions() -> rx.Component:
+    """Return the reasons that are treated otherwise than usual, and the way to one more."""
+    unsaved = rx.el.span(t("ui.settings.not_saved"), class_name="unsaved", data_changed="")
+    another = rx.el.select(
+        rx.el.option(t("ui.preferences.add_exception"), value=""),
+        rx.foreach(Preferences.others, lambda row: rx.el.option(row.words, value=row.reason)),
+        class_name="input",
+        value="",
+        aria_label=t("ui.preferences.add_exception"),
+        on_change=Preferences.add_exception,
+    )
+    return rx.el.fieldset(
+        rx.el.legend(
+            t("ui.preferences.exceptions"), rx.cond(Preferences.exceptions_differ, unsaved), class_name="label"
+        ),
+        rx.foreach(Preferences.exceptions, _exception),
+        rx.cond(Preferences.others.length() > 0, another),
+        class_name="exceptions",
+    )
+
+
+def _exception(row: RowVar) -> rx.Component:
+    name = rx.Var.create("treatment-") + row.reason
     return rx.el.div(
         rx.el.label(row.words, html_for=name, class_name="label"),
-        rx.el.div(rx.el.select(*options, id=name, name=name, class_name="input", default_value=row.chosen)),
+        _treated(name, row.chosen),
+        icon_button(
+            t("ui.preferences.drop_exception"), "x", look="small", on_click=Preferences.drop_exception(row.reason)
+        ),
         class_name="treatment",
+        data_marked="",
         key=row.reason,
     )
 

@@ -17,7 +17,8 @@ from bounce_dash.domain.policy import (
     stored_form,
     with_preference,
 )
-from bounce_dash.domain.reasons import REASONS, Reason
+from bounce_dash.domain.reasons import REASONS, Reason, Treatment
+from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
@@ -53,7 +54,11 @@ class Preferences(Base):
     numbers: dict[str, str] = {}
     switches: dict[str, bool] = {}
     speech: str = "en"
-    treatments: list[TreatmentRow] = []
+    #: How refusals by policy are treated, the reasons that are treated otherwise, and those that could be.
+    usual: str = Treatment.BLOCK.value
+    exceptions: list[TreatmentRow] = []
+    others: list[TreatmentRow] = []
+    exceptions_differ: bool = False
     wrong: dict[str, str] = {}
     dialog: str = ""
     title: str = ""
@@ -61,6 +66,7 @@ class Preferences(Base):
     would_more: str = ""
 
     _changes: dict[str, Any] = {}
+    _kept_exceptions: frozenset[str] = frozenset()
 
     @handler(_CHANGE)
     async def load(self) -> None:
@@ -68,27 +74,47 @@ class Preferences(Base):
         self._show(await read_async(preferences.policy))
 
     @handler(_CHANGE)
-    async def save(self, form: dict, *, actor: Actor) -> None:
+    async def save(self, form: dict, *, actor: Actor) -> Next:
         """Check what was filled in; show what it would do, or keep it when it concerns no address."""
         reader, now = self._reader(), await read_async(preferences.policy)
         after, self.wrong = _read(reader, now, form)
         if self.wrong:
-            return
+            return None
         self._changes = {name: stored_form(after, name) for name in differing(now, after)}
         if not self._changes:
+            self._show(now)
             (await self.get_state(Feedback))._toast(reader.text("preferences.nothing"))
-        elif not (DECIDING & self._changes.keys() and await self._preview(actor)):
-            await self._keep(actor)
+            return tell("saved", True)
+        if DECIDING & self._changes.keys() and await self._preview(actor):
+            return None
+        return await self._keep(actor)
+
+    @handler(_CHANGE)
+    async def add_exception(self, reason: str) -> None:
+        """Let a reason be treated otherwise than the rest; how is chosen beside it."""
+        found = next((row for row in self.others if row.reason == reason), None)
+        if found is not None:
+            self._split([*self.exceptions, found])
+
+    @handler(_CHANGE)
+    async def drop_exception(self, reason: str) -> None:
+        """Let a reason be treated as the rest again."""
+        self._split([row for row in self.exceptions if row.reason != reason])
+
+    def _split(self, exceptions: list[TreatmentRow]) -> None:
+        on = {row.reason for row in exceptions}
+        every = sorted([*self.exceptions, *self.others], key=lambda row: row.words)
+        self.exceptions, self.others = exceptions, [row for row in every if row.reason not in on]
+        self.exceptions_differ = on != self._kept_exceptions
 
     @handler(_CHANGE)
     async def apply(self, form: dict, *, actor: Actor) -> Next:
         """Keep the changes, and when asked to, start the job that applies them to the addresses that exist."""
         if form.get("existing") != "yes":
-            await self._keep(actor)
-            return None
+            return await self._keep(actor)
         job = await write_async(reapplying.change_and_apply, actor, dict(self._changes), now=datetime.now(UTC))
         self._show(await read_async(preferences.policy))
-        return await (await self.get_state(Feedback))._follow(job)
+        return [tell("saved", True), *(await (await self.get_state(Feedback))._follow(job))]
 
     @handler(_CHANGE)
     async def close(self) -> None:
@@ -109,23 +135,28 @@ class Preferences(Base):
         self.dialog = "preview"
         return True
 
-    async def _keep(self, actor: Actor) -> None:
+    async def _keep(self, actor: Actor) -> Next:
         await write_async(preferences.change_preferences, actor, dict(self._changes), now=datetime.now(UTC))
         self._show(await read_async(preferences.policy))
         (await self.get_state(Feedback))._toast(self._reader().text("preferences.saved"))
+        return tell("saved", True)
 
     def _show(self, policy: Policy) -> None:
         reader = self._reader()
         self.numbers = {name: str(getattr(policy, name)) for name in LIMITS}
         self.switches = {name: getattr(policy, name) for name in SWITCHES}
         self.speech = policy.default_language
-        self.treatments = [
-            TreatmentRow(
-                row.reason.value, reader.text(f"reason.{row.reason.value}"), policy.treatment(row.reason).value
-            )
-            for row in REASONS.values()
-            if row.reason in CHOOSABLE
+        rows = [
+            TreatmentRow(reason.value, reader.text(f"reason.{reason.value}"), policy.treatment(reason).value)
+            for reason in REASONS
+            if reason in CHOOSABLE
         ]
+        # The commonest; of several, the one that comes first in Treatment.
+        chosen = [row.chosen for row in rows]
+        self.usual = max(map(str, Treatment), key=chosen.count)
+        self.exceptions = [row for row in rows if row.chosen != self.usual]
+        self.others = sorted((row for row in rows if row.chosen == self.usual), key=lambda row: row.words)
+        self._kept_exceptions, self.exceptions_differ = frozenset(row.reason for row in self.exceptions), False
         self.wrong, self.dialog, self.loaded = {}, "", True
 
 
@@ -144,7 +175,8 @@ def _read(reader: Reader, policy: Policy, form: dict[str, Any]) -> tuple[Policy,
 def _given(form: dict[str, Any]) -> dict[str, Any]:
     numbers = {name: _whole(form.get(name)) for name in LIMITS}
     switches = {name: bool(form.get(name)) for name in SWITCHES}
-    chosen = {r.value: form.get(f"treatment-{r.value}") for r in CHOOSABLE}
+    usual = form.get("treatment")
+    chosen = {r.value: form.get(f"treatment-{r.value}", usual) for r in CHOOSABLE}
     treatments = {r: t for r, t in chosen.items() if t != REASONS[Reason(r)].treatment.value}
     return {**numbers, **switches, "treatments": treatments, "default_language": form.get("default_language")}
 

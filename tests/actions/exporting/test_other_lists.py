@@ -56,8 +56,8 @@ def test_recipients_are_exported_as_they_did_in_that_mailing(export, settled):
     rows, job = export("mailing:1", Picked(ALL.query, frozenset(range(4, 99)), all_matching=True))
 
     assert rows[0] == ["E-mail address", "Name", "Company", "Domain", "Status", "Reason", "Sent (UTC)"]
-    assert rows[2] == ["p01@example.org", "Bo", "", "example.org", "Complained", "The recipient reported spam",
-                       "2026-11-24 11:00"]  # fmt: skip
+    assert rows[2] == ["p01@example.org", "Bo", "", "example.org", "Complained",
+                       "The recipient reported the mail as spam", "2026-11-24 11:00"]  # fmt: skip
     assert rows[1][4:] == ["Bounced", "", ""]
     assert job.result["name"] == "recipients-2026-11-24.csv"
 

@@ -52,8 +52,8 @@ def test_a_failure_says_why():
 @pytest.mark.parametrize(
     ("changes", "english", "dutch"),
     [
-        ({"kind": "delete", "state": "cancelled", "done": 0}, "Cancelled before any address was done.",
-         "Geannuleerd voordat er een adres was gedaan."),
+        ({"kind": "delete", "state": "cancelled", "done": 0}, "Cancelled before anything was done.",
+         "Geannuleerd voordat er iets was gedaan."),
         ({"kind": "delete", "state": "cancelled", "done": 1}, "Cancelled; 1 address was deleted before.",
          "Geannuleerd; 1 adres was al verwijderd."),
         ({"kind": "delete", "state": "cancelled", "done": 4_000}, "Cancelled; 4,000 addresses were deleted before.",

@@ -53,7 +53,7 @@ def test_only_unfolded_groups_have_rows_and_the_rest_of_a_large_one_is_offered()
 
     assert [one["mode"] for one in found] == ["group", "row", "row", "more", "group"]
     assert found[3]["label"] == "Show all of this group, 610 more"
-    assert found[4]["label"] == "Not said by a server"
+    assert found[4]["label"] == "No reason given"
 
 
 def test_months_and_days_name_the_groups_of_moments():

@@ -293,6 +293,10 @@ def test_the_language_changes_every_text_at_once(screen):
     assert screen.state.language == "nl"
 
 
+#: The views of blocked addresses that come along: none of them is shown here.
+NOT_SHOWN = [False, False, False]
+
+
 @pytest.fixture
 def owner(screen):
     """The same tab in the hands of somebody who has an account, and so can keep views."""
@@ -308,10 +312,10 @@ def test_a_view_is_kept_marked_as_shown_and_shown_again_with_its_url(owner):
     owner.call("ask_to_save_view")
     owner.call("save_view", {"name": " Hard  ones "})
     owner.call("offer_views")
-    assert [(view.name, view.on) for view in owner.state.views] == [("Hard ones", True)]
+    assert (owner.state.views[0].name, [view.on for view in owner.state.views]) == ("Hard ones", [True, *NOT_SHOWN])
     owner.call("reset_view")
     owner.call("offer_views")
-    assert [view.on for view in owner.state.views] == [False]
+    assert not any(view.on for view in owner.state.views)
 
     sent = owner.call("show_view", owner.state.views[0].id)
 
@@ -320,20 +324,51 @@ def test_a_view_is_kept_marked_as_shown_and_shown_again_with_its_url(owner):
     assert owner.state.chips == {"block_cause": "Blocked because: Hard"}
 
 
+def test_a_list_opens_with_the_chosen_view_unless_its_url_says_otherwise(owner):
+    owner.visit("block_cause=permanent")
+    owner.call("ask_to_save_view")
+    owner.call("save_view", {"name": "Hard ones"})
+    owner.call("offer_views")
+    owner.call("turn_first", owner.state.views[0].id)
+
+    sent = owner.visit("")
+    assert owner.state.chips == {"block_cause": "Blocked because: Hard"}
+    assert "/blocked?block_cause=permanent" in str(sent[0].args)
+    owner.visit("view=all")
+    assert owner.state.chips == {}
+    owner.visit("block_cause=complaint")
+    assert owner.state.chips == {"block_cause": "Blocked because: Complaint"}
+    assert "/blocked?view=all" in str(owner.call("clear_filters")[0].args)
+
+
+def test_a_view_is_renamed_and_shared_in_its_dialog(owner):
+    owner.call("ask_to_save_view")
+    owner.call("save_view", {"name": "Mine"})
+    owner.call("offer_views")
+    owner.call("ask_to_change_view", owner.state.views[0].id)
+    assert (owner.state.view_act, owner.state.view_name, owner.state.view_shared) == ("change", "Mine", False)
+    owner.call("change_view", {"name": "Ours", "shared": "on"})
+
+    owner.call("offer_views")
+    assert (owner.state.views[0].name, owner.state.views[0].about) == ("Ours", "shared")
+
+
 def test_forged_calls_about_views_do_nothing(owner):
     owner.call("save_view", {"name": "Without a dialog"})
     owner.call("delete_view")
-    owner.call("ask_to_delete_view", 7)
+    owner.call("ask_to_delete_view")
+    owner.call("change_view", {"name": "Without a dialog", "shared": "on"})
     before = owner.ids()
     for view_id in (0, -1, 7, 2**40, True, "1"):
-        owner.call("show_view", view_id)
+        for name in ("show_view", "turn_first", "ask_to_change_view"):
+            owner.call(name, view_id)
     owner.call("ask_to_save_view")
     for form in (None, [], {"name": ["x"]}, {"name": "x" * 2001}, {}, {"name": "  "}):
         owner.call("save_view", form)
         assert owner.state.view_problem
     owner.call("offer_views")
 
-    assert (owner.state.views, owner.ids(), owner.state.view_act) == ([], before, "save")
+    assert (len(owner.state.views), owner.ids(), owner.state.view_act) == (len(NOT_SHOWN), before, "save")
 
 
 def test_nobody_keeps_or_sees_a_view(owner):
@@ -341,8 +376,9 @@ def test_nobody_keeps_or_sees_a_view(owner):
     for name, args in (
         ("offer_views", ()),
         ("ask_to_save_view", ()),
-        ("show_view", (1,)),
-        ("ask_to_delete_view", (1,)),
+        ("show_view", ("1",)),
+        ("turn_first", ("new",)),
+        ("ask_to_change_view", ("1",)),
     ):
         owner.call(name, *args)
 

@@ -9,7 +9,7 @@ from alembic import op
 from bounce_dash.store.types import key_text
 
 revision = '0023'
-down_revision = '0019'
+down_revision = '0021'
 branch_labels = None
 depends_on = None
 
