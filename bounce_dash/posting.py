@@ -1,5 +1,7 @@
-"""A test mail from async code: the mailing as its first recipient would get it, sent to somebody else, now."""
+"""Before a mailing goes out, from async code: what speaks against it, and a test mail, as its first recipient would get
+it, sent to somebody else, now."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from sqlmodel import Session
@@ -11,9 +13,11 @@ from bounce_dash.actions.sending.taking import Taken
 from bounce_dash.delivery.connection import Connection
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.letters import Letter, NoSender, NotReady, flaw, is_plain_address
-from bounce_dash.domain.sending import Answer, Outcome, outcome_of
+from bounce_dash.domain.sending import Answer, Caution, Outcome, outcome_of
 from bounce_dash.sending.route import envelope, route_of
-from bounce_dash.wiring import read_async, wiring, write_async
+from bounce_dash.validation.sender_records import missing_records
+from bounce_dash.validation.syntax import parse
+from bounce_dash.wiring import mail_routes, read_async, wiring, write_async
 
 #: Seconds that a user waits for the relay's answer.
 _PATIENCE = 20.0
@@ -25,6 +29,24 @@ _NOBODY = "test"
 def can_send() -> bool:
     """Say whether a relay is set up."""
     return bool(wiring().settings.smtp)
+
+
+async def cautions(actor: Actor, mailing_id: int) -> Mapping[Caution, int]:
+    """Return what speaks against sending a draft as it is → how many recipients that is about (0: all of them).
+
+    DNS is asked about the sender's domain, about those of recipients it was before. Raise NotFound.
+    """
+    draft = await read_async(composing.draft, actor, mailing_id)
+    found: dict[Caution, int] = {}
+    if unreachable := await read_async(preparing.unreachable, actor, mailing_id):
+        found[Caution.NO_MAIL] = unreachable
+    settings = wiring().settings
+    if sender := parse(draft.letter.from_address).domain:
+        returns_to = parse(settings.return_path).domain or sender
+        found |= dict.fromkeys(await missing_records(sender, returns_to, mail_routes()), 0)
+    if not settings.public_url.startswith("https://"):
+        found[Caution.ONE_CLICK] = 0
+    return found
 
 
 async def send_test(actor: Actor, mailing_id: int, to: str) -> Answer:

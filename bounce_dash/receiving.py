@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bounce_dash.actions.recording.recorder import Recorded, record
+from bounce_dash.actions.recording.recorder import Recorded, record_batch
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.incoming import pack
 from bounce_dash.intake import spool
@@ -39,9 +39,8 @@ def take_in(database: Database, files: Sequence[Path], secret: bytes) -> Recorde
     for channel, mails in by_channel.items():
         read = [(mail, decode(mail.raw)) for mail in mails]
         packed = [pack("-", m.raw, said.outcome, said.detail, said.reports, m.size) for m, said in read]
-        with database.write() as session:
-            now = datetime.now(UTC)
-            total += record(session, operator(channel), packed, channel=channel, now=now, secret=secret)
+        now = datetime.now(UTC)
+        total += record_batch(database, operator(channel), packed, channel=channel, now=now, secret=secret)
         for mail in mails:
             mail.path.unlink(missing_ok=True)
     return total

@@ -5,8 +5,12 @@ import asyncio
 import pytest
 
 from bounce_dash import posting, wiring
+from bounce_dash.actions.sending import composing
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.letters import NoSender, NotReady
+from bounce_dash.domain.sending import Caution
+from tests.conftest import NOW
+from tests.validation.dns_server import dns_server
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +38,30 @@ def test_it_goes_to_an_address_only(marketer, monkeypatch):
     wiring.wiring.cache_clear()
     with pytest.raises(NoSender):
         _send(marketer, "ann at example")
+
+
+def test_what_speaks_against_a_mailing_is_said_before_it_goes(marketer, monkeypatch):
+    made = wiring.write(composing.make, marketer, "Winter", now=NOW)
+    words = {
+        "from_address": "events@plain.example",
+        "from_name": "",
+        "subject": "",
+        "preview": "",
+        "text": "",
+        "html": "",
+    }
+    wiring.write(composing.write, marketer, made, "Winter", words, now=NOW)
+    with dns_server() as (server, _zones):
+        monkeypatch.setenv("BOUNCE_DASH_DNS", server)
+        monkeypatch.setenv("BOUNCE_DASH_RETURN_PATH", "bounces@sender.example")
+        wiring.wiring.cache_clear()
+        wiring._shared_routes.cache_clear()
+
+        assert asyncio.run(posting.cautions(marketer, made)) == {
+            Caution.DKIM: 0,
+            Caution.DMARC: 0,
+            Caution.ONE_CLICK: 0,
+        }
+        monkeypatch.setenv("BOUNCE_DASH_URL", "https://b.example")
+        wiring.wiring.cache_clear()
+        assert Caution.ONE_CLICK not in asyncio.run(posting.cautions(marketer, made))

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 
-from bounce_dash.actions.recording.recorder import Recorded, record
+from bounce_dash.actions.recording.recorder import Recorded, record_batch
 from bounce_dash.cli.progress import Progress
 from bounce_dash.cli.reading import ReaderDied
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.incoming import Incoming, IncomingMail, Unread
 from bounce_dash.i18n import translate
-from bounce_dash.wiring import prepare, wiring, write
+from bounce_dash.wiring import prepare, wiring
 
 #: After so many mails in a row that a full disk refused, the others are not tried any more.
 _PATIENCE = 20
@@ -91,8 +91,10 @@ class TakingIn:
                     raise
 
     def _record(self, mails: Sequence[IncomingMail]) -> None:
-        secret, now = wiring().settings.secret, datetime.now(UTC)
-        self._done += write(record, self._actor, mails, channel=self._channel, now=now, secret=secret)
+        wired, now = wiring(), datetime.now(UTC)
+        self._done += record_batch(
+            wired.database, self._actor, mails, channel=self._channel, now=now, secret=wired.settings.secret
+        )
 
     def add(self, done: Recorded, mails: int) -> None:
         """Count what somebody else recorded."""

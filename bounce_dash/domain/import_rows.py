@@ -22,6 +22,7 @@ class Refusal(StrEnum):
     NO_HASH = "no_hash"
     NO_MAILING = "no_mailing"
     NO_STATE = "no_state"
+    OPTED_OUT = "opted_out"
 
 
 class Remark(StrEnum):

@@ -18,7 +18,8 @@ class What(StrEnum):
 class Meaning(StrEnum):
     """What a column holds. Whatever has no meaning here is skipped: no state of an address comes in by file.
 
-    A status is what became of one mail, and means something only beside the mailing that it was.
+    A status is what became of one mail, and means something only beside the mailing that it was. In a list of people
+    it may say, as a column of its own does, who wants no mail: they are not imported.
     """
 
     ADDRESS = "address"
@@ -32,6 +33,7 @@ class Meaning(StrEnum):
     CONSENT_AT = "consent_at"
     CONSENT_ORIGIN = "consent_origin"
     CONSENT_TEXT = "consent_text"
+    OPTED_OUT = "opted_out"
     MAILING = "mailing"
     SENT_AT = "sent_at"
     STATUS = "status"
@@ -61,7 +63,9 @@ MOMENTS = frozenset({"consent_at", "sent_at"})
 
 #: What a name can be put together of.
 _NAMES = frozenset({Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME})
-_VALUES = _NAMES.union(*(map(Meaning, values) for values in VALUES_OF.values()))
+#: What says who wants no mail.
+_OPTED_OUT = frozenset({Meaning.OPTED_OUT, Meaning.STATUS})
+_VALUES = (_NAMES | _OPTED_OUT).union(*(map(Meaning, values) for values in VALUES_OF.values()))
 
 #: Longest address, in characters.
 LONGEST_ADDRESS = 320
@@ -162,7 +166,7 @@ class Sheet:
 
     def about(self, what: What) -> "Sheet":
         """Return it as a list of something: columns that mean nothing in such a list are skipped."""
-        mine = {Meaning(name) for name in VALUES_OF[what]} | (_NAMES if what is What.PEOPLE else frozenset())
+        mine = set(map(Meaning, VALUES_OF[what])) | (_NAMES | _OPTED_OUT if what is What.PEOPLE else frozenset())
         idle = _VALUES - mine
         columns = tuple(
             replace(one, meaning=Meaning.SKIP, certainty=1.0) if one.meaning in idle else one for one in self.columns

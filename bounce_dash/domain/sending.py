@@ -22,6 +22,17 @@ class Outcome(StrEnum):
     UNTRIED = "untried"  # handed back before anything was said
 
 
+class Caution(StrEnum):
+    """What speaks against sending a mailing as it is, and stops nobody."""
+
+    SPF = "spf"  # RFC 7208
+    DKIM = "dkim"  # RFC 6376
+    DMARC = "dmarc"  # RFC 7489
+    NOT_ASKED = "not_asked"  # DNS did not answer: whether these three are there is not known
+    ONE_CLICK = "one_click"  # RFC 8058 3.1: signing off with one click needs HTTPS
+    NO_MAIL = "no_mail"  # recipients at domains that take none
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a server said to a command: CONNECT, EHLO, AUTH, MAIL, RCPT or DATA. ``code`` is 0 when it said nothing."""

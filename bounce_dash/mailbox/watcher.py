@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from bounce_dash.actions import watching
-from bounce_dash.actions.recording.recorder import Recorded, record
+from bounce_dash.actions.recording.recorder import Recorded, record_batch
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.incoming import pack
@@ -155,9 +155,8 @@ class Watcher:
             ]  # fmt: skip
             recorded = Recorded()
             if packed:
-                with self._database.write() as session:
-                    recorded = record(session, _WATCHER, packed, channel=watching.CHANNEL, now=self._clock(),
-                                      secret=self._secret)  # fmt: skip
+                recorded = record_batch(self._database, _WATCHER, packed, channel=watching.CHANNEL, now=self._clock(),
+                                        secret=self._secret)  # fmt: skip
             handled = [mail.uid for mail, said in ours if said.outcome != _UNREADABLE]
             connection.move(handled)
             brought += Brought(len(mails), len(mails) - len(handled), recorded)

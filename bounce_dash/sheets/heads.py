@@ -103,6 +103,14 @@ _HEADS: dict[Meaning, str] = {
         grund ursache fehlermeldung
         raison motif
         motivo razon causa""",
+    _M.OPTED_OUT: """
+        optout optedout emailoptout emailoptedout hasoptedoutofemail optedoutofemail optoutofemail unsubscribed
+        isunsubscribed unsubscribedat unsubscribedon unsubscribedate unsuscribed unsubscribedfromallemail donotemail
+        donotmail donotcontact emailunsubscribed globalunsubscribe optouttime optoutdate
+        afgemeld afgemeldop uitgeschreven uitgeschrevenop afmelding afmelddatum nietmailen geenmail geenmailing
+        abgemeldet abgemeldetam abgemeldetseit abbestellt keinemails keinemail werbesperre
+        desabonne desinscrit desabonnele nepascontacter
+        dadodebaja desuscrito noenviar cancelado""",
     _M.HASH: "hash addresshash emailhash bouncedashhash",
 }  # fmt: skip
 
@@ -119,6 +127,11 @@ _WEAKER = {"title": _M.TITLE, "titel": _M.TITLE, "titre": _M.TITLE, "titulo": _M
 _KNOWN = {word: meaning for meaning, words in _HEADS.items() for word in words.split()}
 _PERHAPS = {word: meaning for meaning, words in _MAYBE.items() for word in words.split()}
 
+#: Parts of longer heads that say who wants no mail: "Opted out of marketing e-mail".
+_OUT = re.compile(
+    r"^(?!.*(?:reason|reden|grund|motif|motivo|source|bron|link|url)).*(?:opte?d?out|unsubscri|donote?mail)"
+)
+
 #: Parts of longer heads: "Work e-mail (private)", "Naam organisatie".
 _PARTS = (
     (_M.ADDRESS, ("email", "courriel", "correoelectronico", "epost")),
@@ -131,7 +144,7 @@ _PARTS = (
 #: Words of a head that say something beside an address, a company or a phone: which kind it is, whose, since when.
 _BESIDE = re.compile(
     r"type|typ$|tipo|label|display|weergave|angezeigt|anzeigename|affich|pantalla|nomcomplet|domain|status|state|date|"
-    r"datum|fecha|optout|optin|bounce|owner|eigenaar|size|country|count|format|valid|verif|score|url|website|fax|"
+    r"datum|fecha|optout|optin|opted|unsub|donot|bounce|owner|eigenaar|size|country|count|format|valid|verif|score|url|website|fax|"
     r"street|city|zip|address2|quality|ids?$"
 )
 _BESIDE_COMPANY = re.compile(r"address|adres|anschrift|phone|telefo|code|number|nummer|sector|branche")
@@ -155,10 +168,10 @@ def meaning_of(head: str) -> tuple[Meaning, float]:
     >>> meaning_of("E-Mail-Adresse")
     (<Meaning.ADDRESS: 'address'>, 0.97)
     """
-    word = _bare(head)
+    word = bare(head)
     if word in _KNOWN:
         return _KNOWN[word], 0.97
-    if (before := _bare(_BRACKETS.sub(" ", head))) in _KNOWN:
+    if (before := bare(_BRACKETS.sub(" ", head))) in _KNOWN:
         return _KNOWN[before], 0.93
     if word in _WEAKER:
         return _WEAKER[word], 0.92
@@ -168,6 +181,8 @@ def meaning_of(head: str) -> tuple[Meaning, float]:
 
 
 def _by_part(word: str) -> tuple[Meaning, float]:
+    if _OUT.match(word):
+        return _M.OPTED_OUT, 0.7
     for meaning, parts in _PARTS:
         beside = _BESIDE.search(word) or (meaning is _M.COMPANY and _BESIDE_COMPANY.search(word))
         if not beside and any(part in word for part in parts):
@@ -177,12 +192,12 @@ def _by_part(word: str) -> tuple[Meaning, float]:
 
 def is_beside(head: str) -> bool:
     """Say whether a head speaks of something beside what it names: the kind of an address, its owner."""
-    return bool(_BESIDE.search(_bare(head)))
+    return bool(_BESIDE.search(bare(head)))
 
 
 def is_bare_name(head: str) -> bool:
     """Say whether a head says no more than "name"."""
-    return _bare(head) in _BARE_NAMES
+    return bare(head) in _BARE_NAMES
 
 
 def known_heads(cells: Sequence[str]) -> int:
@@ -190,6 +205,7 @@ def known_heads(cells: Sequence[str]) -> int:
     return sum(meaning_of(cell)[1] > SURE for cell in cells if cell)
 
 
-def _bare(head: str) -> str:
+def bare(head: str) -> str:
+    """Return a head, or a word in a cell, as it is compared: without accents, blanks, signs and capitals."""
     text = unicodedata.normalize("NFKD", head[:_LONGEST_HEAD])
     return re.sub(r"[^a-z0-9]", "", "".join(c for c in text if not unicodedata.combining(c)).casefold())

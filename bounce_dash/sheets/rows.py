@@ -17,7 +17,7 @@ from bounce_dash.sheets.dates import moment_of
 from bounce_dash.sheets.formulas import shown
 from bounce_dash.sheets.heads import known_heads
 from bounce_dash.sheets.lines import Line, SheetFile
-from bounce_dash.sheets.values import phone, says_nothing
+from bounce_dash.sheets.values import is_opted_out, phone, says_nothing, says_opted_out
 
 _NAME_PARTS = (Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME)
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -97,8 +97,15 @@ class _Reader:
             self._read_values(row, cells)
             if self._people and "name" not in row.values and (named := _NAMED.match(cells[self._column])):
                 self._set(row, "name", self._clean(named[1]))
+            if self._people and not row.refused and self._is_opted_out(cells):
+                row.refused, row.text, row.key = Refusal.OPTED_OUT.value, row.address, ""
         self._remark(row, line)
         return row
+
+    def _is_opted_out(self, cells: Sequence[str]) -> bool:
+        at, status = self._at.get(Meaning.OPTED_OUT), self._at.get(Meaning.STATUS)
+        said = at is not None and is_opted_out(self._clean(cells[at]))
+        return said or (status is not None and says_opted_out(self._clean(cells[status])))
 
     def _has_too_many(self, line: Line) -> bool:
         # Cells beyond the head: most likely a separator that nobody quoted, and then no cell is where it belongs.

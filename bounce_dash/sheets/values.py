@@ -2,6 +2,10 @@
 
 import re
 
+from bounce_dash.domain.importing import DateOrder
+from bounce_dash.sheets.dates import moment_of
+from bounce_dash.sheets.heads import bare
+
 #: How programs write that nothing is known: databases, spreadsheets, people; compared as it stands, as somebody may be
 #: called Null.
 _NOTHING = frozenset({
@@ -14,6 +18,13 @@ _ERROR = re.compile(r"#[A-Z¿?Ñ/0]{2,12}[!?]?|#N/[AD]|#NV")
 
 #: "As above". What is above is never taken over: it would be somebody else's.
 _DITTO = frozenset({'"', '""', "''", "″", "〃", "„", "”", ",,", "idem", "Idem", "ditto", "dito"})
+
+#: Words for whoever wants no mail, and for a yes to the question whether somebody wants none; see `bare`.
+_OUT = """
+    unsubscribed unsubscribe optedout optout afgemeld uitgeschreven opgezegd abgemeldet abbestellt ausgetragen desabonne
+    desabonnee desinscrit desinscrite baja dadodebaja desuscrito donotemail donotmail donotcontact nietmailen"""
+_YES = "yes y true t 1 x on ja j waar wahr oui o vrai si s verdadero"
+_OUT_WORDS, _YES_WORDS = frozenset(_OUT.split()), frozenset(_YES.split())
 
 #: A number as a spreadsheet cut it short; its end is lost.
 _SHORTENED = re.compile(r"\d[.,]\d+E\+\d+", re.IGNORECASE)
@@ -36,3 +47,23 @@ def phone(text: str) -> str:
     """
     number = re.sub(r"^'|^(?i:tel:)\s*|(?<=\d{5})\.0$", "", text)
     return "" if _SHORTENED.fullmatch(number) else number
+
+
+def says_opted_out(text: str) -> bool:
+    """Say whether a word for the state of somebody is one for wanting no mail.
+
+    >>> says_opted_out("Opted-out"), says_opted_out("subscribed")
+    (True, False)
+    """
+    return bare(text) in _OUT_WORDS
+
+
+def is_opted_out(text: str) -> bool:
+    """Say whether a cell below "opted out" says that somebody is: yes, a word for it, or since when.
+
+    >>> is_opted_out("TRUE"), is_opted_out("2025-03-01"), is_opted_out("0"), is_opted_out("")
+    (True, True, False, False)
+    """
+    return (
+        says_opted_out(text) or bare(text) in _YES_WORDS or moment_of(text[:60], DateOrder.DAY_MONTH_YEAR) is not None
+    )

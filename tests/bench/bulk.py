@@ -141,7 +141,7 @@ def _small(database: Database) -> dict[str, float]:
     def three(number: int) -> Callable[[], None]:
         def action() -> None:
             with database.write() as session:
-                rows = session.connection().execute(text(f"SELECT id FROM address LIMIT 3 OFFSET {number * 3}"))
+                rows = session.connection().execute(text(f"{_BLOCKED} LIMIT 3 OFFSET {number * 3}"))
                 chosen = Picked(ALL.query, frozenset(row.id for row in rows))
                 args = {"name": f"S{number}"}
                 start_within(

@@ -7,21 +7,19 @@ from bounce_dash.actions.attention import needs_attention
 from bounce_dash.actions.dashboard import dashboard, offers
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.dashboard import RANGES, Question
-from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.engine import Database
 from tests.bench.big_database import NOW
 
 #: Rounds of each: the least time counts, since what else the machine did only adds to it.
 _ROUNDS = 5
 
 
-def measure(database_url: str) -> dict[str, float]:
+def measure(database: Database) -> dict[str, float]:
     """Return the milliseconds of all that the page asks, by range: "cold" after a change, "warm" a moment later."""
-    database = Database(open_engine(database_url))
     found = {}
     for name in RANGES:
         found[f"cold {name} ms"] = min(_milliseconds(database, name, database.changed) for _ in range(_ROUNDS))
         found[f"warm {name} ms"] = min(_milliseconds(database, name, lambda: None) for _ in range(_ROUNDS))
-    database.engine.dispose()
     return found
 
 

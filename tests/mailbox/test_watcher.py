@@ -103,7 +103,7 @@ def test_while_the_database_is_away_nothing_is_moved(database, post, monkeypatch
         raise Unavailable(cause="gone")
 
     with monkeypatch.context() as patch:
-        patch.setattr("bounce_dash.mailbox.watcher.record", away)
+        patch.setattr("bounce_dash.mailbox.watcher.record_batch", away)
         with pytest.raises(Unavailable):
             _watcher(database, post).look_once()
 

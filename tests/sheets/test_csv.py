@@ -252,7 +252,8 @@ def test_lines_are_read_one_by_one(tmp_path):
 def test_only_the_columns_that_mean_something_are_mapped(tmp_path):
     path = written(tmp_path, "email,status,stand\na@mail.example,subscribed,B 12\n")
 
-    assert look(path).about(What.PEOPLE).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
+    assert look(path).about(What.PEOPLE).meanings == (Meaning.ADDRESS, Meaning.STATUS, Meaning.SKIP)
+    assert look(path).about(What.SUPPRESSED).meanings == (Meaning.ADDRESS, Meaning.SKIP, Meaning.SKIP)
     assert look(path).about(What.MAILINGS).meanings == (Meaning.ADDRESS, Meaning.STATUS, Meaning.SKIP)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bounce_dash.domain.addresses import address_key
 from bounce_dash.domain.import_rows import SheetRow
-from bounce_dash.domain.importing import DateOrder, Doubt, Meaning
+from bounce_dash.domain.importing import DateOrder, Doubt, Meaning, What
 from bounce_dash.domain.mending import for_domain
 from bounce_dash.sheets.addresses import _read, _read_closely
 from bounce_dash.sheets.dates import moment_of
@@ -263,3 +263,26 @@ def test_a_bad_date_leaves_the_row_in_and_says_so(tmp_path):
     [row] = rows(written(tmp_path, "email,consent date\na@mail.example,31-02-2026\n"))
 
     assert (row.values, row.remarks) == ({}, {"not_a_date": "31-02-2026"})
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "refused"),
+    [("Email Opt Out", "1", True), ("HasOptedOutOfEmail", "TRUE", True), ("Unsubscribed from all email", "Yes", True),
+     ("Unsubscribed", "2025-03-01 10:00", True), ("Afgemeld", "ja", True), ("Désabonné", "oui", True),
+     ("Abgemeldet", "x", True), ("Status", "Unsubscribed", True), ("E-mail status", "Opted-out", True),
+     ("Status", "afgemeld", True),
+     ("Email Opt Out", "0", False), ("Unsubscribed", "", False), ("Afgemeld", "nee", False), ("Opt out", "no", False),
+     ("Status", "subscribed", False), ("Status", "1", False), ("Unsubscribe reason", "yes", False)],
+)  # fmt: skip
+def test_who_wants_no_mail_is_not_imported(tmp_path, head, cell, refused):
+    [row] = rows(written(tmp_path, f"email;{head}\nann@mail.example;{cell}\n"))
+
+    assert (row.refused, row.text, row.key) == (
+        ("opted_out", "ann@mail.example", "") if refused else ("", "", "ann@mail.example")
+    )
+
+
+def test_in_a_list_of_addresses_that_are_not_to_be_mailed_all_are_meant(tmp_path):
+    said = written(tmp_path, "email;opted out\nann@mail.example;yes\nbob@mail.example;no\n")
+
+    assert [row.key for row in rows(said, what=What.SUPPRESSED)] == ["ann@mail.example", "bob@mail.example"]

@@ -20,16 +20,43 @@ from bounce_dash.actions.recording.verdicts import past_reports, settle
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.incoming import IncomingMail
-from bounce_dash.domain.policy import Policy
 from bounce_dash.domain.reasons import Kind
-from bounce_dash.store.engine import savepoint
+from bounce_dash.store.engine import Database, savepoint
 from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import RawMessage, Report
 
-__all__ = ["IncomingMail", "Recorded", "record"]
+__all__ = ["IncomingMail", "Recorded", "record", "record_batch"]
 
 _logger = logging.getLogger(__name__)
+
+
+def record_batch(
+    database: Database,
+    actor: Actor,
+    mails: Sequence[IncomingMail],
+    *,
+    channel: str,
+    now: datetime,
+    secret: bytes = b"",
+) -> Recorded:
+    """Do what `record` does, in a transaction of its own.
+
+    Where nothing goes wrong it needs no savepoint, which would cost more than all the rest: behind one, SQLite copies
+    each page that it changes into a list, and walks that list from its start after each row with a trigger or a
+    foreign key.
+    """
+    actor.require(Permission.RECORD_BOUNCES)
+    try:
+        with database.write() as session:
+            batch = _Batch(session, actor, channel=channel, now=now, secret=secret)
+            return batch.log(batch.record(mails))
+    except Refused:
+        raise
+    except Exception:
+        _logger.info("a batch is recorded anew, so that one mail harms no other", exc_info=True)
+    with database.write() as session:
+        return record(session, actor, mails, channel=channel, now=now, secret=secret)
 
 
 def record(
@@ -48,37 +75,35 @@ def record(
     database that does not answer (Unavailable) makes the whole batch fail.
     """
     actor.require(Permission.RECORD_BOUNCES)
-    batch = _Batch(session, actor, channel=channel, now=now, policy=preferences.policy(session), secret=secret)
-    total = batch.record_safely(mails)
-    if total.messages or total.reports:
-        _log(session, actor, channel, total, now)
-    return total
-
-
-def _log(session: Session, actor: Actor, channel: str, total: Recorded, now: datetime) -> None:
-    told = ("messages", "reports", "unreadable", "blocked", "complaints")
-    details = {name: getattr(total, name) for name in told}
-    audit.log(session, actor, "bounces.recorded", target=channel, count=total.reports, details=details, at=now)
+    batch = _Batch(session, actor, channel=channel, now=now, secret=secret)
+    return batch.log(batch.record_safely(mails))
 
 
 class _Batch:
     """What is the same for all mails of one call."""
 
-    def __init__(
-        self, session: Session, actor: Actor, *, channel: str, now: datetime, policy: Policy, secret: bytes
-    ) -> None:
+    def __init__(self, session: Session, actor: Actor, *, channel: str, now: datetime, secret: bytes) -> None:
         self.session = session
         self.actor = actor
         self.channel = channel[:40]
         self.now = now
-        self.policy = policy
+        self.policy = preferences.policy(session)
         self.secret = secret
+
+    def log(self, total: Recorded) -> Recorded:
+        """Note in the audit log what was recorded, unless it is nothing new."""
+        told = ("messages", "reports", "unreadable", "blocked", "complaints")
+        details = {name: getattr(total, name) for name in told}
+        if total.messages or total.reports:
+            audit.log(self.session, self.actor, "bounces.recorded", target=self.channel, count=total.reports,
+                      details=details, at=self.now)  # fmt: skip
+        return total
 
     def record_safely(self, mails: Sequence[IncomingMail]) -> Recorded:
         """Record mails together; if one is more than the code foresaw, one by one, so that it harms no other."""
         try:
             with savepoint(self.session):
-                return self._record(mails)
+                return self.record(mails)
         except Refused:
             raise
         except Exception as error:
@@ -93,9 +118,10 @@ class _Batch:
     def _keep_only(self, mail: IncomingMail, error: Exception) -> Recorded:
         problem = f"the mail was read but could not be recorded ({type(error).__name__})"
         with savepoint(self.session):
-            return self._record([replace(mail, outcome="unreadable", detail=problem, reports=())])
+            return self.record([replace(mail, outcome="unreadable", detail=problem, reports=())])
 
-    def _record(self, mails: Sequence[IncomingMail]) -> Recorded:
+    def record(self, mails: Sequence[IncomingMail]) -> Recorded:
+        """Record mails together; when it raises, a part may be written."""
         reports: dict[str, PendingReport] = {}
         told = 0
         for mail in mails:

@@ -92,6 +92,12 @@ def prepared(session: Session, actor: Actor, mailing_id: int) -> Prepared:
     return Prepared(queue.number_waiting(session, mailing_id), tuple(stored.left_out(session, mailing_id)))
 
 
+def unreachable(session: Session, actor: Actor, mailing_id: int) -> int:
+    """Count the recipients of a draft at domains that take no mail, as far as DNS was asked before; raise NotFound."""
+    one_mailing(session, actor, mailing_id)
+    return stored.number_unreachable(session, mailing_id)
+
+
 def preview(session: Session, actor: Actor, mailing_id: int, letter: Letter, position: int) -> Preview | None:
     """Return the letter as one of the recipients gets it; None when there is no such recipient."""
     actor.require(Permission.SEE_LISTS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, func, null, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, exists, func, null, select, true
 from sqlmodel import Session
 
 from bounce_dash.domain.addresses import sort_key
@@ -62,30 +62,49 @@ def _whole(session: Session, listing: Listing, grouping: Grouping, start: int, t
     spans = _spans(session, listing, grouping)
     if spans is not None:
         return Counting(spans[start : start + PAGE_SIZE], len(spans), total)
-    shared = _counted(session, listing, replace(grouping, natural=None), listing.base, PAGE_SIZE, start, least=2)
-    number = total - shared.rows + shared.groups
     if grouping.natural is not None:
-        return Counting(_along_index(session, listing, grouping, start), number, total)
+        number = _number_of(session, listing, grouping)
+        return Counting(_along_index(session, listing, grouping, start) if start < number else [], number, total)
+    shared = _counted(session, listing, grouping, listing.base, PAGE_SIZE, start, least=2)
+    number = total - shared.rows + shared.groups
     if number == shared.groups or start + PAGE_SIZE <= shared.groups:
         return Counting(shared.page, number, total)
     return _counted(session, listing, grouping, listing.base, PAGE_SIZE, start)
 
 
+def _number_of(session: Session, listing: Listing, grouping: Grouping) -> int:
+    """Count the groups of a whole list: its values, or in a large one, which has many more rows than there are owners
+    to refer to, the owners that a row refers to."""
+    values = select(grouping.by).select_from(listing.rows).where(listing.base)
+    if not listing.name or grouping.owner is None or not grouping.owner.primary_key:
+        return session.scalar(select(func.count()).select_from(values.distinct().subquery())) or 0
+    referred = exists(values.where(grouping.by == grouping.owner).correlate(grouping.owner.table))
+    owners = session.scalar(select(func.count(grouping.owner)).where(referred)) or 0
+    # In the order of the column PostgreSQL looks among the nulls of its index; in none, it may look through the table.
+    nobody = session.execute(values.where(grouping.by.is_(None)).order_by(grouping.by).limit(1)).first()
+    return owners + (nobody is not None)
+
+
 def _along_index(session: Session, listing: Listing, grouping: Grouping, start: int) -> list[Counted]:
-    """Return a page of the groups of a whole list in their natural order: no more of its index is read than that."""
+    """Return a page of the groups of a whole list in their natural order, which is not empty: no more of its index is
+    read than that. The group of what has no value comes last, but stands first in an index that is read backwards."""
+    falling = grouping.natural is Natural.FALLING
+    counted = select(grouping.by.label("value"), func.count().label("number")).select_from(listing.rows)
     found = (
-        select(grouping.by.label("value"), func.count().label("number"))
-        .select_from(listing.rows)
-        .where(listing.base)
+        counted.where(listing.base, *((grouping.by.is_not(None),) if falling else ()))
         .group_by(grouping.by)
-        .order_by(_naturally(grouping, grouping.by))
+        .order_by(grouping.by.desc() if falling else grouping.by.asc())
         .limit(PAGE_SIZE)
         .offset(start)
         .subquery()
     )
     asked = select(found.c.value, _label(listing, grouping, found.c.value), found.c.number)
     rows = session.execute(asked.order_by(_naturally(grouping, found.c.value)))
-    return [Counted(_text(value), _text(value if shown is None else shown), n) for value, shown, n in rows]
+    page = [Counted(_text(value), _text(value if shown is None else shown), n) for value, shown, n in rows]
+    if falling and len(page) < PAGE_SIZE:
+        without = select(func.count()).select_from(listing.rows).where(listing.base, grouping.by.is_(None))
+        page += [Counted("", "", number)] if (number := session.scalar(without)) else []
+    return page
 
 
 def values(session: Session, listing: Listing, group: str, typed: str, limit: int) -> list[Counted]:

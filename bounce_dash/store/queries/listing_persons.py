@@ -23,10 +23,6 @@ _A, _C, _P = columns(Address), columns(Company), columns(Person)
 _PERSONS = Person.__table__  # type: ignore[attr-defined]
 
 
-def _of_company(column: ColumnElement[str]) -> ColumnElement[Any]:
-    return select(column).where(_C.id == _P.company_id).correlate(_PERSONS).scalar_subquery()
-
-
 # Read from the index that covers blocked addresses, once, rather than asked of each person.
 _BLOCKED = _P.id.in_(
     select(_A.person_id).where(_A.blocked_at.is_not(None), _A.blocked_at > NEVER, _A.person_id.is_not(None))
@@ -50,16 +46,18 @@ PERSONS = Listing(
     base=_P.id.is_not(None),
     orders={
         "name": _P.key,
-        "company": func.coalesce(_of_company(_C.key), ""),
+        "company": _P.company_key,
         "title": _P.title,
         "created": _P.created_at,
     },
     filters={"company": lists.refers_to(_P.company_id), "state": Filter(_P.former_at, _state)},
     searched=((_P.key, lists.name_word),),
-    groupings={"company": grouped.by_reference(_P.company_id, _C.id, _C.name, _of_company(_C.key))},
+    groupings={"company": grouped.by_reference(_P.company_id, _C.id, _C.name, _P.company_key)},
+    name="persons",
 )
 
-_SHOWN = (_P.id, _P.name, func.coalesce(_of_company(_C.name), ""), _P.title, _P.origin, _P.created_at, _P.former_at)
+_COMPANY = select(_C.name).where(_C.id == _P.company_id).correlate(_PERSONS).scalar_subquery()
+_SHOWN = (_P.id, _P.name, func.coalesce(_COMPANY, ""), _P.title, _P.origin, _P.created_at, _P.former_at)
 
 
 def rows(session: Session, ids: Sequence[int]) -> list[Any]:

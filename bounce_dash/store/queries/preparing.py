@@ -7,8 +7,10 @@ from sqlalchemy import ColumnElement, Select, case, delete, exists, func, insert
 from sqlmodel import Session
 
 from bounce_dash.domain.states import MailingState, RecipientStatus
+from bounce_dash.domain.validity import VALIDITY_OF, Validity
 from bounce_dash.store.queries.core import (
     ADDRESS,
+    MAIL_DOMAIN,
     MAILING,
     PERSON,
     PROJECT_MEMBER,
@@ -19,6 +21,8 @@ from bounce_dash.store.queries.skipping import SKIP_CAUSE, SKIPPED
 
 _A, _M, _P, _R = ADDRESS.c, MAILING.c, PERSON.c, RECIPIENT.c
 _READY, _BLOCKED = RecipientStatus.READY.value, RecipientStatus.BLOCKED.value
+
+_UNDELIVERABLE = tuple(flaw.value for flaw, validity in VALIDITY_OF.items() if validity is Validity.UNDELIVERABLE)
 
 #: What a recipient is to whom nothing was sent yet.
 _BLANK = {"tries": 0, "reason": "", "message_id": "", "token": "", "lease_holder": ""}
@@ -94,6 +98,13 @@ def left_out(session: Session, mailing_id: int) -> list[tuple[str, int]]:
     number = func.count()
     asked = select(_R.skip_cause, number).where(_R.mailing_id == mailing_id, _R.facts == 16).group_by(_R.skip_cause)
     return [(cause, many) for cause, many in session.execute(asked.order_by(number.desc(), _R.skip_cause))]
+
+
+def number_unreachable(session: Session, mailing_id: int) -> int:
+    """Count the recipients who get a mailing at domains that take no mail, as far as DNS was asked before."""
+    asked = select(func.count()).select_from(MAIL_DOMAIN).join(ADDRESS, _A.domain == MAIL_DOMAIN.c.domain)
+    asked = asked.join(RECIPIENT, (_R.address_id == _A.id) & (_R.mailing_id == mailing_id) & (_R.facts == 8))
+    return session.scalar(asked.where(MAIL_DOMAIN.c.flaw.in_(_UNDELIVERABLE))) or 0
 
 
 def one_by_one(session: Session, mailing_id: int, position: int) -> Sequence[Any]:

@@ -116,7 +116,9 @@ def shown_values(sheet: Sheet) -> tuple[str, ...]:
     meanings = set(sheet.meanings)
     if meanings & {Meaning.FIRST_NAME, Meaning.INFIX, Meaning.LAST_NAME}:
         meanings.add(Meaning.NAME)
-    return tuple(name for values in VALUES_OF.values() for name in values if Meaning(name) in meanings)
+    # In a list of people a status only says who is left out.
+    lists = [values for what, values in VALUES_OF.items() if what is not What.MAILINGS or Meaning.MAILING in meanings]
+    return tuple(name for values in lists for name in values if Meaning(name) in meanings)
 
 
 def row_views(reader: Reader, planned: Iterable[PlannedRow], shown: Sequence[str]) -> list[RowView]:

@@ -117,7 +117,14 @@ def _before() -> rx.Component:
     fine = rx.el.p(icon("circle-check"), rx.el.span(t("ui.compose.fine")), class_name="sentence green")
     return rx.el.section(
         rx.el.h2(t("ui.compose.before")),
-        rx.el.div(rx.cond(_STATE.stopper != "", stopped, fine), role="status"),
+        rx.el.div(
+            rx.cond(_STATE.stopper != "", stopped, fine),
+            rx.foreach(
+                _STATE.cautions,
+                lambda one: rx.el.p(icon("triangle-alert"), rx.el.span(one), class_name="sentence amber"),
+            ),
+            role="status",
+        ),
         class_name="card",
     )
 

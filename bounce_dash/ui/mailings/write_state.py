@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import reflex as rx
 
@@ -18,7 +19,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.mailings.screens import SUMMARY_PATH, WRITE_PATH
-from bounce_dash.ui.mailings.write_view import LeftOut, Shown, left_out, moment_in, shown
+from bounce_dash.ui.mailings.write_view import LeftOut, Shown, cautions, left_out, moment_in, shown
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
@@ -39,7 +40,8 @@ class SourceChoice:
 class Write(Base):
     """``values`` is what the fields hold at first; ``problem`` what is wrong with what was typed last, of ``wrong``.
 
-    ``trouble`` says why there is nothing to show, ``stopper`` why the mailing cannot go out. ``asking`` is the title of
+    ``trouble`` says why there is nothing to show, ``stopper`` why the mailing cannot go out, ``cautions`` what is known
+    to speak against it. ``asking`` is the title of
     the question before it does.
     """
 
@@ -56,6 +58,7 @@ class Write(Base):
     all_left_out: str = ""
     left_out: list[LeftOut] = []
     stopper: str = ""
+    cautions: list[str] = []
     preview: Shown = Shown()
     tested: str = ""
     test_failed: bool = False
@@ -80,11 +83,12 @@ class Write(Base):
         if found.status != MailingState.DRAFT:
             yield rx.redirect(f"{SUMMARY_PATH}?id={found.id}", replace=True)
             return
-        self._typed = {"name": found.name, **asdict(found.letter)}
+        self._typed, self.cautions = {"name": found.name, **asdict(found.letter)}, []
         self.values, self.title, self._position = dict(self._typed), found.name, 0
         self.sources = await self._offered(actor)
         await self._look(actor)
         self.loaded = True
+        yield _EVENTS.weigh
 
     async def _offered(self, actor: Actor) -> list[SourceChoice]:
         reader = self._reader()
@@ -111,23 +115,34 @@ class Write(Base):
         missing = flaw(draft.letter) or ("" if found.going else "recipients") or ("" if posting.can_send() else "relay")
         self.stopper = reader.refusal(NotReady(missing)) if missing else ""
 
+    @handler(_CHANGE, background=True)
+    async def weigh(self, *, actor: Actor) -> None:
+        """Say what speaks against sending it like this; DNS takes its time."""
+        async with self:
+            opened = self.opened
+        found = await posting.cautions(actor, id_in(opened))
+        async with self:
+            if self.opened == opened:
+                self.cautions = cautions(self._reader(), self._typed["from_address"], found)
+
     @handler(_CHANGE)
-    async def put(self, part: str, typed: str, *, actor: Actor) -> None:
+    async def put(self, part: str, typed: str, *, actor: Actor) -> Next:
         """Keep what was typed into one field."""
         if part not in ("name", *LONGEST) or not isinstance(typed, str) or not self.loaded:
-            return
+            return None
         if self._typed.get(part) == typed and self.wrong != part:
-            return
+            return None
         changed = {**self._typed, part: typed}
         now, reader = datetime.now(UTC), self._reader()
         try:
             await write_async(composing.write, actor, id_in(self.opened), changed["name"], changed, now=now)
         except Refused as refusal:
             self.problem, self.wrong = reader.refusal(refusal), part
-            return
+            return None
         self._typed, self.problem, self.wrong, self.title = changed, "", "", changed["name"].strip()
         self.saved = reader.text("compose.saved")
         await self._look(actor)
+        return _EVENTS.weigh if part == "from_address" else None
 
     @handler(_CHANGE)
     async def add(self, form: dict[str, object], *, actor: Actor) -> Steps:
@@ -145,12 +160,14 @@ class Write(Base):
             self.going = self._reader().number(self._number + added)
             yield None
         await self._look(actor)
+        yield _EVENTS.weigh
 
     @handler(_CHANGE)
-    async def clear(self, *, actor: Actor) -> None:
+    async def clear(self, *, actor: Actor) -> Next:
         """Take everybody out again."""
         await write_async(preparing.clear, actor, id_in(self.opened), now=datetime.now(UTC))
         await self._look(actor)
+        return _EVENTS.weigh
 
     @handler(_CHANGE)
     async def walk(self, step: int, *, actor: Actor) -> None:
@@ -214,3 +231,6 @@ class Write(Base):
         name = self._reader().text("compose.new_name")
         made = await write_async(composing.make, actor, name, now=datetime.now(UTC))
         return rx.redirect(f"{WRITE_PATH}?id={made}")
+
+
+_EVENTS: Any = Write

@@ -1,11 +1,13 @@
 """How a draft is written for the reader: who is left out and why, what one recipient gets, when. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from bounce_dash.actions.sending.preparing import Prepared, Preview, words_for
 from bounce_dash.domain.facts import Fact
 from bounce_dash.domain.letters import Letter, merged
+from bounce_dash.domain.sending import Caution
 from bounce_dash.domain.states import SkipCause
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.summary_view import recipients_at
@@ -54,6 +56,15 @@ def left_out(reader: Reader, mailing_id: int, found: Prepared) -> list[LeftOut]:
         label = reader.text(f"skip_cause.{cause}") if cause in _CAUSES else cause
         lines.append(LeftOut(label, reader.number(number), icon, tone, path))
     return lines
+
+
+def cautions(reader: Reader, sender: str, found: Mapping[Caution, int]) -> list[str]:
+    """Write what speaks against sending, a sentence each; ``sender`` is the address that readers see."""
+    domain = sender.rpartition("@")[2]
+    return [
+        reader.text(f"caution.{one}", count=number) if number else reader.text(f"caution.{one}", domain=domain)
+        for one, number in found.items()
+    ]
 
 
 def shown(reader: Reader, letter: Letter, one: Preview | None, going: int) -> Shown:

@@ -6,7 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from bounce_dash.actions.recording import recorder as recording
-from bounce_dash.store.tables import Address, RawMessage, Report
+from bounce_dash.domain.access import operator
+from bounce_dash.domain.errors import NotPermitted, Unavailable
+from bounce_dash.store.tables import Address, Audit, RawMessage, Report
 from tests.actions.factories import SENT, address, all_of, full, mail, mailing, recipient, report, take_in, the
 from tests.conftest import NOW
 
@@ -88,6 +90,41 @@ def test_a_mail_that_breaks_the_rules_of_the_code_harms_no_other(session, monkey
     assert [raw.problem for raw in all_of(session, RawMessage)] == [
         "", "the mail was read but could not be recorded (ZeroDivisionError)", ""
     ]  # fmt: skip
+
+
+def test_in_a_transaction_of_its_own_such_a_mail_harms_no_other_either(database, monkeypatch):
+    def fails(item):
+        if item.key.startswith("broken"):
+            raise ZeroDivisionError
+        return "o:1"
+
+    monkeypatch.setattr(recording, "_occasion", fails)
+    mails = [mail(report(f"{name}@x.nl")) for name in ("a", "broken", "b")]
+
+    found = recording.record_batch(database, operator(), mails, channel="test", now=NOW)
+
+    assert (found.messages, found.reports, found.unreadable, found.blocked) == (3, 2, 1, 2)
+    with database.read() as session:
+        assert [raw.outcome for raw in all_of(session, RawMessage)] == ["bounce", "unreadable", "bounce"]
+        assert len(all_of(session, Audit)) == 1
+
+
+def test_a_batch_that_the_database_refuses_leaves_nothing_behind(database, monkeypatch):
+    def away(*_):
+        raise Unavailable(cause="gone")
+
+    monkeypatch.setattr(recording, "settle", away)
+
+    with pytest.raises(Unavailable):
+        recording.record_batch(database, operator(), [mail(report())], channel="test", now=NOW)
+
+    with database.read() as session:
+        assert (all_of(session, RawMessage), all_of(session, Report), all_of(session, Address)) == ([], [], [])
+
+
+def test_a_manager_may_record_no_batch(database, manager):
+    with pytest.raises(NotPermitted):
+        recording.record_batch(database, manager, [mail(report())], channel="test", now=NOW)
 
 
 def test_an_unknown_mailing_token_and_a_mailing_without_the_recipient_count_at_once(session):

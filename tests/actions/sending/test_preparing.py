@@ -9,7 +9,8 @@ from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.letters import Letter
 from bounce_dash.domain.naming import NameNeeded
 from bounce_dash.domain.sending import WrongState
-from bounce_dash.store.queries import memberships
+from bounce_dash.domain.validity import Flaw
+from bounce_dash.store.queries import mail_domains, memberships
 from bounce_dash.store.queries.core import MAILING, RECIPIENT
 from bounce_dash.store.tables import Person
 from tests.actions.factories import LONG_AGO, address
@@ -57,6 +58,19 @@ def test_the_members_of_several_sets_get_one_mail_each_and_others_are_left_out_w
     assert (found.going, found.left_out, found.all_left_out) == (2, (("bounced", 1), ("unsubscribed", 1)), 2)
     row = session.execute(select(MAILING.c.recipient_count, MAILING.c.blocked_count)).one()
     assert tuple(row) == (4, 2)
+
+
+def test_recipients_at_domains_that_take_no_mail_are_counted_as_far_as_dns_was_asked(session, marketer, manager, draft):
+    members = [address(session, f"{name}.nl") for name in ("a@dead", "b@dead", "c@alive", "d@silent", "e@unknown")]
+    blocked = address(session, "f@dead.nl", blocked_at=NOW, block_cause="permanent")
+    flaws = {"dead.nl": Flaw.NO_SUCH_DOMAIN.value, "alive.nl": "", "silent.nl": Flaw.NOT_CHECKED.value}
+    mail_domains.note(session, flaws, {}, Flaw.NOT_CHECKED.value, NOW)
+    selection = _filled(session, SELECTIONS, marketer, "Customers", *members, blocked)
+    _fill(session, marketer, draft, "selection", selection)
+
+    assert preparing.unreachable(session, marketer, draft) == 2
+    with pytest.raises(NotFound):
+        preparing.unreachable(session, manager, draft + 1)
 
 
 def test_everybody_with_consent_gets_it_at_one_address(session, marketer, draft, monkeypatch):

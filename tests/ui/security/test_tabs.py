@@ -93,7 +93,9 @@ def test_the_state_of_somebody_who_never_signed_in_ends_with_the_tab(app):
     assert asyncio.run(_left(app, ""))
 
 
-def test_the_state_of_who_is_signed_in_stays_for_a_while(app):
+def test_the_state_of_who_is_signed_in_stays_for_a_while(app, monkeypatch):
+    monkeypatch.setattr("bounce_dash.ui.security.tabs.KEPT", 60.0)
+
     assert not asyncio.run(_left(app, "id of Noor"))
 
 
