@@ -34,13 +34,22 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A mailing that was refused: of how many sent."""
+    """A mailing that was refused: of how many sent, from which address."""
 
     id: int
     name: str
     number: int
     sent: int
     at: datetime | None
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSender:
+    """Who was refused: the address that most was sent from (empty: not known), and the network addresses."""
+
+    address: str
+    origins: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,11 @@ class IncidentPage:
     can_undo: bool
 
     @property
+    def can_check(self) -> bool:
+        """Say that it is known whom to ask DNS about."""
+        return bool(self.origins or (self.mailings and self.mailings[0].sender))
+
+    @property
     def held(self) -> int:
         """How many refusals wait for a decision."""
         return self.holding.get(Holding.HELD, 0)
@@ -108,6 +122,16 @@ def incident_page(session: Session, actor: Actor, incident_id: int, *, now: date
         postmaster=POSTMASTERS.get(row.provider, ""),
         can_undo=_can_undo(session, actor, row, now),
     )
+
+
+def incident_sender(session: Session, actor: Actor, incident_id: int) -> IncidentSender:
+    """Return who was refused, as far as mailings and servers tell; raise NotPermitted, NotFound."""
+    actor.require(Permission.SEE_LISTS)
+    if not incident_rows(session, 0, [incident_id]):
+        raise NotFound(incident=incident_id)
+    most = stored.mailings(session, incident_id, 1)
+    said = (Answer(*one).words for one in stored.answers(session, incident_id, ANSWERS))
+    return IncidentSender(Refused(*most[0]).sender if most else "", sending_addresses(said))
 
 
 def _can_undo(session: Session, actor: Actor, row: IncidentRow, now: datetime) -> bool:

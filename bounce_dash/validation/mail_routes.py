@@ -1,10 +1,12 @@
 """Where the mail of a domain goes, asked of DNS: MX, else A or AAAA (RFC 5321 5.1)."""
 
 import asyncio
+import copy
 import functools
 import ipaddress
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import dns.asyncbackend
@@ -13,6 +15,7 @@ import dns.exception
 import dns.name
 import dns.nameserver
 import dns.resolver
+import dns.reversename
 
 #: Answers that are kept, the negative ones among them, each for as long as its zone says (RFC 2308).
 _KEPT = 20_000
@@ -74,27 +77,47 @@ class MailRoutes:
     async def exchanger(self, domain: str) -> str:
         """Return the host that takes a domain's mail first, "" when none is named or nobody answers; of a domain whose
         route was asked a moment ago nobody is asked again."""
-        async with self._turns:
-            try:
-                async with asyncio.timeout(self._seconds):
-                    answer = await self._ask(domain + ".", "MX")
-            except (TimeoutError, dns.exception.DNSException, OSError):
-                return ""
-        first = min(answer.rrset or (), key=lambda record: record.preference, default=None)
+        try:
+            found = await self._records(domain + ".", "MX")
+        except TimeoutError:
+            return ""
+        first = min(found or (), key=lambda record: record.preference, default=None)
         return first.exchange.to_text(omit_final_dot=True).lower() if first is not None else ""
+
+    def afresh(self) -> "MailRoutes":
+        """Return one that asks the same servers, and remembers nothing: for who has just changed what they answer."""
+        other = copy.copy(self)
+        other._resolver, other._asking = copy.copy(self._resolver), {}
+        other._resolver.cache = dns.resolver.LRUCache(_KEPT)
+        return other
 
     async def texts(self, name: str) -> tuple[str, ...] | None:
         """Return the TXT records of a name (A-label form), none for one that is there without any; None when there is
         no such name, nor one below it (RFC 8020). Raise TimeoutError when nobody answers in time."""
+        found = await self._records(name + ".", "TXT")
+        return None if found is None else tuple(b"".join(one.strings).decode("utf-8", "replace") for one in found)
+
+    async def names(self, address: str) -> tuple[str, ...]:
+        """Return the names of a network address (PTR). Raise TimeoutError when nobody answers in time."""
+        found = await self._records(dns.reversename.from_address(address), "PTR")
+        return tuple(one.target.to_text(omit_final_dot=True) for one in found or ())
+
+    async def addresses(self, host: str, *, like: str) -> tuple[str, ...]:
+        """Return the network addresses of a host, of the kind that ``like`` is. Raise TimeoutError as `names`."""
+        found = await self._records(host + ".", "AAAA" if ":" in like else "A")
+        return tuple(one.address for one in found or ())
+
+    async def _records(self, name: str | dns.name.Name, kind: str) -> Sequence[Any] | None:
+        """Return the records of a name; None when there is no such name. Raise TimeoutError."""
         async with self._turns:
             try:
                 async with asyncio.timeout(self._seconds):
-                    answer = await self._ask(name + ".", "TXT")
+                    answer = await self._ask(name, kind)
             except dns.resolver.NXDOMAIN:
                 return None
             except (dns.exception.DNSException, OSError) as error:
                 raise TimeoutError from error
-        return tuple(b"".join(record.strings).decode("utf-8", "replace") for record in answer.rrset or ())
+        return tuple(answer.rrset or ())
 
     async def _within_time(self, domain: str) -> MailRoute:
         async with self._turns:

@@ -15,8 +15,10 @@ from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.store.tables import Address, Incident
 from bounce_dash.ui.incidents.curve import drawn
 from bounce_dash.ui.kit.reader import Reader
+from bounce_dash.validation.mail_routes import MailRoutes
 from tests.actions.factories import address, mail, mailing, recipient, report, take_in
 from tests.conftest import NOW
+from tests.validation.dns_server import dns_server
 
 READER = Reader("en", now=NOW)
 NOOR, MILA = Actor("Noor", Role.MARKETING), Actor("Mila", Role.MANAGER)
@@ -120,7 +122,15 @@ def page(own_data, monkeypatch):
     wiring.prepare()
     at = datetime.now(UTC) - timedelta(hours=1)
     with wiring.wiring().database.write() as session:
-        sent = mailing(session, "Autumn news", sent_at=at, sent_count=25, recipient_count=25, delivered_count=25)
+        sent = mailing(
+            session,
+            "Autumn news",
+            from_address="news@double.example",
+            sent_at=at,
+            sent_count=25,
+            recipient_count=25,
+            delivered_count=25,
+        )
         for n in range(25):
             recipient(session, sent, address(session, f"p{n}@outlook.com"), f"m{n}")
         about = {"status": "5.7.509", "diagnostic": "550 5.7.509 Access denied [192.0.2.25]", "occurred_at": at}
@@ -186,3 +196,52 @@ def test_an_incident_that_is_none_is_said_to_be_gone(page, monkeypatch, wanted):
     other = Page(monkeypatch, f"/incident?id={wanted}")
 
     assert (other.state.shows, other.state.title) == ("trouble", "This incident does not exist")
+
+
+@pytest.fixture
+def dns(monkeypatch):
+    """A DNS server that all questions go to."""
+    from bounce_dash import checking
+
+    with dns_server() as (server, zones):
+        routes = MailRoutes([server], seconds=0.5)
+        monkeypatch.setattr(checking, "mail_routes", lambda: routes)
+        yield zones
+
+
+def test_what_the_sender_publishes_is_looked_up_when_asked_for(page, dns):
+    assert (page.state.can_check, page.state.checks) == (True, [])
+
+    page.call("check")
+
+    assert [(one.name, one.text, one.tone) for one in page.state.checks] == [
+        ("SPF", "several records for double.example, so none of them counts", "red"),
+        ("DKIM", "not there yet for double.example", "red"),
+        ("DMARC", "several records for double.example, so none of them counts", "red"),
+        ("Reverse name", "found for 192.0.2.25", "green"),
+    ]
+    assert page.state.check_note.startswith("Looked at")
+
+
+def test_what_cannot_be_asked_is_said_to_be_unknown(page, dns, monkeypatch):
+    monkeypatch.setattr(dns, "resolve", _says_nothing)
+
+    page.call("check")
+
+    assert {one.text for one in page.state.checks} == {"could not be asked: DNS did not answer in time"}
+    assert {one.tone for one in page.state.checks} == {"amber"}
+
+
+def _says_nothing(_request, _handler):
+    raise TimeoutError
+
+
+def test_a_manager_may_look_and_a_second_click_while_looking_asks_nothing(page, dns):
+    page.actor = MILA
+    object.__setattr__(page.state, "_checking", True)
+    page.call("check")
+    assert (page.state.checks, dns.asked) == ([], {})
+
+    object.__setattr__(page.state, "_checking", False)
+    page.call("check")
+    assert len(page.state.checks) == 4

@@ -39,9 +39,18 @@ sender.example. 60 IN TXT "v=spf1 " "mx -all"
 _dmarc.sender.example. 60 IN TXT "v=DMARC1; p=none"
 plain.example. 60 IN TXT "v=spf10 is another thing"
 _dmarc.plain.example. 60 IN TXT "nothing of that kind"
+double.example. 60 IN TXT "v=spf1 mx -all"
+double.example. 60 IN TXT "v=spf1 a -all"
+_dmarc.double.example. 60 IN TXT "v=DMARC1; p=none"
+_dmarc.double.example. 60 IN TXT "v=DMARC1; p=reject"
+out.sender.example. 60 IN A 192.0.2.25
+out.sender.example. 60 IN AAAA 2001:db8::25
+25.2.0.192.in-addr.arpa. 60 IN PTR out.sender.example.
+26.2.0.192.in-addr.arpa. 60 IN PTR out.sender.example.
+5.2.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa. 60 IN PTR out.sender.example.
 """
 RCODES = {"broken.example": "SERVFAIL", "mx.broken.example": "SERVFAIL", "closed.example": "REFUSED"}
-SILENT = {"quiet.example", "_domainkey.quiet-keys.example"}
+SILENT = {"quiet.example", "_domainkey.quiet-keys.example", "28.2.0.192.in-addr.arpa"}
 EXISTING = {"silent-zone.example", "gmial.com", "_domainkey.sender.example", "_domainkey.news.sender.example"}
 
 

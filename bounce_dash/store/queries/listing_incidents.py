@@ -59,9 +59,11 @@ def by_minute(session: Session, incident_id: int, limit: int) -> dict[str, int]:
 
 
 def mailings(session: Session, incident_id: int, limit: int) -> Sequence[Any]:
-    """Return (id, name, refused, sent, when) of the mailings that were refused, the most refused first."""
+    """Return (id, name, refused, sent, when, sender) of the mailings that were refused, the most refused first."""
     number = func.count()
-    asked = select(_M.id, _M.name, number, _M.sent_count, _M.sent_at).join(REPORT, _P.mailing_id == _M.id)
+    asked = select(_M.id, _M.name, number, _M.sent_count, _M.sent_at, _M.from_address).join(
+        REPORT, _P.mailing_id == _M.id
+    )
     grouped = asked.where(_P.incident_id == incident_id).group_by(_M.id).order_by(number.desc(), _M.id)
     return session.execute(grouped.limit(limit)).all()
 

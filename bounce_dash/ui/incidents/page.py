@@ -8,6 +8,7 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.grid.table import empty
+from bounce_dash.ui.incidents.remedy_part import remedy
 from bounce_dash.ui.incidents.screens import INCIDENTS
 from bounce_dash.ui.incidents.state import Incident
 from bounce_dash.ui.kit.parts import button, icon, link
@@ -43,7 +44,7 @@ def incident_page() -> rx.Component:
 def _incident() -> rx.Component:
     return rx.fragment(
         rx.el.div(_curve(), _decision(), class_name="row-of-cards wide-first"),
-        rx.el.div(_answers(), _remedy(), class_name="row-of-cards wide-first"),
+        rx.el.div(_answers(), remedy(), class_name="row-of-cards wide-first"),
         rx.el.div(_people(), _history(), class_name="row-of-cards wide-first"),
     )
 
@@ -141,26 +142,6 @@ def _answer(one: RowVar) -> rx.Component:
         rx.el.div(meaning, rx.el.span(one.code, class_name="secondary code"), class_name="head"),
         rx.cond(one.words, rx.el.p(one.words, class_name="words")),
     )
-
-
-def _remedy() -> rx.Component:
-    return rx.el.section(
-        rx.el.div(rx.el.h2(t("ui.incident.remedy")), class_name="card-head"),
-        rx.el.p(_STATE.cure, class_name="cure"),
-        rx.el.p(_STATE.cure_text, class_name="secondary"),
-        rx.cond(
-            _STATE.origins,
-            rx.el.p(t("ui.incident.sent_from"), " ", rx.el.span(_STATE.origins, class_name="mono"), class_name="from"),
-        ),
-        rx.cond(
-            _STATE.postmaster,
-            rx.el.a(
-                icon("external-link"), rx.el.span(_STATE.postmaster_label), href=_STATE.postmaster, target="_blank",
-                rel="noreferrer", class_name="link postmaster",
-            ),
-        ),
-        class_name="card",
-    )  # fmt: skip
 
 
 def _people() -> rx.Component:

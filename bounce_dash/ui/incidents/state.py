@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from bounce_dash.actions.incident_page import IncidentPage, incident_page
 from bounce_dash.actions.incidents import decide_incident
+from bounce_dash.checking import Checked, check_sender
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.incidents import Decision
@@ -13,7 +14,7 @@ from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.incidents import view
 from bounce_dash.ui.incidents.curve import Moment, drawn
 from bounce_dash.ui.incidents.screens import LOOKS, PATH, decision, provider, reason
-from bounce_dash.ui.incidents.view import Person, Said, Sent, Step
+from bounce_dash.ui.incidents.view import Check, Person, Said, Sent, Step
 from bounce_dash.ui.kit.plots import Mark, Plot
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next, Steps
@@ -62,7 +63,12 @@ class Incident(Base):
     origins: str = ""
     postmaster: str = ""
     postmaster_label: str = ""
+    can_check: bool = False
+    check_note: str = ""
+    checks: list[Check] = []
     history: list[Step] = []
+
+    _checking: bool = False
 
     @handler(Permission.SEE_LISTS)
     async def load(self, *, actor: Actor) -> Steps:
@@ -71,6 +77,7 @@ class Incident(Base):
         self.dialog = ""
         if wanted != self.opened:
             self.opened, self.shows, self.title, self.context, self.badge = wanted, "", "", "", ""
+            self.check_note, self.checks, self._checking = "", [], False
             yield None
         await self._read(actor)
         if self._rail_is_old():
@@ -110,6 +117,26 @@ class Incident(Base):
         incident, now = id_in(self.opened), datetime.now(UTC)
         job = await write_async(decide_incident, actor, incident, decided.value, now=now, tools=tools())
         return await (await self.get_state(Feedback))._follow(job)
+
+    @handler(Permission.SEE_LISTS, background=True)
+    async def check(self, *, actor: Actor) -> None:
+        """Look what DNS tells of the sender by now; it takes its time, and everything else can be done meanwhile."""
+        async with self:
+            if self._checking:
+                return
+            opened, self._checking, self.check_note = self.opened, True, self._reader().text("incident.looking")
+        checked = None
+        try:
+            checked = await check_sender(actor, id_in(opened))
+        finally:
+            async with self:
+                if self.opened == opened:
+                    self._show_checks(checked)
+
+    def _show_checks(self, checked: Checked | None) -> None:
+        self._checking, reader = False, self._reader()
+        self.checks = view.checks(reader, checked) if checked else []
+        self.check_note = reader.text("incident.checked", when=reader.clock(reader.now)) if checked else ""
 
     async def _read(self, actor: Actor) -> None:
         reader = self._reader()
@@ -156,4 +183,5 @@ class Incident(Base):
         self.cure_text = reader.text(f"incident.cure.{found.cure.value}.text")
         self.origins, self.postmaster = ", ".join(found.origins), found.postmaster
         self.postmaster_label = reader.text("incident.postmaster", provider=provider(found.row))
+        self.can_check = found.can_check
         self.history = view.history(reader, found)

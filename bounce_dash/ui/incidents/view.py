@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bounce_dash.actions.incident_page import ALIVE, Affected, Answer, IncidentPage, Refused
+from bounce_dash.checking import Checked
+from bounce_dash.domain.addresses import shown_domain
+from bounce_dash.domain.sender_records import Published, Record
 from bounce_dash.domain.states import Holding
 from bounce_dash.i18n import formats
 from bounce_dash.ui.incidents.curve import Drawn
@@ -17,6 +20,22 @@ _LOOKS = {
     Holding.HELD.value: "badge amber i-circle-pause",
     Holding.FREED.value: "badge green i-circle-check",
     Holding.CONFIRMED.value: "badge red i-ban",
+}
+
+#: how a record was found → its colour and icon
+_FOUND = {
+    Published.FOUND: ("green", "circle-check"),
+    Published.WRONG: ("red", "circle-x"),
+    Published.MISSING: ("red", "circle-x"),
+    Published.UNKNOWN: ("amber", "circle-help"),
+}
+
+#: What has words of its own.
+_WORDS = {
+    (Record.SPF, Published.WRONG): "several",
+    (Record.DKIM, Published.FOUND): "keys",
+    (Record.DMARC, Published.WRONG): "several",
+    (Record.REVERSE_NAME, Published.WRONG): "elsewhere",
 }
 
 #: Which recipients of a mailing are those of an incident, by what was decided.
@@ -64,6 +83,16 @@ class Step:
     what: str
     when: str
     tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """How a record of the sender was found, with its colour and icon."""
+
+    name: str
+    text: str
+    tone: str
+    glyph: str
 
 
 def title(reader: Reader, found: IncidentPage) -> str:
@@ -153,6 +182,17 @@ def touched(reader: Reader, found: IncidentPage) -> str:
         return ""
     companies = reader.text("incident.companies", count=found.companies)
     return reader.text("incident.alive", count=found.alive, days=reader.number(ALIVE), companies=companies)
+
+
+def checks(reader: Reader, checked: Checked) -> list[Check]:
+    """Write what DNS tells of the sender."""
+    return [_check(reader, record, how, checked.about[record]) for record, how in checked.found.items()]
+
+
+def _check(reader: Reader, record: Record, how: Published, about: str) -> Check:
+    said = _WORDS.get((record, how), how.value)
+    name = reader.text(f"incident.record.{record.value}")
+    return Check(name, reader.text(f"incident.published.{said}", about=shown_domain(about)), *_FOUND[how])
 
 
 def history(reader: Reader, found: IncidentPage) -> list[Step]:
