@@ -58,6 +58,8 @@ TEXTS = {
     "incident.freed.other": "{count} freed",
     "incident.confirmed.one": "{count} confirmed",
     "incident.confirmed.other": "{count} confirmed",
+    "incident.deleted.one": "{count} deleted since",
+    "incident.deleted.other": "{count} deleted since",
     "incident.curve": "Refusals by {provider}, {step}",
     "incident.each_minutes.one": "each minute",
     "incident.each_minutes.other": "every {count} minutes",

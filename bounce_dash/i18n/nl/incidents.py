@@ -60,6 +60,8 @@ TEXTS = {
     "incident.freed.other": "{count} vrijgegeven",
     "incident.confirmed.one": "{count} bevestigd",
     "incident.confirmed.other": "{count} bevestigd",
+    "incident.deleted.one": "{count} sindsdien verwijderd",
+    "incident.deleted.other": "{count} sindsdien verwijderd",
     "incident.curve": "Weigeringen door {provider}, {step}",
     "incident.each_minutes.one": "per minuut",
     "incident.each_minutes.other": "per {count} minuten",
