@@ -1,4 +1,4 @@
-"""What comes with time, done by the threads that carry out jobs: tidying, and asking again who did not answer."""
+"""What comes with time, done by the threads that carry out jobs: tidying, and asking about domains."""
 
 import threading
 import time
@@ -13,6 +13,7 @@ from bounce_dash.actions.recording.proof_of_life import note_accepted
 from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.retention import discard_raw
 from bounce_dash.domain.access import operator
+from bounce_dash.domain.validity import Flaw
 from bounce_dash.store.engine import Database
 from bounce_dash.store.queries import jobs
 
@@ -33,6 +34,7 @@ class Chores:
     ) -> None:
         self._database, self._tools, self._clock, self._pause = database, tools, clock, pause
         self._tidied = self._asked = float("-inf")
+        self._walked = ""
         self._busy = threading.Lock()
 
     def do_what_is_due(self) -> None:
@@ -46,6 +48,7 @@ class Chores:
             if time.monotonic() - self._asked > _ASK:
                 self._asked = time.monotonic()
                 self.ask_again()
+                self.walk_domains()
                 self.close_incidents()
         finally:
             self._busy.release()
@@ -64,9 +67,23 @@ class Chores:
         with self._database.read() as session:
             domains = rechecking.due(session, _WORKER, now=self._clock())
         if domains:
-            flaws = self._tools.look_up(domains)
+            answers = self._tools.look_up(domains)
             with self._database.write() as session:
-                rechecking.settle(session, _WORKER, flaws, now=self._clock())
+                rechecking.settle(session, _WORKER, answers, now=self._clock())
+
+    def walk_domains(self) -> None:
+        """Ask about some domains of addresses that nobody was asked about yet; the next time about the next ones."""
+        with self._database.write(one_of_many=True) as session:
+            found = rechecking.walk(session, _WORKER, self._walked, now=self._clock())
+        if found.changed:
+            self._database.changed()
+        answers = self._tools.look_up(found.unknown) if found.unknown else {}
+        if found.unknown and all(answer.flaw is Flaw.NOT_CHECKED for answer in answers.values()):
+            return  # nobody answers here at all: those are not the domains' fault
+        self._walked = found.last
+        if answers:
+            with self._database.write() as session:
+                rechecking.settle(session, _WORKER, answers, now=self._clock())
 
     def close_incidents(self) -> None:
         """Close the incidents during which nothing came any more."""

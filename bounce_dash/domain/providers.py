@@ -104,8 +104,21 @@ _HOSTS = {
     "google.com": "Google",  # Google Workspace Admin Help, 'MX record values'
     "googlemail.com": "Google",
     "yahoodns.net": "Yahoo",
+    "yahoo.co.jp": "Yahoo Japan",
     "icloud.com": "Apple",  # Apple support, 'custom email domain'
     "kundenserver.de": "IONOS",
+    "ionos.com": "IONOS",  # IONOS help, 'MX records of your domain'
+    "ionos.de": "IONOS",
+    "rzone.de": "Strato",  # Strato help, 'MX-Record'
+    "ovh.net": "OVH",  # OVHcloud docs, 'Configure MX records'
+    "gandi.net": "Gandi",  # Gandi docs, 'MX records'
+    "one.com": "one.com",
+    "secureserver.net": "GoDaddy",
+    "emailsrvr.com": "Rackspace",
+    "barracudanetworks.com": "Barracuda",
+    "yandex.net": "Yandex",
+    "yandex.ru": "Yandex",
+    "mailbox.org": "mailbox.org",
     "zoho.eu": "Zoho",
     "zoho.com": "Zoho",
     "messagingengine.com": "Fastmail",
@@ -114,6 +127,16 @@ _HOSTS = {
     "pphosted.com": "Proofpoint",
     "transip.email": "TransIP",
 }
+
+
+def provider_at(host: str) -> str:
+    """Return whose mail server this is, by the end of its name; "" when that does not tell.
+
+    >>> provider_at("zonneveld-nl.mail.protection.outlook.com"), provider_at("mx.zonneveld.nl")
+    ('Microsoft', '')
+    """
+    labels = host.lower().strip("[]. ").split(".")
+    return next((_HOSTS[end] for n in (2, 3) if (end := ".".join(labels[-n:])) in _HOSTS), "")
 
 
 def refuser_of(domain: str, host: str) -> str:
@@ -125,8 +148,7 @@ def refuser_of(domain: str, host: str) -> str:
     >>> refuser_of("gmail.com", ""), refuser_of("zonneveld.example", "mx.zonneveld.example")
     ('Google', 'zonneveld.example')
     """
-    end = ".".join(host.lower().strip("[]. ").split(".")[-2:])
-    return provider_of(domain) or _HOSTS.get(end, "") or domain
+    return provider_of(domain) or provider_at(host) or domain
 
 
 #: Domains that people mean when they mistype one. Names under five letters are left out: too much real is near them.

@@ -1,6 +1,7 @@
-"""Asking again about the domains of addresses: who is asked, and when once more if nobody answered."""
+"""Asking about the domains of addresses: what is learnt, when once more, and sooner if nobody answered."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -9,15 +10,36 @@ from bounce_dash.domain.validity import Flaw
 _FIRST, _LONGEST = timedelta(minutes=5), timedelta(hours=24)
 
 
+#: What was learnt of a domain holds so long: companies move their mail now and then.
+HOLDS = timedelta(days=90)
+
+#: Names that nobody can have (RFC 2606 2, RFC 6761 6): there is nothing to ask about.
+_RESERVED = ("example", "test", "invalid", "localhost")
+
+
+@dataclass(frozen=True, slots=True)
+class DomainAnswer:
+    """What DNS says of a domain: what is wrong with it, None when it takes mail; who runs its mail, as far as its mail
+    exchanger tells."""
+
+    flaw: Flaw | None = None
+    provider: str = ""
+
+
 class LookUp(Protocol):
-    """Asks DNS about domains: domain → what is wrong with it, None when it takes mail. Takes seconds, never raises."""
+    """Asks DNS about domains: domain → answer. Takes seconds, never raises."""
 
-    def __call__(self, domains: Sequence[str], /) -> Mapping[str, Flaw | None]: ...
+    def __call__(self, domains: Sequence[str], /) -> Mapping[str, DomainAnswer]: ...
 
 
-def nobody_answers(domains: Sequence[str], /) -> Mapping[str, Flaw | None]:
+def nobody_answers(domains: Sequence[str], /) -> Mapping[str, DomainAnswer]:
     """Be a `LookUp` that learns nothing."""
-    return dict.fromkeys(domains, Flaw.NOT_CHECKED)
+    return dict.fromkeys(domains, DomainAnswer(Flaw.NOT_CHECKED))
+
+
+def is_reserved(domain: str) -> bool:
+    """Say whether a domain is one of those that are made for examples and tests."""
+    return domain.rpartition(".")[2] in _RESERVED
 
 
 def pause_after(tries: int) -> timedelta:

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from disposable_email_domains import blocklist
 
-from bounce_dash.domain.providers import meant_domain
+from bounce_dash.domain.providers import meant_domain, provider_at
+from bounce_dash.domain.rechecking import DomainAnswer
 from bounce_dash.domain.validity import ROLES, VALIDITY_OF, Flaw, Judgement
 from bounce_dash.validation.cleaning import cleaned
 from bounce_dash.validation.mail_routes import MailRoute, MailRoutes, SharedRoutes
@@ -66,17 +67,21 @@ async def routes_of(domains: Iterable[str], routes: MailRoutes) -> dict[str, Mai
     return found
 
 
-async def flaws_of(domains: Iterable[str], routes: MailRoutes) -> dict[str, Flaw | None]:
-    """Ask about domains as `routes_of` does; return domain → what is wrong with it, None when it takes mail."""
+async def answers_of(domains: Iterable[str], routes: MailRoutes) -> dict[str, DomainAnswer]:
+    """Ask about domains as `routes_of` does; return domain → answer."""
     found = await routes_of(domains, routes)
-    return {domain: _FLAW_OF_ROUTE.get(route) for domain, route in found.items()}
+    return {
+        domain: DomainAnswer(_FLAW_OF_ROUTE[route]) if route in _FLAW_OF_ROUTE
+        else DomainAnswer(provider=provider_at(await routes.exchanger(domain)))
+        for domain, route in found.items()
+    }  # fmt: skip
 
 
-def look_up(shared: SharedRoutes, domains: Sequence[str]) -> dict[str, Flaw | None]:
-    """`flaws_of` for a thread that has no event loop."""
+def look_up(shared: SharedRoutes, domains: Sequence[str]) -> dict[str, DomainAnswer]:
+    """`answers_of` for a thread that has no event loop."""
 
-    async def asked() -> dict[str, Flaw | None]:
-        return await flaws_of(domains, shared.here())
+    async def asked() -> dict[str, DomainAnswer]:
+        return await answers_of(domains, shared.here())
 
     return asyncio.run(asked())
 

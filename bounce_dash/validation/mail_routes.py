@@ -74,6 +74,16 @@ class MailRoutes:
         # Shielded: who asked first may go away, the others still wait.
         return await asyncio.shield(task)
 
+    async def exchanger(self, domain: str) -> str:
+        """Return the host that takes a domain's mail first, "" when none is named or nobody answers; of a domain whose
+        route was asked a moment ago nobody is asked again."""
+        try:
+            found = await self._records(domain + ".", "MX")
+        except TimeoutError:
+            return ""
+        first = min(found or (), key=lambda record: record.preference, default=None)
+        return first.exchange.to_text(omit_final_dot=True).lower() if first is not None else ""
+
     def afresh(self) -> "MailRoutes":
         """Return one that asks the same servers, and remembers nothing: for who has just changed what they answer."""
         other = copy.copy(self)

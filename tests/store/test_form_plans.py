@@ -53,3 +53,12 @@ def test_domains_to_ask_again_are_found_by_their_own_index(filled):
 
     assert "ix_maildomain_again" in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_domains_of_addresses_are_walked_along_their_index(filled):
+    if not sqlite(filled):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    (plan,) = plans(filled, lambda: mail_domains.after(filled, "", 50))
+
+    assert "SCAN address" not in plan
+    assert "ix_address_domain" in plan

@@ -31,6 +31,9 @@ gmial.com. 60 IN TXT "parked"
 gmail.com. 60 IN MX 10 mx.good.example.
 ziggi.nl. 60 IN MX 10 mx.good.example.
 mailinator.com. 60 IN MX 10 mx.good.example.
+hosted.example. 60 IN MX 20 backup.hosted.example.
+hosted.example. 60 IN MX 10 hosted-example.mail.protection.outlook.com.
+hosted-example.mail.protection.outlook.com. 60 IN A 192.0.2.3
 sender.example. 60 IN TXT "some-site-verification=1"
 sender.example. 60 IN TXT "v=spf1 " "mx -all"
 _dmarc.sender.example. 60 IN TXT "v=DMARC1; p=none"

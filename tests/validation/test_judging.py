@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from bounce_dash.domain.rechecking import DomainAnswer
 from bounce_dash.domain.validity import VALIDITY_OF, Flaw, Validity
-from bounce_dash.validation.judging import judge
+from bounce_dash.validation.judging import answers_of, judge
 from bounce_dash.validation.mail_routes import MailRoutes
 from tests.validation.dns_server import dns_server
 
@@ -106,3 +107,18 @@ def test_a_disposable_domain_is_risky(served):
 
 def test_every_flaw_has_its_validity():
     assert set(VALIDITY_OF) == set(Flaw)
+
+
+def test_who_runs_a_domain_is_told_by_the_exchanger_that_takes_its_mail_first_without_asking_again(served):
+    async def asked():
+        return await answers_of(
+            ["hosted.example", "good.example", "null.example"], MailRoutes([served[0]], seconds=1.0)
+        )
+
+    served[1].asked.clear()
+    assert asyncio.run(asked()) == {
+        "hosted.example": DomainAnswer(provider="Microsoft"),
+        "good.example": DomainAnswer(),
+        "null.example": DomainAnswer(Flaw.NULL_MX),
+    }
+    assert served[1].asked["hosted.example", "MX"] == 1

@@ -16,12 +16,15 @@ from bounce_dash.actions.bulk import items
 from bounce_dash.actions.bulk.action import Bulk
 from bounce_dash.actions.jobs.kind import Running, Step, Work
 from bounce_dash.domain.errors import Unavailable
+from bounce_dash.domain.rechecking import DomainAnswer
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.store.queries import job_items, mail_domains
 from bounce_dash.store.queries.batches import Batch
 
 #: The codes of addresses at a domain that takes no mail, and at one that did not answer.
 NO_MAIL, NO_ANSWER = "no_mail", "no_answer"
+
+_UNKNOWN = DomainAnswer(Flaw.NOT_CHECKED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,10 +46,10 @@ class Revalidate(Bulk):
 
 @dataclass(frozen=True, slots=True)
 class _Checking:
-    """``known`` is what was learnt so far: domain → what is wrong with it, None when it takes mail."""
+    """``known`` is what was learnt so far: domain → answer."""
 
     job: Running
-    known: dict[str, Flaw | None] = field(default_factory=dict)
+    known: dict[str, DomainAnswer] = field(default_factory=dict)
 
     def unknown(self, session: Session, batch: Batch) -> list[str]:
         """Name the domains of a batch that nobody was asked about yet."""
@@ -61,9 +64,9 @@ class _Checking:
     def batch(self, session: Session, batch: Batch) -> Step:
         """Mark the domains of a batch, and name the addresses where no mail arrives."""
         domains = mail_domains.of_addresses(session, batch.ids)
-        asked = {domain: self.known.get(domain, Flaw.NOT_CHECKED) for domain in domains.values()}
+        asked = {domain: self.known.get(domain, _UNKNOWN) for domain in domains.values()}
         rechecking.learn(session, asked, self.job.moment)
-        codes = {one: _code(asked[domain]) for one, domain in domains.items()}
+        codes = {one: _code(asked[domain].flaw) for one, domain in domains.items()}
         left_out = {code: [one for one, its in codes.items() if its == code] for code in (NO_MAIL, NO_ANSWER)}
         for code, ids in left_out.items():
             job_items.leave_out(session, self.job.id, ids, code)

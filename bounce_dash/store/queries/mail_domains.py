@@ -1,15 +1,18 @@
-"""What DNS said of domains: those that take no mail, and those that are to be asked again."""
+"""What DNS said of domains: who runs their mail, which take none, and which are to be asked again."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, bindparam, case, func, literal, select, update
 from sqlmodel import Session
 
 from bounce_dash.domain.rechecking import pause_after
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import ADDRESS, MAIL_DOMAIN
+
+AnyRow = Row[*tuple[Any, ...]]
 
 
 def ask_again(session: Session, domain: str, flaw: str, now: datetime) -> None:
@@ -35,23 +38,56 @@ def of_addresses(session: Session, ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
+def after(session: Session, domain: str, limit: int) -> list[AnyRow]:
+    """Return the next domains that addresses have, by name: (domain, checked_at and provider of the last answer, None
+    where there was none; waits: it is to be asked again). One look into the index of domains for each."""
+
+    def following(name: Any) -> Any:
+        return select(func.min(ADDRESS.c.domain)).where(ADDRESS.c.domain > name)
+
+    found = select(following(domain).scalar_subquery().label("domain"), literal(1).label("n")).cte(
+        "found", recursive=True
+    )
+    step = select(following(found.c.domain).correlate(found).scalar_subquery(), found.c.n + 1)
+    found = found.union_all(step.where(found.c.domain.is_not(None), found.c.n < limit))
+    c = MAIL_DOMAIN.c
+    asked = select(found.c.domain, c.checked_at, c.provider, c.again_at.is_not(None).label("waits"))
+    joined = asked.select_from(found.outerjoin(MAIL_DOMAIN, c.domain == found.c.domain))
+    return list(session.execute(joined.where(found.c.domain.is_not(None)).order_by(found.c.n)))
+
+
+def put_providers(session: Session, providers: Mapping[str, str]) -> bool:
+    """Give the addresses at domains their provider: domain → name; say whether any had another one."""
+    c = ADDRESS.c
+    theirs = update(ADDRESS).where(c.domain == bindparam("its_domain"), c.provider != bindparam("its_provider"))
+    rows = [{"its_domain": domain, "its_provider": provider} for domain, provider in sorted(providers.items())]
+    if not rows:
+        return False
+    return session.connection().execute(theirs.values(provider=bindparam("its_provider")), rows).rowcount != 0
+
+
 def _tries(session: Session, domains: Sequence[str]) -> dict[str, int]:
     c = MAIL_DOMAIN.c
     rows = session.execute(select(c.domain, c.tries).where(c.domain.in_(domains)))
     return {row[0]: row[1] for row in rows}
 
 
-def note(session: Session, flaws: Mapping[str, str], unanswered: str, now: datetime) -> None:
-    """Write down what DNS says of domains now: domain → flaw, empty when it takes mail."""
+def note(
+    session: Session, flaws: Mapping[str, str], providers: Mapping[str, str], unanswered: str, now: datetime
+) -> None:
+    """Write down what DNS says of domains now: domain → flaw, empty when it takes mail, and domain → provider. Who runs
+    one that did not answer stays as it was."""
     asked = sorted(flaws)
     before = _tries(session, asked)
     into = insert_new(session, MAIL_DOMAIN)
     news = {name: into.excluded[name] for name in ("flaw", "checked_at", "tries", "again_at")}
+    of_before = (into.excluded.flaw == unanswered, MAIL_DOMAIN.c.provider)
+    news["provider"] = case(of_before, else_=into.excluded.provider)
     values = []
     for domain in asked:
         count = before.get(domain, 0) + 1 if flaws[domain] == unanswered else 0
         again = now + pause_after(count) if count else None
         row = {"domain": domain, "flaw": flaws[domain], "checked_at": now, "tries": count, "again_at": again}
-        values.append(row)
+        values.append(row | {"provider": providers.get(domain, "")})
     if values:
         session.execute(into.on_conflict_do_update(index_elements=["domain"], set_=news), values)

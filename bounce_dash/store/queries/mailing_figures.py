@@ -17,10 +17,21 @@ def add(session: Session, more: Mapping[int, Mapping[str, int]]) -> None:
 
     Call it last in a transaction: mailings are locked in the order of their ids, after all recipients.
     """
-    for mailing_id, changed in sorted(more.items()):
-        values = {name: MAILING.c[name] + number for name, number in changed.items() if number}
-        if values:
-            session.connection().execute(update(MAILING).where(MAILING.c.id == mailing_id).values(values))
+    # One statement for all of them, whichever figures of theirs change.
+    rows = [
+        {"mailing": mailing_id, **{f"more_{name}": changed.get(name, 0) for name in FIGURES}}
+        for mailing_id, changed in sorted(more.items())
+        if any(changed.values())
+    ]
+    if rows:
+        session.connection().execute(_ADDING, rows)
+
+
+_ADDING = (
+    update(MAILING)
+    .where(MAILING.c.id == bindparam("mailing"))
+    .values({name: MAILING.c[name] + bindparam(f"more_{name}") for name in FIGURES})
+)
 
 
 def after(session: Session, mailing_id: int, limit: int) -> list[int]:

@@ -80,7 +80,8 @@ class FormEntry(SQLModel, table=True):
 
 
 class MailDomain(SQLModel, table=True):
-    """What DNS last said of a domain. ``flaw`` is one of domain.validity.Flaw, empty when the domain takes mail.
+    """What DNS last said of a domain. ``flaw`` is one of domain.validity.Flaw, empty when the domain takes mail;
+    ``provider`` is who runs its mail, empty when its mail exchanger does not tell.
 
     ``again_at`` is when it is asked again, NULL unless nobody answered; ``tries`` counts how often that was so.
     """
@@ -93,6 +94,7 @@ class MailDomain(SQLModel, table=True):
 
     domain: str = Field(primary_key=True, max_length=255, sa_type=key_text(255))
     flaw: str = Field(default="", max_length=30, sa_type=key_text(30))
+    provider: str = Field(default="", max_length=60, sa_type=key_text(60))
     checked_at: datetime = Field(sa_type=UtcDateTime)
     tries: int = 0
     again_at: datetime | None = Field(default=None, sa_type=UtcDateTime)

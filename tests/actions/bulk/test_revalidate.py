@@ -10,6 +10,7 @@ from bounce_dash.actions import jobs, rechecking
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.domain.rechecking import DomainAnswer
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.store.tables import MailDomain
 from bounce_dash.workers import Workers
@@ -23,12 +24,12 @@ class Asked:
     """A look-up that knows some answers, and counts what it is asked; all other domains take mail."""
 
     def __init__(self, **flaws: Flaw) -> None:
-        self.flaws = {f"{name}.example": flaw for name, flaw in flaws.items()}
+        self.answers = {f"{name}.example": DomainAnswer(flaw) for name, flaw in flaws.items()}
         self.count: Counter[str] = Counter()
 
     def __call__(self, domains):
         self.count.update(domains)
-        return {domain: self.flaws.get(domain) for domain in domains}
+        return {domain: self.answers.get(domain, DomainAnswer()) for domain in domains}
 
 
 def _workers(database, asked, now=NOW) -> Workers:
@@ -136,7 +137,7 @@ def test_nobody_else_may_settle_domains(session, manager):
 
 def test_a_domain_that_answered_before_is_asked_again_for_who_came_while_it_was_silent(database):
     with database.write() as session:
-        rechecking.settle(session, operator(), {"quiet.example": None}, now=NOW - timedelta(days=9))
+        rechecking.settle(session, operator(), {"quiet.example": DomainAnswer()}, now=NOW - timedelta(days=9))
         send(session, make(session), unanswered())
     asked = Asked()
 

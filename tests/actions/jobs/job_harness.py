@@ -21,6 +21,7 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.rechecking import DomainAnswer
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.engine import Database
 from bounce_dash.workers import Workers
@@ -68,7 +69,9 @@ class JobHarness:
 
     @property
     def tools(self) -> Tools:
-        return Tools(self.exports, TOOLS.secret, translate, look_up=dict.fromkeys)
+        return Tools(
+            self.exports, TOOLS.secret, translate, look_up=lambda domains: dict.fromkeys(domains, DomainAnswer())
+        )
 
     def rows(self) -> FixtureRows:
         with self.database.read() as session:

@@ -64,7 +64,7 @@ def test_recipients_at_domains_that_take_no_mail_are_counted_as_far_as_dns_was_a
     members = [address(session, f"{name}.nl") for name in ("a@dead", "b@dead", "c@alive", "d@silent", "e@unknown")]
     blocked = address(session, "f@dead.nl", blocked_at=NOW, block_cause="permanent")
     flaws = {"dead.nl": Flaw.NO_SUCH_DOMAIN.value, "alive.nl": "", "silent.nl": Flaw.NOT_CHECKED.value}
-    mail_domains.note(session, flaws, Flaw.NOT_CHECKED.value, NOW)
+    mail_domains.note(session, flaws, {}, Flaw.NOT_CHECKED.value, NOW)
     selection = _filled(session, SELECTIONS, marketer, "Customers", *members, blocked)
     _fill(session, marketer, draft, "selection", selection)
 
