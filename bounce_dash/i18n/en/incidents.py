@@ -174,6 +174,7 @@ TEXTS = {
     "ui.incident.head.company": "Company",
     "ui.incident.head.status": "Status",
     "ui.incident.decision": "Your decision",
+    "ui.incident.decided": "Decision",
     "ui.incident.free_hint": (
         "The fault was ours: the refusals count for nothing, and the recipients are ready to be sent to "
         "again. Nothing goes out yet."

@@ -178,6 +178,7 @@ TEXTS = {
     "ui.incident.head.company": "Bedrijf",
     "ui.incident.head.status": "Status",
     "ui.incident.decision": "Uw beslissing",
+    "ui.incident.decided": "Beslissing",
     "ui.incident.free_hint": "De fout lag bij ons: de weigeringen tellen niet en de ontvangers kunnen opnieuw worden gemaild. Er wordt nog niets verstuurd.",
     "ui.incident.blocked": "Ze zijn echt geblokkeerd",
     "ui.incident.undone_30": "Beide keuzes kunnen 30 dagen lang ongedaan worden gemaakt.",
