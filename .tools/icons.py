@@ -97,8 +97,9 @@ def _pictures() -> Iterator[str]:
     )
     yield _rule(":root", **light)
     indented = re.sub(r"(?m)^(?=.)", "  ", _rule(':root:not([data-theme="light"])', **dark))
-    yield f"@media (prefers-color-scheme: dark) {{\n{indented}}}\n"
-    yield _rule(':root[data-theme="dark"]', **dark)
+    yield f"@media screen and (prefers-color-scheme: dark) {{\n{indented}}}\n"
+    chosen = re.sub(r"(?m)^(?=.)", "  ", _rule(':root[data-theme="dark"]', **dark))
+    yield f"@media screen {{\n{chosen}}}\n"
     for tone, icon in BADGES:
         yield _rule(_badge(tone, icon), **{"--badge": f"var(--badge-{tone}-{icon})"})
     drawn = ",\n".join(_badge(tone, icon, "::before") for tone, icon in BADGES)

@@ -76,6 +76,7 @@ STYLE_SHEETS = [
     "/css/dashboard.css",
     "/css/incidents.css",
     "/css/import.css",
+    "/css/print.css",
 ]
 
 
@@ -85,12 +86,13 @@ def _block(mode: int) -> str:
 
 
 def tokens() -> rx.Component:
-    """Return the <style> that defines the tokens: the system's mode until the user chose one on <html data-theme>."""
+    """Return the <style> that defines the tokens: the system's mode until the user chose one on <html data-theme>,
+    and always the light one on paper."""
     sizes = ";".join(f"--{name}:{value}" for name, value in SIZES.items())
     return rx.el.style(
         f":root{{{sizes};{_block(0)}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_block(1)}}}}}"
-        f":root[data-theme=dark]{{{_block(1)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_block(1)}}}}}"
+        f"@media screen{{:root[data-theme=dark]{{{_block(1)}}}}}"
     )
 
 
