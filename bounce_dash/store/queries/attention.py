@@ -10,13 +10,15 @@ from sqlmodel import Session
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.store.queries.core import ADDRESS, RECIPIENT, SELECTION, SELECTION_MEMBER
 
+AnyRow = Row[*tuple[Any, ...]]
+
 _A, _R, _S, _M = ADDRESS.c, RECIPIENT.c, SELECTION.c, SELECTION_MEMBER.c
 
 #: What a corrected address or a cleared flag mends.
 _REPAIRABLE = (BlockCause.PERMANENT.value, BlockCause.TOO_MANY.value)
 
 
-def lost_readers(session: Session, since: datetime, contacts: int, looked_at: int) -> Sequence[Row[Any]]:
+def lost_readers(session: Session, since: datetime, contacts: int, looked_at: int) -> Sequence[AnyRow]:
     """Return (company's key, its name, addresses) of companies that have fewer other addresses to mail than
     ``contacts``: those of the addresses that were blocked last, and are to do, that opened a mailing since; most first.
     """
@@ -35,7 +37,7 @@ def lost_readers(session: Session, since: datetime, contacts: int, looked_at: in
     return session.execute(asked.limit(looked_at)).all()
 
 
-def lost_members(session: Session, since: datetime, least: int, looked_at: int) -> Sequence[Row[Any]]:
+def lost_members(session: Session, since: datetime, least: int, looked_at: int) -> Sequence[AnyRow]:
     """Return (id, name, members, lost) of selections that lost so many addresses since, most first: of those that were
     blocked last, and still are, the ones that were blocked when the selection was there already."""
     latest = select(_A.id, _A.blocked_at).where(_A.blocked_at >= since)
