@@ -112,7 +112,7 @@ def _worth(reader: Reader, item: Item) -> Notice:
         reader.text("attention.worth", count=item.effect),
         reader.text("attention.worth_text", days=READS, companies=named),
         to,
-        reader.text("attention.review", number=reader.number(item.effect)),
+        reader.text("attention.look"),  # without a number: others may be blocked at these companies, too
         f"{to}&group=company",
     )
 
