@@ -29,7 +29,7 @@ ICONS = (
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
     "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up", "refresh-cw",
     "send", "pause", "play", "calendar-clock", "shield-check", "smartphone",
-    "circle-pause", "siren", "star",
+    "circle-pause", "siren", "star", "trending-down",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
