@@ -29,7 +29,6 @@ _WEEKS, _COMPARED = 8, 4
 #: Days within which a mailing is still news; mailings, domains and items that are looked at or named at most.
 _NEWS, _LOOKED_AT, _DOMAINS, MOST = 14, 40, 1_000, 6
 
-
 #: Days within which who opened a mailing reads us, and within which what a selection lost is its decay.
 READS, DECAY = 90, 30
 
