@@ -157,7 +157,7 @@ def test_the_language_is_the_browsers_and_no_other_flashes_up(signed_in, lists):
     page.goto(f"{lists.address}/blocked")
     page.wait_for_selector("tr.row")
 
-    expect(page.locator("h1")).to_have_text("Geblokkeerde adressen")
+    expect(page.locator("h1")).to_have_text("Geblokkeerd")
     assert page.evaluate("window.flashed ?? false") is False
     assert "De mailbox bestaat niet" in page.locator(".grid").inner_text()
 
@@ -168,14 +168,14 @@ def test_the_language_changes_at_once_and_is_kept(signed_in):
     page.locator("[data-menu=user-menu]").click()
     page.get_by_role("menuitemradio", name="Nederlands").click()
 
-    expect(page.locator("h1")).to_have_text("Geblokkeerde adressen")
+    expect(page.locator("h1")).to_have_text("Geblokkeerd")
     expect(page.locator("th.c-reason")).to_contain_text("Reden")
     expect(page.locator("html")).to_have_attribute("lang", "nl")
-    expect(page).to_have_title("Geblokkeerde adressen · Bounce Dash")
+    expect(page).to_have_title("Geblokkeerd · Bounce Dash")
     other = page.context.new_page()
     other.goto(page.url)
     other.wait_for_selector("[data-ready=true]")
-    expect(other.locator("h1")).to_have_text("Geblokkeerde adressen")
+    expect(other.locator("h1")).to_have_text("Geblokkeerd")
 
 
 def test_the_theme_is_kept_and_painted_from_the_start(signed_in):

@@ -1,7 +1,7 @@
 """Geblokkeerde adressen."""
 
 TEXTS = {
-    "ui.blocked.title": "Geblokkeerde adressen",
+    "ui.blocked.title": "Geblokkeerd",
     "ui.blocked.empty": "Geen enkel adres is geblokkeerd",
     "ui.blocked.empty_hint": "Hier verschijnen adressen waarvan de mail voorgoed wordt geweigerd, te vaak terugkomt of als spam wordt gemeld, met de oorzaak en wat u kunt doen. Lees in wat er terugkwam:",
     "ui.blocked.empty_demo": "Even rondkijken? Laad de demo: 2.000 verzonnen adressen met 18 maanden mailings.",

@@ -1,7 +1,7 @@
 """Het raamwerk van elk scherm."""
 
 TEXTS = {
-    "ui.rail.blocked": "Geblokkeerde adressen",
+    "ui.rail.blocked": "Geblokkeerd",
     "ui.rail.reasons": "Waarom mails terugkomen",
     "ui.frame.skip": "Naar de inhoud",
     "ui.frame.screens": "Schermen",

@@ -125,7 +125,9 @@ def details(reader: Reader, row: AuditRow) -> str:
     """Write what else is known, in words: what it was and what it is, or name after name."""
     if row.details.keys() == {"before", "after"}:
         return f"{_plain(reader, row.details['before'])} → {_plain(reader, row.details['after'])}"
-    return _plain(reader, row.details)
+    # How many there were of what there were none of says nothing.
+    told = {name: value for name, value in row.details.items() if value is False or value != 0}
+    return _plain(reader, told) if told else ""
 
 
 def _plain(reader: Reader, value: Any) -> str:

@@ -287,7 +287,7 @@ def test_a_database_that_does_not_answer_is_told_and_can_be_tried_again(screen, 
 def test_the_language_changes_every_text_at_once(screen):
     sent = screen.call("choose_language", "nl")
 
-    assert screen.state.texts["ui.blocked.title"] == "Geblokkeerde adressen"
+    assert screen.state.texts["ui.blocked.title"] == "Geblokkeerd"
     assert any("language" in str(event.args) for event in sent)
     screen.call("choose_language", "xx")
     assert screen.state.language == "nl"
