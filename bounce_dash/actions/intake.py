@@ -39,7 +39,7 @@ class Came:
 class Watched:
     """A mailbox: when it was last read without trouble, when it last brought something, what is wrong since when.
 
-    ``trouble`` is one of domain.watching.Trouble, empty when there is none; ``attended`` says that a process watches it.
+    ``trouble`` is one of domain.watching.Trouble, or empty; ``attended`` says that a process watches it.
     """
 
     name: str

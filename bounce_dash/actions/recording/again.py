@@ -53,7 +53,7 @@ class Again:
 def decode_portion(
     session: Session, actor: Actor, *, ids: Sequence[int] | None, after: int, decode: Decoder
 ) -> tuple[Waiting, ...]:
-    """Decode the next unreadable messages above the id ``after``; of ``ids`` only, unless that is None. Changes nothing."""
+    """Decode the next unreadable messages above the id ``after``; of ``ids`` only, unless that is None."""
     actor.require(Permission.MANAGE_INTAKE)
     found = stored.unreadable_after(session, after, PORTION, None if ids is None else ids[:MOST_IDS])
     rows = (stored.message(session, raw_id) for raw_id in found)
