@@ -29,7 +29,7 @@ ICONS = (
     "reply", "mouse-pointer-click", "bookmark", "shield", "key-round", "scroll-text", "loader-circle", "sparkles",
     "user-round-x", "building-2", "ellipsis", "globe", "copy", "file-up", "refresh-cw",
     "send", "pause", "play", "calendar-clock", "shield-check", "smartphone",
-    "circle-pause", "siren", "star",
+    "circle-pause", "siren", "star", "trending-down",
 )  # fmt: skip
 
 #: Masks that style sheets put where there is no element for an icon: name → icon.
@@ -97,8 +97,9 @@ def _pictures() -> Iterator[str]:
     )
     yield _rule(":root", **light)
     indented = re.sub(r"(?m)^(?=.)", "  ", _rule(':root:not([data-theme="light"])', **dark))
-    yield f"@media (prefers-color-scheme: dark) {{\n{indented}}}\n"
-    yield _rule(':root[data-theme="dark"]', **dark)
+    yield f"@media screen and (prefers-color-scheme: dark) {{\n{indented}}}\n"
+    chosen = re.sub(r"(?m)^(?=.)", "  ", _rule(':root[data-theme="dark"]', **dark))
+    yield f"@media screen {{\n{chosen}}}\n"
     for tone, icon in BADGES:
         yield _rule(_badge(tone, icon), **{"--badge": f"var(--badge-{tone}-{icon})"})
     drawn = ",\n".join(_badge(tone, icon, "::before") for tone, icon in BADGES)

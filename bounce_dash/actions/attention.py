@@ -9,10 +9,17 @@ from sqlmodel import Session
 
 from bounce_dash.actions.dashboard import Point
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.attention import bounces_unusually, complained_too_much, refuses_unusually
+from bounce_dash.domain.attention import (
+    LEAST_LOST,
+    bounces_unusually,
+    complained_too_much,
+    decays,
+    refuses_unusually,
+)
 from bounce_dash.domain.dashboard import Period, Question
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.reasons import Reason
+from bounce_dash.store.queries import attention as lost
 from bounce_dash.store.queries import counting, incidents
 from bounce_dash.store.queries import dashboard as stored
 
@@ -23,6 +30,14 @@ _WEEKS, _COMPARED = 8, 4
 _NEWS, _LOOKED_AT, _DOMAINS, MOST = 14, 40, 1_000, 6
 
 
+#: Days within which who opened a mailing reads us, and within which what a selection lost is its decay.
+READS, DECAY = 90, 30
+
+#: A company with fewer other addresses than that is nearly lost; companies that one link names; how few lost readers
+#: do not stand out; addresses blocked last that are looked at for these, and for selections.
+_CONTACTS, _COMPANIES, _LEAST_WORTH, _FOR_READERS, _FOR_SELECTIONS = 3, 20, 3, 2_000, 20_000
+
+
 class Topic(StrEnum):
     """What an item is about."""
 
@@ -31,6 +46,8 @@ class Topic(StrEnum):
     COMPLAINTS = "complaints"
     TYPOS = "typos"
     INCIDENT = "incident"
+    WORTH = "worth"
+    DECAY = "decay"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +55,8 @@ class Item:
     """One thing to look at. ``effect`` is how many addresses it touches, ``name`` what it is about (a provider, or a
     mailing); ``usual`` is what that number is otherwise (a provider's refusals within a week) or that share (0 to 1).
 
-    ``domains`` are those with a typing error, ``meant`` what was probably meant by each.
+    ``domains`` are those with a typing error, ``meant`` what was probably meant by each. ``companies`` are those (key,
+    name) at which addresses are worth repairing first, ``selection`` is the one that decays.
     """
 
     topic: Topic
@@ -50,6 +68,8 @@ class Item:
     incident: int = 0
     domains: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
+    companies: tuple[tuple[str, str], ...] = ()
+    selection: int = 0
 
 
 def needs_attention(session: Session, actor: Actor, *, now: datetime) -> tuple[Item, ...]:
@@ -66,6 +86,7 @@ def week(now: datetime) -> Period:
 
 def _items(session: Session, now: datetime) -> tuple[Item, ...]:
     found = [*_providers(session, now), *_mailings(session, now), *_typing_errors(session, now)]
+    found += [*_worth_repairing(session, now), *_decaying(session, now)]
     largest = sorted(found, key=lambda item: (-item.effect, item.topic, item.name))
     return (*_incidents(session), *largest)[:MOST]
 
@@ -106,3 +127,19 @@ def _typing_errors(session: Session, now: datetime) -> Iterator[Item]:
         corrected = tuple(one for one, _number in meant.values())
         number = sum(many for _one, many in meant.values())
         yield Item(Topic.TYPOS, number, domains=tuple(meant), meant=corrected)
+
+
+def _worth_repairing(session: Session, now: datetime) -> Iterator[Item]:
+    """Yield the blocked addresses that were read of late, at companies where hardly anybody else can be reached."""
+    found = lost.lost_readers(session, now - timedelta(days=READS), _CONTACTS, _FOR_READERS)[:_COMPANIES]
+    number = sum(row[2] for row in found)
+    if number >= _LEAST_WORTH:
+        yield Item(Topic.WORTH, number, companies=tuple((key, name) for key, name, _number in found))
+
+
+def _decaying(session: Session, now: datetime) -> Iterator[Item]:
+    for one, name, members, gone in lost.lost_members(
+        session, now - timedelta(days=DECAY), LEAST_LOST, _FOR_SELECTIONS
+    ):
+        if decays(gone, members):
+            yield Item(Topic.DECAY, gone, name, share=gone / members, selection=one)

@@ -92,6 +92,11 @@ class IncidentPage:
         return bool(self.origins or (self.mailings and self.mailings[0].sender))
 
     @property
+    def deleted(self) -> int:
+        """How many refusals went with their addresses: nothing is known of them any more but that they came."""
+        return max(0, self.row.refused - sum(self.holding.values()))
+
+    @property
     def held(self) -> int:
         """How many refusals wait for a decision."""
         return self.holding.get(Holding.HELD, 0)

@@ -19,8 +19,8 @@ from bounce_dash.store.tables import Address
 #: Domains that are asked about at a time: no more than wait for one another.
 _AT_A_TIME = 50
 
-#: Domains of addresses that are looked at in one stretch.
-_STRETCH = 500
+#: Domains of addresses that are looked at in one stretch, and addresses that follow their domain in one transaction.
+_STRETCH, _FOLLOW = 500, 5_000
 
 
 def due(session: Session, actor: Actor, *, now: datetime) -> list[str]:
@@ -49,7 +49,9 @@ def walk(session: Session, actor: Actor, after: str, *, now: datetime) -> Walk:
     if len(unknown) > _AT_A_TIME:
         last = unknown[_AT_A_TIME - 1]
     told = {row.domain: row.provider for row in found if row.provider and not provider_name(row.domain)}
-    return Walk(tuple(unknown[:_AT_A_TIME]), last, mail_domains.put_providers(session, told))
+    changed = mail_domains.put_providers(session, told, _FOLLOW)
+    # Where more addresses may have to follow, the next walk is through the same stretch.
+    return Walk(tuple(unknown[:_AT_A_TIME]), after if changed == _FOLLOW else last, changed > 0)
 
 
 def _is_unknown(row: mail_domains.AnyRow, now: datetime) -> bool:
@@ -75,8 +77,10 @@ def learn(session: Session, answers: Mapping[str, DomainAnswer], now: datetime) 
     written = {domain: "" if answer.flaw is None else answer.flaw.value for domain, answer in answers.items()}
     providers = {domain: fitting(Address, "provider", answer.provider) for domain, answer in answers.items()}
     mail_domains.note(session, written, providers, Flaw.NOT_CHECKED.value, now)
-    # A name that tells by itself who runs it is believed: what stands in front of it may be a filter.
-    mail_domains.put_providers(session, {one: its for one, its in providers.items() if its and not provider_name(one)})
+    # A name that tells by itself who runs it is believed: what stands in front of it may be a filter. Addresses at a
+    # domain that takes no mail keep who ran it last.
+    told = {one: its for one, its in providers.items() if answers[one].flaw is None and not provider_name(one)}
+    mail_domains.put_providers(session, told, _FOLLOW)
     flaws = sorted(set(written.values()) - {Flaw.NOT_CHECKED.value})
     return sum(forms.settle_unverified(session, _with(written, flaw), flaw) for flaw in flaws)
 

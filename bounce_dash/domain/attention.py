@@ -5,8 +5,13 @@ from collections.abc import Sequence
 #: From this share of complaints on, mailbox providers begin to distrust a sender (Google and Yahoo, sender guidelines).
 COMPLAINT_LIMIT = 0.001
 
-#: Fewer than these can be chance: addresses refused within a week, mails of one mailing that came back, complaints.
-LEAST_REFUSED, LEAST_BOUNCED, LEAST_COMPLAINTS = 20, 20, 3
+#: Fewer than these can be chance: addresses refused within a week, mails of one mailing that came back, complaints,
+#: addresses of a selection that were blocked within a month.
+LEAST_REFUSED, LEAST_BOUNCED, LEAST_COMPLAINTS, LEAST_LOST = 20, 20, 3, 20
+
+#: Which shares of a selection are lost within a month when it decays. A set of which more is blocked was made of
+#: blocked addresses, to work on them.
+_DECAYS, _MADE_OF_BLOCKED = 0.05, 0.5
 
 #: How many times the usual is unusual: refusals of a provider within a week, the bounce rate of a mailing.
 _UNUSUAL_REFUSALS, _UNUSUAL_RATE = 3.0, 2.0
@@ -43,3 +48,12 @@ def complained_too_much(complaints: int, sent: int) -> bool:
     (True, False, False)
     """
     return complaints >= LEAST_COMPLAINTS and complaints >= COMPLAINT_LIMIT * sent > 0
+
+
+def decays(lost: int, members: int) -> bool:
+    """Say that a selection lost so many of its addresses within a month that somebody should look after it.
+
+    >>> decays(60, 1000), decays(40, 1000), decays(10, 100), decays(100, 100)
+    (True, False, False, False)
+    """
+    return lost >= LEAST_LOST and _DECAYS * members <= lost <= _MADE_OF_BLOCKED * members

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from sqlmodel import select
 
 from bounce_dash.actions.attention import Topic, needs_attention
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.reasons import Reason
+from bounce_dash.store.tables import Mailing, Selection, SelectionMember
 from tests.actions import factories
 from tests.conftest import NOW
 
@@ -69,6 +71,62 @@ def test_typing_errors_of_known_domains_are_shown_with_what_was_meant(session, m
         "gmial.com": "gmail.com",
         "hotnail.com": "hotmail.com",
     }
+
+
+def _reader(session, name: str, company: str, *, opened=NOW - 9 * DAY, **flags) -> None:
+    one = factories.address(session, f"{name}@{company}.example", company_key=company, company_name=company.title(),
+                            **flags)  # fmt: skip
+    factories.recipient(session, _mailing_of(session), one, opened_at=opened)
+
+
+def _mailing_of(session):
+    found = session.exec(select(Mailing)).first()
+    return found or factories.mailing(session, "Spring", sent_at=NOW - 60 * DAY)
+
+
+GONE = {"blocked_at": NOW - DAY, "block_cause": "permanent"}
+
+
+def test_readers_who_were_blocked_at_companies_with_few_other_contacts_are_worth_repairing_first(session, manager):
+    for name in ("ann", "bob"):
+        _reader(session, name, "acme", **GONE)
+    _reader(session, "carl", "blom", **GONE)
+    for number in range(2):
+        factories.address(session, f"blom{number}@blom.example", company_key="blom")
+    # At these there are others, or they read nothing of late, or a repair would mend nothing, or it is done.
+    _reader(session, "dora", "large", **GONE)
+    for number in range(3):
+        factories.address(session, f"large{number}@large.example", company_key="large")
+    _reader(session, "ed", "long", opened=NOW - 100 * DAY, **GONE)
+    _reader(session, "fay", "angry", **(GONE | {"block_cause": "complaint"}))
+    _reader(session, "gus", "done", dealt_at=NOW, **GONE)
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.effect) == (Topic.WORTH, 3)
+    assert found.companies == (("acme", "Acme"), ("blom", "Blom"))
+
+
+def _selection(session, name: str, members: int, *, lost: int, created_at=NOW - 60 * DAY) -> int:
+    one = Selection(name=name, key=name.lower(), member_count=members, created_at=created_at, changed_at=created_at)
+    session.add(one)
+    session.flush()
+    for number in range(lost):
+        gone = factories.address(session, f"{name}{number}@x.example", **GONE)
+        session.add(SelectionMember(selection_id=one.id, address_id=gone.id))
+    return one.id
+
+
+def test_a_selection_that_lost_much_of_its_addresses_within_a_month_is_shown(session, manager):
+    decaying = _selection(session, "Customers", 400, lost=24)
+    _selection(session, "Everybody", 9_000, lost=30)
+    _selection(session, "Few", 100, lost=19)
+    # These were made of blocked addresses.
+    _selection(session, "To call", 30, lost=30)
+    _selection(session, "New", 300, lost=30, created_at=NOW - HOUR)
+
+    (found,) = needs_attention(session, manager, now=NOW)
+    assert (found.topic, found.selection, found.name, found.effect) == (Topic.DECAY, decaying, "Customers", 24)
+    assert found.share == pytest.approx(0.06)
 
 
 def test_what_touches_most_addresses_comes_first(session, manager):

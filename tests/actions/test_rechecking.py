@@ -84,6 +84,31 @@ def test_a_domain_that_moved_is_noticed_after_a_while(database):
     assert _providers(database) == {"ann@werf.nl": "Microsoft"}
 
 
+def test_a_domain_that_runs_its_mail_itself_now_counts_as_nobodys(database):
+    _add(database, "ann@werf.nl")
+    _walk(database, Asked())
+    later = NOW + HOLDS + timedelta(hours=1)
+
+    _walk(database, Asked(werf=DomainAnswer(Flaw.NO_SUCH_DOMAIN)), now=later)
+    assert _providers(database) == {"ann@werf.nl": "Google"}
+    _walk(database, Asked(werf=DomainAnswer()), now=later + HOLDS + timedelta(hours=1))
+    assert _providers(database) == {"ann@werf.nl": ""}
+
+
+def test_many_addresses_at_one_domain_follow_some_at_a_time(database, monkeypatch):
+    monkeypatch.setattr(rechecking, "_FOLLOW", 3)
+    _add(database, *(f"p{n}@werf.nl" for n in range(7)), "ann@zee.nl")
+    tools = Tools(TOOLS.exports, TOOLS.secret, TOOLS.translate, look_up=Asked())
+    chores = Workers(database, tools, clock=lambda: NOW)._chores
+
+    followed = []
+    for _ in range(4):
+        chores.walk_domains()
+        followed.append(sum(one == "Google" for one in _providers(database).values()))
+
+    assert followed == [3, 6, 8, 8]
+
+
 def test_where_nobody_answers_at_all_nothing_is_noted_and_the_walk_stays_where_it_is(database):
     _add(database, "ann@werf.nl", "bea@own.nl")
     silent = Asked(werf=DomainAnswer(Flaw.NOT_CHECKED), own=DomainAnswer(Flaw.NOT_CHECKED))

@@ -7,6 +7,7 @@ from sqlalchemy import text as sql
 from bounce_dash.actions.searching import search
 from bounce_dash.domain.addresses import address_key, domain_of, sort_key
 from bounce_dash.domain.errors import NotPermitted
+from bounce_dash.store.queries import words as looking
 from bounce_dash.store.tables import Address, Company, Mailing, Person, Project, Selection
 from tests.conftest import NOW
 
@@ -79,6 +80,14 @@ def _found(session, actor, typed):
 )  # fmt: skip
 def test_parts_of_words_find_what_has_them(world, manager, typed, expected):
     assert _found(world, manager, typed) == expected
+
+
+@pytest.mark.parametrize("looked_at", [0, 1])
+def test_what_is_not_among_the_first_rows_is_found_by_the_index(world, manager, monkeypatch, looked_at):
+    monkeypatch.setattr(looking, "_LOOKED_AT", looked_at)
+
+    assert ("person", "Zoë de Boer-Jansen") in _found(world, manager, "jansen zoë")
+    assert ("domain", "mail.bouwers.example") in _found(world, manager, "bouwers")
 
 
 def test_what_begins_with_the_text_comes_first_and_few_of_each_sort_come(world, manager):

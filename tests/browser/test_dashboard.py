@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from bounce_dash.domain.access import Role
@@ -50,3 +51,22 @@ def test_what_the_dashboard_is_narrowed_to_is_in_the_url_and_can_be_taken_away(s
     page.locator(".filters .pill", has_text="Provider: Google").click()
     page.wait_for_url("**/dashboard?range=1y")
     expect(page.locator(".filters .pill")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("path", "ready"), [("/dashboard?range=1y", ".bars a"), ("/incident?id=1", ".incident .said li")]
+)
+def test_on_paper_it_is_one_light_page_of_a4_that_nothing_sticks_out_of(signed_in, path, ready):
+    page = signed_in(path, color_scheme="dark")
+    page.wait_for_selector(ready)
+
+    paper = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", paper)) == 1
+    assert re.search(rb"/MediaBox \[0 0 59[45][.\d]* 84[12][.\d]*\]", paper)
+
+    page.emulate_media(media="print", color_scheme="dark")
+    page.set_viewport_size({"width": 718, "height": 1047})  # A4 within its margins, at 96 dots an inch
+    card = page.locator(".card").first
+    expect(card).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".rail")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 718

@@ -40,6 +40,17 @@ def test_an_incident_is_found_decided_and_taken_back_by_keyboard(signed_in):
     expect(badge).to_have_text(WAITS)
 
 
+def test_dns_is_asked_by_keyboard_and_what_it_says_is_announced(signed_in):
+    page = signed_in("/incident?id=1")
+    page.get_by_role("button", name="Check now").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".checks li")).to_have_count(4, timeout=20_000)
+    expect(page.locator(".checks [role=status]")).to_contain_text("Looked at")
+    expect(page.get_by_role("button", name="Check now")).to_be_focused()
+    assert faults(page) == []
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_page_of_an_incident_and_in_its_question(signed_in, scheme):
     page = signed_in("/incident?id=1", color_scheme=scheme)

@@ -9,6 +9,7 @@ from bounce_dash.actions.dashboard import dashboard, offers
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.dashboard import Question
 from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.queries import attention
 from tests.conftest import NOW
 
 QUESTIONS = (Question("7d"), Question("7d", provider="Google"), Question("7d", sender="a@b.example"),
@@ -50,6 +51,17 @@ def test_no_question_reads_a_table_through(session, question):
     read_through = [sql for sql, steps in plans for step in steps if step.startswith(tables) and "INDEX" not in step]
     assert len(plans) > 10
     assert read_through == []
+
+
+def test_what_needs_attention_is_found_from_the_addresses_blocked_last(session):
+    *_, (_sql, readers) = _plans(session, lambda: attention.lost_readers(session, NOW, 3, 2_000))
+    *_, (_sql, members) = _plans(session, lambda: attention.lost_members(session, NOW, 20, 20_000))
+
+    assert "ix_blocked_blocked_since" in readers[1]
+    assert any("ix_address_company_key (company_key=?)" in step for step in readers)
+    assert any("ix_recipient_address_id (address_id=?)" in step for step in readers)
+    assert "COVERING INDEX ix_blocked_covering (blocked_at>?)" in members[1]
+    assert any("ix_selectionmember_address_id (address_id=?)" in step for step in members)
 
 
 def test_what_was_blocked_in_a_period_is_counted_without_looking_at_rows(session):

@@ -134,6 +134,20 @@ def test_a_notice_leads_to_the_list_and_to_what_can_be_done():
     assert (typos.text, typos.act) == ("gmial.com → gmail.com", "Bekijk er 3")
 
 
+def test_a_notice_of_what_was_lost_leads_to_the_addresses_and_to_why():
+    companies = tuple((f"c{n}", f"C {n}") for n in range(4))
+    worth = notice(ENGLISH, Item(Topic.WORTH, 5, companies=companies))
+    decay = notice(DUTCH, Item(Topic.DECAY, 24, "Klanten", share=0.06, selection=7))
+
+    assert worth.title == "5 blocked addresses are worth repairing first"
+    assert worth.text.endswith("can be reached: C 0, C 1, C 2…")
+    assert worth.path == "/blocked?company=c0%2Cc1%2Cc2%2Cc3"
+    assert decay.title == "“Klanten” verloor 24 adressen in 30 dagen"
+    assert decay.path.startswith("/selection?block_cause=permanent")
+    assert decay.path.endswith("&id=7")
+    assert decay.act_path == f"{decay.path}&group=reason"
+
+
 def test_managers_land_on_the_dashboard_and_others_where_their_work_is():
     homes = [home_of(Actor("Ann", role)) for role in (Role.MANAGER, Role.MARKETING, Role.ADMINISTRATOR)]
 

@@ -58,6 +58,8 @@ TEXTS = {
     "incident.freed.other": "{count} freed",
     "incident.confirmed.one": "{count} confirmed",
     "incident.confirmed.other": "{count} confirmed",
+    "incident.deleted.one": "{count} deleted since",
+    "incident.deleted.other": "{count} deleted since",
     "incident.curve": "Refusals by {provider}, {step}",
     "incident.each_minutes.one": "each minute",
     "incident.each_minutes.other": "every {count} minutes",
@@ -172,6 +174,7 @@ TEXTS = {
     "ui.incident.head.company": "Company",
     "ui.incident.head.status": "Status",
     "ui.incident.decision": "Your decision",
+    "ui.incident.decided": "Decision",
     "ui.incident.free_hint": (
         "The fault was ours: the refusals count for nothing, and the recipients are ready to be sent to "
         "again. Nothing goes out yet."

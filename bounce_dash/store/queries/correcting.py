@@ -51,7 +51,8 @@ def text_of(session: Session, address_id: int | None) -> str:
 
 def texts_of(session: Session, ids: Sequence[int]) -> dict[int, str]:
     """Return id → address as it is written of those that still exist."""
-    return {row[0]: row[1] for row in session.execute(select(_A.id, _A.address).where(_A.id.in_(ids)))}
+    asked = select(_A.id, _A.address).where(_A.id.in_(ids))
+    return {row[0]: row[1] for row in session.execute(asked)} if ids else {}
 
 
 def last_to_act(session: Session, address_id: int) -> str:

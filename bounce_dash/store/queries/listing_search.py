@@ -36,12 +36,16 @@ def _has(column: ColumnElement[str], words: Sequence[str]) -> ColumnElement[bool
     return and_(*(contains(column, word) for word in words))
 
 
+def _among(column: ColumnElement[int], ids: Sequence[int]) -> ColumnElement[bool]:
+    return column.in_(ids)
+
+
 def addresses(session: Session, typed: str, words: Sequence[str], limit: int) -> list[Any]:
     """Return addresses: (id, address, person's name, blocked at, person's id)."""
     shown = select(_A.id, _A.address, _A.person_name, _A.blocked_at, _A.person_id)
 
     def others(number: int) -> ColumnElement[bool]:
-        return _A.id.in_(kept.ids_with(session, kept.ADDRESSES, words, number))
+        return _among(_A.id, kept.ids_with(session, kept.ADDRESSES, words, number))
 
     # Who typed a whole address, or pasted one, wants no other.
     enough = 1 if "@" in typed.lstrip("@") else limit
@@ -53,7 +57,7 @@ def persons(session: Session, typed: str, words: Sequence[str], limit: int) -> l
     shown = select(_P.id, _P.name, func.coalesce(_C.name, "")).outerjoin(Company, _C.id == _P.company_id)
 
     def others(number: int) -> ColumnElement[bool]:
-        return _P.id.in_(kept.ids_with(session, kept.PERSONS, words, number))
+        return _among(_P.id, kept.ids_with(session, kept.PERSONS, words, number))
 
     return _found(session, shown, (_P.id, _P.key), sort_key(typed), others if words else None, limit)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, literal, select, update
+from sqlalchemy import Row, case, func, literal, select, update
 from sqlmodel import Session
 
 from bounce_dash.domain.rechecking import pause_after
@@ -56,14 +56,19 @@ def after(session: Session, domain: str, limit: int) -> list[AnyRow]:
     return list(session.execute(joined.where(found.c.domain.is_not(None)).order_by(found.c.n)))
 
 
-def put_providers(session: Session, providers: Mapping[str, str]) -> bool:
-    """Give the addresses at domains their provider: domain → name; say whether any had another one."""
-    c = ADDRESS.c
-    theirs = update(ADDRESS).where(c.domain == bindparam("its_domain"), c.provider != bindparam("its_provider"))
-    rows = [{"its_domain": domain, "its_provider": provider} for domain, provider in sorted(providers.items())]
-    if not rows:
-        return False
-    return session.connection().execute(theirs.values(provider=bindparam("its_provider")), rows).rowcount != 0
+def put_providers(session: Session, providers: Mapping[str, str], limit: int) -> int:
+    """Give so many addresses at domains, at most, their provider: domain → name; return how many had another one."""
+    c, left = ADDRESS.c, limit
+    for domain, provider in sorted(providers.items()):
+        # Locked in the order of their ids, as everybody does.
+        others = select(c.id).where(c.domain == domain, c.provider != provider).order_by(c.id).limit(left)
+        ids = session.scalars(others.with_for_update()).all()
+        if ids:
+            session.connection().execute(update(ADDRESS).where(among(session, c.id, ids)).values(provider=provider))
+        left -= len(ids)
+        if not left:
+            break
+    return limit - left
 
 
 def _tries(session: Session, domains: Sequence[str]) -> dict[str, int]:

@@ -28,8 +28,8 @@ def ids_with(
     ``words`` are letters and digits only (domain.searching.words), at least one; ``within`` is DOMAIN or empty.
     """
     if session.get_bind().dialect.name != "postgresql":
-        asked = " ".join(f'"{word}"*' for word in words)
-        met = index.c[index.name].match(f"{within} : ({asked})" if within else asked)
+        every = " ".join(f'"{word}"*' for word in words)
+        met = index.c[index.name].match(f"{within} : ({every})" if within else every)
         return session.scalars(select(index.c.rowid).where(met).limit(limit)).all()
     asked = cast(" & ".join(f"'{'@' * bool(within)}{word}':*" for word in words), TSQUERY)
     some = select(index.c.id, index.c.words).limit(_LOOKED_AT).subquery()

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bounce_dash.actions.attention import Item, Topic, week
+from bounce_dash.actions.attention import DECAY, READS, Item, Topic, week
 from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.i18n import formats
+from bounce_dash.ui.collections.kinds import SELECTIONS
 from bounce_dash.ui.dashboard.places import anywhere_blocked
 from bounce_dash.ui.incidents.screens import PATH as INCIDENT_PATH
 from bounce_dash.ui.kit.reader import Reader
@@ -15,9 +16,10 @@ from bounce_dash.ui.mailings.words import percent
 
 #: topic → icon and colour
 _LOOKS = {Topic.PROVIDER: "red i-triangle-alert", Topic.MAILING: "red i-mail-x", Topic.COMPLAINTS: "plum i-flag",
-          Topic.TYPOS: "amber i-pencil", Topic.INCIDENT: "amber i-circle-pause"}  # fmt: skip
+          Topic.TYPOS: "amber i-pencil", Topic.INCIDENT: "amber i-circle-pause", Topic.WORTH: "amber i-building-2",
+          Topic.DECAY: "red i-trending-down"}  # fmt: skip
 
-#: Domains that are named.
+#: Domains and companies that are named.
 _NAMED = 3
 
 
@@ -102,5 +104,30 @@ def _typos(reader: Reader, item: Item) -> Notice:
     )
 
 
+def _worth(reader: Reader, item: Item) -> Notice:
+    named = ", ".join(name for _key, name in item.companies[:_NAMED]) + ("…" if len(item.companies) > _NAMED else "")
+    to = anywhere_blocked(company=tuple(key for key, _name in item.companies))
+    return Notice(
+        _LOOKS[item.topic],
+        reader.text("attention.worth", count=item.effect),
+        reader.text("attention.worth_text", days=READS, companies=named),
+        to,
+        reader.text("attention.look"),  # without a number: others may be blocked at these companies, too
+        f"{to}&group=company",
+    )
+
+
+def _decay(reader: Reader, item: Item) -> Notice:
+    to = f"{SELECTIONS.blocked_in}{item.selection}"
+    return Notice(
+        _LOOKS[item.topic],
+        reader.text("attention.decay", count=item.effect, name=item.name, days=DECAY),
+        reader.text("attention.decay_text", share=percent(reader, item.share)),
+        to,
+        reader.text("attention.why"),
+        f"{to}&group=reason",
+    )
+
+
 _WRITTEN = {Topic.PROVIDER: _provider, Topic.MAILING: _mailing, Topic.COMPLAINTS: _complaints, Topic.TYPOS: _typos,
-            Topic.INCIDENT: _incident}  # fmt: skip
+            Topic.INCIDENT: _incident, Topic.WORTH: _worth, Topic.DECAY: _decay}  # fmt: skip

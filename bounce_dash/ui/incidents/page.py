@@ -117,7 +117,10 @@ def _decision() -> rx.Component:
         ),
     )
     return rx.el.section(
-        rx.el.div(rx.el.h2(t("ui.incident.decision")), class_name="card-head"),
+        rx.el.div(
+            rx.el.h2(rx.cond(_STATE.undecided, t("ui.incident.decision"), t("ui.incident.decided"))),
+            class_name="card-head",
+        ),
         rx.cond(_STATE.undecided, waits, over),
         class_name=rx.cond(_STATE.undecided, "card decision waits", "card decision"),
     )

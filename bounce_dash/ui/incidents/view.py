@@ -120,6 +120,8 @@ def context(reader: Reader, found: IncidentPage) -> str:
         for holding in (Holding.HELD, Holding.FREED, Holding.CONFIRMED)
         if (many := found.holding.get(holding.value, 0))
     ]
+    if found.deleted:
+        counted.append(reader.text("incident.deleted", count=found.deleted))
     return " · ".join((reader.text("incident.when", when=when, until=until), *counted))
 
 

@@ -80,7 +80,7 @@ def _days() -> rx.Component:
                 ),
             )
         ),
-        class_name="plain",
+        class_name="plain days",
     )
     return rx.el.section(
         rx.el.h2(t("ui.intake.days"), id="intake-days"),

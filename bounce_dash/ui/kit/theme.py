@@ -77,6 +77,7 @@ STYLE_SHEETS = [
     "/css/incidents.css",
     "/css/import.css",
     "/css/intake.css",
+    "/css/print.css",
 ]
 
 
@@ -86,12 +87,13 @@ def _block(mode: int) -> str:
 
 
 def tokens() -> rx.Component:
-    """Return the <style> that defines the tokens: the system's mode until the user chose one on <html data-theme>."""
+    """Return the <style> that defines the tokens: the system's mode until the user chose one on <html data-theme>,
+    and always the light one on paper."""
     sizes = ";".join(f"--{name}:{value}" for name, value in SIZES.items())
     return rx.el.style(
         f":root{{{sizes};{_block(0)}}}"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_block(1)}}}}}"
-        f":root[data-theme=dark]{{{_block(1)}}}"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{_block(1)}}}}}"
+        f"@media screen{{:root[data-theme=dark]{{{_block(1)}}}}}"
     )
 
 

@@ -14,12 +14,14 @@ from bounce_dash.actions.incidents import decide_incident
 from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import BadInput, Conflict, NotFound, NotPermitted
 from bounce_dash.domain.facts import FIGURES
+from bounce_dash.domain.list_refs import ListRef
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.store.engine import Database, open_engine
 from bounce_dash.store.queries import mailing_figures
 from bounce_dash.store.tables import Address, Audit, Incident, Mailing, Recipient
 from tests.actions.factories import SENT, address, complaint, full, mail, mailing, recipient, report, take_in, the
-from tests.actions.people import TOOLS, flags, later
+from tests.actions.people import TOOLS, flags, later, picked
+from tests.actions.starting import start_within
 from tests.conftest import NOW
 
 pytestmark = pytest.mark.usefixtures("small_batches")
@@ -271,3 +273,46 @@ def test_the_page_of_an_incident_adds_up_whatever_was_decided(database, marketer
     assert (found.held, dict(found.holding), found.can_undo) == (0, {"freed": 24}, True)
     assert sum(found.minutes.values()) == sum(one.number for one in found.answers) == found.row.refused == 24
     assert [(one.name, one.number) for one in found.mailings] == [("Autumn", 24)]
+
+
+def _delete(session, actor, number):
+    gone = the(session, _name(number)).id
+    row = session.exec(select(Recipient).where(Recipient.address_id == gone)).one().id
+    (sent,) = session.exec(select(Mailing)).all()
+    listing = ListRef("mailing", sent.id)
+    done = start_within(session, actor, "delete", picked=picked(row), args={}, now=NOW, tools=TOOLS, listing=listing)
+    assert (done.state, done.done) == ("done", 1)
+
+
+@pytest.mark.parametrize(("decision", "status"), [("freed", "ready"), ("confirmed", "bounced")])
+def test_who_was_deleted_while_held_is_counted_in_the_title_alone_and_keeps_nobody_from_deciding(
+    database, marketer, administrator, workers, incident, decision, status
+):
+    with database.write() as session:
+        _delete(session, administrator, 3)
+    with database.read() as session:
+        found = incident_page(session, marketer, incident, now=NOW)
+    assert (found.row.refused, found.held, found.deleted) == (24, 23, 1)
+    assert sum(found.minutes.values()) == sum(one.number for one in found.answers) == found.held
+
+    job = _decide(database, marketer, incident, decision)
+    assert workers.work_once()
+
+    assert _view(database, marketer, job).done == 23
+    with database.read() as session:
+        found = incident_page(session, marketer, incident, now=NOW)
+        others = {row.status for row in session.exec(select(Recipient)) if row.address_id is not None}
+    assert (others, found.held, found.deleted) == ({status}, 0, 1)
+    assert _name(3) not in {one.address for one in found.people}
+
+
+def test_an_incident_whose_addresses_were_all_deleted_still_tells_that_it_was(
+    database, marketer, administrator, incident
+):
+    with database.write() as session:
+        for number in range(24):
+            _delete(session, administrator, number)
+    with database.read() as session:
+        found = incident_page(session, marketer, incident, now=NOW)
+
+    assert (found.held, found.deleted, found.minutes, found.answers, found.people) == (0, 24, {}, (), ())
