@@ -66,7 +66,10 @@ def _days() -> rx.Component:
         rx.el.thead(
             rx.el.tr(
                 *[rx.el.th(t(key), scope="col") for key in heads],
-                *[rx.el.th(t(f"ui.intake.outcome.{name}"), scope="col", class_name="number") for name in OUTCOMES],
+                *[
+                    rx.el.th(t(f"ui.intake.outcome.{name.replace('-', '_')}"), scope="col", class_name="number")
+                    for name in OUTCOMES
+                ],
             )
         ),
         rx.el.tbody(
