@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from bounce_dash.actions import demo, jobs
     from bounce_dash.actions.jobs.kind import Args, Tools
+    from bounce_dash.actions.recording.again import Again
     from bounce_dash.actions.recording.recorder import Recorded
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
@@ -189,6 +190,23 @@ def take_in(files: list[Path]) -> Recorded:
     from bounce_dash import receiving
 
     return receiving.take_in(wiring().database, files, wiring().settings.secret)
+
+
+def decode_again(actor: Actor, ids: list[int] | None = None) -> Again:
+    """Decode unreadable messages again, all of them or those with some ids, in portions of a transaction each."""
+    from bounce_dash.actions.recording import again
+    from bounce_dash.intake.decoding import decode
+
+    secret, after, total = wiring().settings.secret, 0, again.Again()
+    while portion := read(again.decode_portion, actor, ids=ids, after=after, decode=decode):
+        total += write(again.record_again, actor, portion, now=datetime.now(UTC), secret=secret)
+        after = portion[-1].raw_id
+    return total
+
+
+async def decode_again_async(actor: Actor, ids: list[int] | None = None) -> Again:
+    """`decode_again` from async code."""
+    return await _in_thread(functools.partial(decode_again, actor, ids))
 
 
 def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     CHANGE_PREFERENCES = "change_preferences"
     MANAGE_USERS = "manage_users"
     SEE_AUDIT = "see_audit"
+    MANAGE_INTAKE = "manage_intake"
 
 
 _P = Permission

@@ -25,6 +25,8 @@ from bounce_dash.ui.incidents.list_page import incidents_page
 from bounce_dash.ui.incidents.list_state import Incidents
 from bounce_dash.ui.incidents.page import incident_page
 from bounce_dash.ui.incidents.state import Incident
+from bounce_dash.ui.intake.page import intake_page
+from bounce_dash.ui.intake.state import Intake
 from bounce_dash.ui.mailings.list_page import mailings_page
 from bounce_dash.ui.mailings.recipients_page import recipients_page
 from bounce_dash.ui.mailings.states import Mailings, Recipients
@@ -85,6 +87,7 @@ def pages() -> tuple[Page, ...]:
         Page("/projects", projects_page, page_title(t("ui.collections.all.project")), Projects.load),
         Page("/project", project_page, page_title(t("ui.collections.all.project")), Project.load),
         Page("/import", import_page, page_title(t("ui.import.title")), Importing.load),
+        Page("/intake", intake_page, page_title(t("ui.intake.title")), Intake.load),
         Page("/forms", forms_page, page_title(t("ui.forms.title")), Forms.load),
         Page("/form", form_page, page_title(t("ui.forms.title")), FormEntries.load),
         Page("/form/edit", editor_page, page_title(t("ui.forms.title")), FormEditor.load),

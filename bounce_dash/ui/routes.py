@@ -34,6 +34,7 @@ ROUTES: dict[str, Route] = {
         Route("projects", "/projects", "folder", "ui.rail.projects", Permission.SEE_LISTS, "o"),
         Route("import", "/import", "file-up", "ui.rail.import", Permission.CHANGE_ADDRESSES, "i"),
         Route("forms", "/forms", "mail-check", "ui.rail.forms", Permission.SEE_LISTS, "f"),
+        Route("intake", "/intake", "inbox", "ui.rail.intake", Permission.MANAGE_INTAKE, "t"),
         Route("recent", "/recent", "undo-2", "ui.rail.recent", Permission.SEE_LISTS, "u", foot=True),
         Route("audit", "/audit", "history", "ui.rail.audit", Permission.SEE_AUDIT, "l", foot=True),
         Route("settings", "/settings", "settings", "ui.rail.settings", Permission.CHANGE_PREFERENCES, "s", foot=True),

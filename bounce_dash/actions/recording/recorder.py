@@ -26,7 +26,7 @@ from bounce_dash.store.queries import plain
 from bounce_dash.store.queries import recording as rows
 from bounce_dash.store.tables import RawMessage, Report
 
-__all__ = ["IncomingMail", "Recorded", "record", "record_batch"]
+__all__ = ["IncomingMail", "Recorded", "record", "record_batch", "record_kept"]
 
 _logger = logging.getLogger(__name__)
 
@@ -77,6 +77,15 @@ def record(
     actor.require(Permission.RECORD_BOUNCES)
     batch = _Batch(session, actor, channel=channel, now=now, secret=secret)
     return batch.log(batch.record_safely(mails))
+
+
+def record_kept(
+    session: Session, actor: Actor, mail: IncomingMail, *, channel: str, now: datetime, secret: bytes = b""
+) -> Recorded:
+    """Record what a mail reports that is kept already; when it raises, nothing of it is written."""
+    actor.require(Permission.RECORD_BOUNCES)
+    with savepoint(session):
+        return _Batch(session, actor, channel=channel, now=now, secret=secret).record([mail])
 
 
 class _Batch:

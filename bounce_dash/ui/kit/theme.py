@@ -76,6 +76,7 @@ STYLE_SHEETS = [
     "/css/dashboard.css",
     "/css/incidents.css",
     "/css/import.css",
+    "/css/intake.css",
     "/css/print.css",
 ]
 

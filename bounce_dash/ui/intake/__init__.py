@@ -1,0 +1,1 @@
+"""*Intake*: what came in, the watched mailbox, and what nobody could read."""
