@@ -56,9 +56,10 @@ class Intake(Base):
         await self._show(actor)
 
     @handler(_MANAGE)
-    async def search(self, form: dict) -> Next:
+    async def search(self, form: dict[str, object]) -> Next:
         """Look for words in the unreadable messages."""
-        words = str(form.get("q", "")).strip()[:_LONGEST_SEARCH]
+        typed = form.get("q") if isinstance(form, dict) else ""
+        words = typed.strip()[:_LONGEST_SEARCH] if isinstance(typed, str) else ""
         return rx.redirect(f"{PATH}?{urlencode({'q': words})}" if words else PATH)
 
     @handler(_MANAGE)
