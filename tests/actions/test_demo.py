@@ -17,6 +17,7 @@ from bounce_dash.domain.reasons import REASONS, Kind, Reason
 from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.intake.decoding import decode
 from bounce_dash.store.engine import Database, open_engine
+from bounce_dash.store.migrating import migrate
 from bounce_dash.store.queries import mailing_figures
 from bounce_dash.store.queries.core import MAILING
 from bounce_dash.store.tables import (
@@ -56,7 +57,7 @@ _SAME = {
 
 def _sqlite(path: Path) -> Database:
     engine = open_engine(f"sqlite:///{path}")
-    SQLModel.metadata.create_all(engine)
+    migrate(engine)
     return Database(engine)
 
 

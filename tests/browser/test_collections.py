@@ -73,7 +73,7 @@ def test_a_taken_name_is_told_while_typing_and_its_own_name_is_not_taken(signed_
 def test_the_list_is_searched_and_sorted_and_leads_to_the_members(signed_in):
     page = signed_in("/selections?sort=-members")
     page.wait_for_selector(".entry")
-    counts = [int(text.replace(",", "")) for text in page.locator("td.c-members").all_inner_texts()]
+    counts = [int(text.replace(",", "").split()[0]) for text in page.locator("td.c-members").all_inner_texts()]
 
     assert counts == sorted(counts, reverse=True)
     name = page.locator(".entry .open").first.inner_text()

@@ -204,7 +204,7 @@ def test_a_former_employee_is_set_undone_and_unset(signed_in, rows):
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_contain_text("Voormalig werknemer sinds zojuist")
     page.keyboard.press("f")
-    expect(page.locator("dialog[open] h2")).to_have_text(f"Is {person.name} geen voormalig werknemer?")
+    expect(page.locator("dialog[open] h2")).to_have_text(f"Is {person.name} toch geen voormalig werknemer?")
     page.keyboard.press("Enter")
     expect(page.locator("h1")).not_to_contain_text("Voormalig werknemer")
 

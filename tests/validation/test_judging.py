@@ -17,7 +17,7 @@ def served():
         yield address, zones
 
 
-def _judge(served, *texts, seconds=1.0, **known):
+def _judge(served, *texts, seconds=3.0, **known):
     async def all_of_them():
         routes = MailRoutes([served[0]], seconds=seconds)
         return await asyncio.gather(*(judge(text, routes, **known) for text in texts))
@@ -112,7 +112,7 @@ def test_every_flaw_has_its_validity():
 def test_who_runs_a_domain_is_told_by_the_exchanger_that_takes_its_mail_first_without_asking_again(served):
     async def asked():
         return await answers_of(
-            ["hosted.example", "good.example", "null.example"], MailRoutes([served[0]], seconds=1.0)
+            ["hosted.example", "good.example", "null.example"], MailRoutes([served[0]], seconds=3.0)
         )
 
     served[1].asked.clear()

@@ -30,7 +30,7 @@ _SPF, _DKIM, _DMARC = Caution.SPF, Caution.DKIM, Caution.DMARC
 )
 def test_each_record_is_asked_for_where_it_counts(sender, returns_to, missing):
     async def asked(server):
-        return await missing_records(sender, returns_to, MailRoutes([server], seconds=1.0))
+        return await missing_records(sender, returns_to, MailRoutes([server], seconds=3.0))
 
     with dns_server() as (server, _zones):
         assert asyncio.run(asked(server)) == missing
@@ -38,7 +38,7 @@ def test_each_record_is_asked_for_where_it_counts(sender, returns_to, missing):
 
 def _published(sender, *origins):
     async def asked(server):
-        return await published(sender, sender, origins, MailRoutes([server], seconds=1.0))
+        return await published(sender, sender, origins, MailRoutes([server], seconds=3.0))
 
     with dns_server() as (server, _zones):
         return asyncio.run(asked(server))
@@ -72,7 +72,7 @@ def test_each_record_is_told_apart_and_silence_about_one_says_nothing_of_the_oth
 
 def test_who_asks_afresh_hears_what_was_changed_meanwhile():
     async def asked(server, zones):
-        routes = MailRoutes([server], seconds=1.0)
+        routes = MailRoutes([server], seconds=3.0)
         for _ in range(2):
             await routes.texts("plain.example")
         remembered = zones.asked["plain.example", "TXT"]

@@ -117,7 +117,7 @@ def _cell(kind: CollectionKind, row: RowVar, column: RowVar) -> rx.Component:
         rx.match(
             column.name,
             ("name", name),
-            ("members", rx.fragment(row["members"], rx.cond(row["blocked"], blocked))),
+            ("members", rx.fragment(row["members"], rx.cond(row["blocked"], rx.fragment(" ", blocked)))),
             rx.fragment(row[column.name]),
         ),
         class_name=column.css,

@@ -81,7 +81,7 @@ def test_what_changed_between_choosing_and_running_is_dealt_with_as_it_is_now(ha
         session.execute(update(core.ADDRESS).where(core.ADDRESS.c.id == bounced).values(more))
         start_within(session, administrator, "delete", picked=picked(gone), args={}, now=NOW, tools=harness.tools,
                    listing=ListRef("selection", min(harness.before["selection"])))  # fmt: skip
-        blocked(session, "later@example.org")
+        blocked(session, "later@example.org", provider="")
     then = harness.rows()
     assert gone not in then["address"]
 
