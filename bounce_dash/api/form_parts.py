@@ -189,7 +189,7 @@ def _sentence(shown: Shown) -> Markup:
 
 def _send(view: FormView, shown: Shown) -> Markup:
     key = "signup.send_message" if _is_chat(view) else "signup.send"
-    note = element("p", shown.text("signup.confirm_first"), class_="below") if view.confirms else Markup()
+    note = element("p", shown.text("signup.confirm_first"), class_="below") if view.content.confirms else Markup()
     return joined(_step(shown, "send", key, "send"), note)
 
 
