@@ -8,12 +8,14 @@ from sqlmodel import Session
 from bounce_dash.actions import audit, joining
 from bounce_dash.actions.asking import code_of
 from bounce_dash.actions.forms import content_of
+from bounce_dash.domain import form_entries as entries
 from bounce_dash.domain import forms as rules
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import address_key, domain_of
 from bounce_dash.domain.asking import CONFIRMABLE, Asking
 from bounce_dash.domain.errors import Conflict, NotFound
-from bounce_dash.domain.forms import EntryState, FormContent, FormProblem, Typed
+from bounce_dash.domain.form_entries import Typed
+from bounce_dash.domain.forms import EntryState, FormContent, FormProblem
 from bounce_dash.domain.signing import token_hash
 from bounce_dash.domain.validity import Flaw, Judgement
 from bounce_dash.store.queries import forms as stored
@@ -82,8 +84,8 @@ def _write(entry: FormEntry, content: FormContent, sent: Sent, judgement: Judgem
 def _decide(
     session: Session, form: Form, entry: FormEntry, judgement: Judgement, sent: Sent, secret: bytes, now: datetime
 ) -> Received:
-    state = EntryState.REFUSED if sent.robot else rules.state_of(judgement)
-    entry.reason = rules.ROBOT if sent.robot else rules.reason_of(judgement)
+    state = EntryState.REFUSED if sent.robot else entries.state_of(judgement)
+    entry.reason = rules.ROBOT if sent.robot else entries.reason_of(judgement)
     confirmation = ""
     if state is EntryState.UNVERIFIED:
         mail_domains.ask_again(session, entry.domain, Flaw.NOT_CHECKED.value, now)

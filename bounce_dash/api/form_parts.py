@@ -10,7 +10,8 @@ from typing import Any
 
 from bounce_dash.actions.forms import FormView
 from bounce_dash.api.markup import Markup, element, joined
-from bounce_dash.domain.forms import FIELDS, Asked, FormKind, Typed, may_insist, reason_of
+from bounce_dash.domain.form_entries import Typed, may_insist, reason_of
+from bounce_dash.domain.forms import FIELDS, Asked, FormKind
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.i18n import translate
 

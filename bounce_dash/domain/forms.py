@@ -1,4 +1,4 @@
-"""Sign-up forms and chats: what a marketer may say in one, and what is made of what a visitor sends (rule 9)."""
+"""Sign-up forms and chats: what a marketer may say in one."""
 
 import re
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from bounce_dash.domain.colours import contrast_with_white
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.letters import is_plain_address
 from bounce_dash.domain.naming import checked_name
-from bounce_dash.domain.validity import VALIDITY_OF, Flaw, Judgement, Validity
+from bounce_dash.domain.validity import Flaw
 
 
 class FormKind(StrEnum):
@@ -222,39 +222,3 @@ def parse_asked(text: object) -> Asked:
     if not isinstance(text, str) or text not in set(Asked):
         raise BadInput(field=str(text)[:40])
     return Asked(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a visitor typed: the address, and the answers to what the form asks for beside it (name → text)."""
-
-    address: str
-    answers: Mapping[str, str]
-    consents: bool = False
-
-
-def missing(content: FormContent, typed: Typed) -> tuple[str, ...]:
-    """Name what a visitor has still to fill in, in the order of the form."""
-    needed = (name for name, asked in content.fields.items() if asked is Asked.REQUIRED)
-    unanswered = [name for name in needed if not typed.answers.get(name, "").strip()]
-    address = [] if typed.address.strip() else ["email"]
-    first = [name for name in unanswered if name in ("name", "company")]
-    rest = [name for name in unanswered if name not in first]
-    return (*first, *address, *rest, *(["consent"] if content.consent_needed and not typed.consents else []))
-
-
-def state_of(judgement: Judgement) -> EntryState:
-    """Return what becomes of an entry with such an address, before anybody looked at it."""
-    refused = judgement.validity is Validity.UNDELIVERABLE
-    unverified = judgement.validity is Validity.UNVERIFIED
-    return EntryState.REFUSED if refused else EntryState.UNVERIFIED if unverified else EntryState.ACCEPTED
-
-
-def reason_of(judgement: Judgement) -> str:
-    """Return the flaw that counts, by its name; empty when there is none."""
-    return next((flaw.value for flaw in VALIDITY_OF if flaw in judgement.flaws), "")
-
-
-def may_insist(judgement: Judgement) -> bool:
-    """Say whether an address may be right although no mail seems to arrive there."""
-    return not IMPOSSIBLE.intersection(judgement.flaws)

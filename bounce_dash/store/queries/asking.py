@@ -25,11 +25,11 @@ def due(session: Session, now: datetime) -> FormEntry | None:
     return session.scalars(first.with_for_update(skip_locked=True)).first()
 
 
-def addressee(session: Session, key: str) -> Mapping[str, Any] | None:
+def addressee(session: Session, key: str) -> dict[str, Any] | None:
     """Return what rule 7 asks of an address, as columns; None when nobody knows it."""
     columns = (_A.former_at, _A.replaced_at, _A.complained_at, _A.blocked_at, _A.block_cause)
     found = session.connection().execute(select(*columns).where(_A.key == key)).one_or_none()
-    return None if found is None else found._mapping
+    return None if found is None else found._asdict()
 
 
 def number_asked(session: Session, key: str, since: datetime) -> int:
