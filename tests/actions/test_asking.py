@@ -118,7 +118,7 @@ def test_whom_no_mailing_may_reach_is_not_asked_but_who_signed_off_is(session):
     people.blocked(session, "blocked@example.org", owner=ann)
     people.blocked(session, "off@example.org", owner=ann, blocked_at=None, block_cause="", unsubscribed_at=NOW)
     hashed = forgotten_hash(SECRET, "gone@example.org")
-    session.add(Forgotten(hash=hashed, cause="permanent", at=NOW))
+    session.add(Forgotten(hash=hashed, block_cause="permanent", forgotten_at=NOW))
     for name in ("blocked", "gone", "off"):
         send(session, form, good(f"{name}@example.org"))
 

@@ -59,5 +59,5 @@ TEXTS = {
     "signup.dead.text": "It was used already, or is too old. Please sign up once more.",
     "signup.strange_site": "This page may not use the form.",
     "signup.ask.subject": "Please confirm: {title}",
-    "signup.ask.text": "Hello,\n\nThis e-mail address was filled in under “{title}”. If that was you, open this page and press the button:\n\n{link}\n\nIf it was not you, you need not do anything. Without your confirmation you will not hear from us again.\n\n{who}\n",
+    "signup.ask.text": "Hello,\n\nThis e-mail address was filled in under “{title}”. If that was you, open this page and press the button:\n\n{link}\n\nIf it was not you, you need not do anything. Without your confirmation you will not hear from us again.\n\n{who}",
 }

@@ -59,5 +59,5 @@ TEXTS = {
     "signup.dead.text": "Hij is al gebruikt of te oud. Meld u nog een keer aan.",
     "signup.strange_site": "Deze pagina mag het formulier niet gebruiken.",
     "signup.ask.subject": "Bevestig alstublieft: {title}",
-    "signup.ask.text": "Hallo,\n\nDit e-mailadres is ingevuld bij “{title}”. Was u dat? Open dan deze pagina en druk op de knop:\n\n{link}\n\nWas u het niet, dan hoeft u niets te doen. Zonder uw bevestiging hoort u niet meer van ons.\n\n{who}\n",
+    "signup.ask.text": "Hallo,\n\nDit e-mailadres is ingevuld bij “{title}”. Was u dat? Open dan deze pagina en druk op de knop:\n\n{link}\n\nWas u het niet, dan hoeft u niets te doen. Zonder uw bevestiging hoort u niet meer van ons.\n\n{who}",
 }
