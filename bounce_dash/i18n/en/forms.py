@@ -127,7 +127,7 @@ TEXTS = {
     "ui.forms.sender": "The mail comes from",
     "ui.forms.no_relay": "No mail server is set up to send by, so these mails wait until there is one.",
     "ui.forms.card.confirming": "Confirmation by e-mail",
-    "ui.forms.card.confirming_hint": "For sign-up forms. A mail with a link goes out first, and nobody is added before opening it.",
+    "ui.forms.card.confirming_hint": "For sign-up forms. They get a mail with a link first, and are added only once they have used it.",
     "form.problem.confirms": "Only a sign-up form can ask for a confirmation by e-mail; a chat cannot.",
     "form.problem.sender": "Fill in the e-mail address that the confirmation mail comes from, like news@example.org.",
     "entry.asked_again": "{address} gets another mail.",
@@ -136,7 +136,7 @@ TEXTS = {
     "entry.asking.sent": "the mail with the link went out",
     "entry.asking.failed": "the mail with the link could not be delivered",
     "entry.asking.left_out": "blocked here, so no mail went out",
-    "entry.asking.often": "this address had several such mails within a day, so no other went out",
+    "entry.asking.often": "asked several times within a day, so not once more",
     "audit.form.asked": "Asked for a confirmation by mail",
     "audit.form.asked_again": "Had somebody asked again to confirm",
 }

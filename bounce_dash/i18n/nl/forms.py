@@ -127,7 +127,7 @@ TEXTS = {
     "ui.forms.sender": "De mail komt van",
     "ui.forms.no_relay": "Er is geen mailserver ingesteld om mee te versturen. Deze mails wachten tot die er is.",
     "ui.forms.card.confirming": "Bevestiging per e-mail",
-    "ui.forms.card.confirming_hint": "Voor aanmeldformulieren. Eerst gaat er een mail met een link uit; niemand wordt toegevoegd voordat die is geopend.",
+    "ui.forms.card.confirming_hint": "Voor aanmeldformulieren. Wie zich aanmeldt krijgt eerst een mail met een link, en wordt pas toegevoegd als die is gebruikt.",
     "form.problem.confirms": "Alleen een aanmeldformulier kan om een bevestiging per e-mail vragen, een chat niet.",
     "form.problem.sender": "Vul het e-mailadres in waar de bevestigingsmail vandaan komt, zoals nieuws@example.org.",
     "entry.asked_again": "{address} krijgt nog een mail.",
@@ -136,7 +136,7 @@ TEXTS = {
     "entry.asking.sent": "de mail met de link is verstuurd",
     "entry.asking.failed": "de mail met de link kon niet worden bezorgd",
     "entry.asking.left_out": "hier geblokkeerd, dus er is geen mail verstuurd",
-    "entry.asking.often": "dit adres kreeg binnen een dag al enkele van deze mails, dus er is er geen meer verstuurd",
+    "entry.asking.often": "al enkele keren gevraagd binnen een dag, dus niet nog eens",
     "audit.form.asked": "Per mail om bevestiging gevraagd",
     "audit.form.asked_again": "Iemand opnieuw om bevestiging laten vragen",
 }
