@@ -165,16 +165,17 @@ def _workers() -> Workers:
 def start_workers() -> None:
     """Start the threads that carry out jobs in this process; after the fork, since threads do not survive one.
 
-    From now on they also record what mail servers hand over, and who hands over is told so; mailings are sent, and the
-    mailbox is watched.
+    From now on they also record what mail servers hand over, and who hands over is told so; mailings are sent, visitors
+    of forms are asked to confirm, and the mailbox is watched.
     """
     from bounce_dash.mailbox import watcher
-    from bounce_dash.sending import sender
+    from bounce_dash.sending import asking, sender
 
     settings = wiring().settings
     if settings.workers:
         _attending.enter_context(spool.attending(settings.data))
         _attending.enter_context(sender.at_work(wiring().database, settings))
+        _attending.enter_context(asking.at_work(wiring().database, settings))
         _attending.enter_context(watcher.at_work(wiring().database, settings))
     _workers().start(settings.workers)
 

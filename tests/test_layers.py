@@ -19,7 +19,7 @@ ALLOWED = {
     "sheets": {"domain", "validation"},
     "actions": {"domain", "store", "demo"},
     "receiving": {"domain", "store", "intake", "actions"},
-    "sending": {"settings", "domain", "store", "intake", "delivery", "actions"},
+    "sending": {"settings", "domain", "i18n", "store", "intake", "delivery", "actions"},
     "mailbox": {"settings", "servers", "domain", "store", "intake", "actions"},
     "chores": {"domain", "store", "actions"},
     "workers": {"domain", "store", "actions", "chores"},

@@ -1,26 +1,26 @@
 """What visitors send by forms and chats: kept, judged, let in, overruled, confirmed (rule 9)."""
 
-import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel import Session
 
 from bounce_dash.actions import audit, joining
+from bounce_dash.actions.asking import code_of
 from bounce_dash.actions.forms import content_of
+from bounce_dash.domain import form_entries as entries
 from bounce_dash.domain import forms as rules
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.addresses import address_key, domain_of
+from bounce_dash.domain.asking import CONFIRMABLE, Asking
 from bounce_dash.domain.errors import Conflict, NotFound
-from bounce_dash.domain.forms import EntryState, FormContent, FormProblem, Typed
+from bounce_dash.domain.form_entries import Typed
+from bounce_dash.domain.forms import EntryState, FormContent, FormProblem
 from bounce_dash.domain.signing import token_hash
 from bounce_dash.domain.validity import Flaw, Judgement
 from bounce_dash.store.queries import forms as stored
 from bounce_dash.store.queries import mail_domains
 from bounce_dash.store.tables import Form, FormEntry
-
-#: How long a mail that asks for a confirmation can be answered.
-CONFIRMABLE = timedelta(days=30)
 
 _LET_IN = (EntryState.ACCEPTED, EntryState.UNVERIFIED)
 
@@ -84,14 +84,15 @@ def _write(entry: FormEntry, content: FormContent, sent: Sent, judgement: Judgem
 def _decide(
     session: Session, form: Form, entry: FormEntry, judgement: Judgement, sent: Sent, secret: bytes, now: datetime
 ) -> Received:
-    state = EntryState.REFUSED if sent.robot else rules.state_of(judgement)
-    entry.reason = rules.ROBOT if sent.robot else rules.reason_of(judgement)
+    state = EntryState.REFUSED if sent.robot else entries.state_of(judgement)
+    entry.reason = rules.ROBOT if sent.robot else entries.reason_of(judgement)
     confirmation = ""
     if state is EntryState.UNVERIFIED:
         mail_domains.ask_again(session, entry.domain, Flaw.NOT_CHECKED.value, now)
     if state in _LET_IN and form.confirms:
-        confirmation = secrets.token_urlsafe(32)
+        confirmation = code_of(secret, entry.form_id, entry.visit)
         entry.confirmation, state = token_hash(confirmation), EntryState.WAITING
+        entry.asking, entry.ask_at = Asking.DUE.value, now
     entry.state = state.value
     if state in _LET_IN:
         joining.join(session, form, entry, secret=secret, now=now)
@@ -125,7 +126,7 @@ def confirm(session: Session, actor: Actor, token: str, *, secret: bytes, now: d
     entry = stored.by_confirmation(session, token_hash(token[:200]))
     if entry is None or now - entry.received_at > CONFIRMABLE:
         return False
-    entry.state, entry.confirmation = EntryState.ACCEPTED.value, ""
+    entry.state, entry.confirmation, entry.ask_at = EntryState.ACCEPTED.value, "", None
     form = session.get_one(Form, entry.form_id)
     joining.join(session, form, entry, secret=secret, now=now)
     audit.log(session, actor, "form.confirmed", target=form.name, at=now)

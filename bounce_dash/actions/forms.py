@@ -19,7 +19,7 @@ from bounce_dash.store.queries import forms as stored
 from bounce_dash.store.tables import Form
 
 #: What of a form's content has no column of its own.
-_IN_JSON = ("language", "organisation", "privacy_url", "imprint", "ink")
+_IN_JSON = ("language", "organisation", "privacy_url", "imprint", "ink", "sender")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,6 @@ class FormView:
     token: str
     content: FormContent
     selection: str
-    confirms: bool
     entries: int
     refused: int
     created: datetime
@@ -118,6 +117,7 @@ def _columns(content: FormContent) -> dict[str, Any]:
         "content": {**kept, "words": words, "fields": fields, "sites": list(content.sites)},
         "selection_id": content.selection_id,
         "is_open": content.is_open,
+        "confirms": content.confirms,
     }
 
 
@@ -132,7 +132,8 @@ def content_of(row: Form) -> FormContent:
         selection_id=row.selection_id,
         sites=tuple(kept["sites"]),
         is_open=row.is_open,
-        **{name: kept[name] for name in _IN_JSON},
+        confirms=row.confirms,
+        **{name: kept.get(name, "") for name in _IN_JSON},
     )
 
 
@@ -143,7 +144,6 @@ def _view(session: Session, row: Form) -> FormView:
         token=row.token,
         content=content_of(row),
         selection=stored.selection_name(session, row.selection_id),
-        confirms=row.confirms,
         entries=row.entry_count,
         refused=row.refused_count,
         created=row.created_at,

@@ -10,7 +10,8 @@ from typing import Any
 
 from bounce_dash.actions.forms import FormView
 from bounce_dash.api.markup import Markup, element, joined
-from bounce_dash.domain.forms import FIELDS, Asked, FormKind, Typed, may_insist, reason_of
+from bounce_dash.domain.form_entries import Typed, may_insist, reason_of
+from bounce_dash.domain.forms import FIELDS, Asked, FormKind
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.i18n import translate
 
@@ -189,7 +190,7 @@ def _sentence(shown: Shown) -> Markup:
 
 def _send(view: FormView, shown: Shown) -> Markup:
     key = "signup.send_message" if _is_chat(view) else "signup.send"
-    note = element("p", shown.text("signup.confirm_first"), class_="below") if view.confirms else Markup()
+    note = element("p", shown.text("signup.confirm_first"), class_="below") if view.content.confirms else Markup()
     return joined(_step(shown, "send", key, "send"), note)
 
 

@@ -23,7 +23,8 @@ from bounce_dash.api.session import origin_of
 from bounce_dash.api.traffic import Rates
 from bounce_dash.domain.access import visitor
 from bounce_dash.domain.errors import NotFound
-from bounce_dash.domain.forms import FIELDS, EntryState, Typed, may_insist, missing, state_of
+from bounce_dash.domain.form_entries import Typed, may_insist, missing, state_of
+from bounce_dash.domain.forms import FIELDS, EntryState
 from bounce_dash.domain.validity import Judgement
 from bounce_dash.domain.visits import Visit, new_ticket, visit_of
 from bounce_dash.i18n import LANGUAGES, choose, translate

@@ -1,6 +1,7 @@
 """From a letter to the bytes of a mail (RFC 5322, RFC 2045), with the heads that readers and providers look for."""
 
 import quopri
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -45,18 +46,30 @@ def mail(letter: Letter, to: str, marks: Marks) -> bytes:
     Signing off takes one click (RFC 8058). Nothing asks automatic replies to stay away: they tell who has left, and by
     the return path of whom.
     """
+    heads = {
+        "List-Unsubscribe": f"<{marks.unsubscribe}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "X-Bounce-Dash-Token": marks.token,
+        "Feedback-ID": f"{marks.mailing_token}:bounce-dash",
+    }
+    return _whole(letter, to, marks.message_id, marks.date, heads)
+
+
+def notice(letter: Letter, to: str, message_id: str, date: datetime) -> bytes:
+    """Return a mail to somebody who caused it a moment ago: no mailing, so nobody signs off from it (RFC 3834)."""
+    return _whole(letter, to, message_id, date, {"Auto-Submitted": "auto-generated"})
+
+
+def _whole(letter: Letter, to: str, message_id: str, date: datetime, more: Mapping[str, str]) -> bytes:
     message = _body(letter)
     heads = {
         "From": formataddr((letter.from_name, letter.from_address)),
         # An address with other letters stands in the envelope alone: what a relay makes of it here nobody knows.
         "To": to if to.isascii() else "undisclosed-recipients:;",
         "Subject": letter.subject if letter.subject.isascii() else Header(letter.subject, "utf-8").encode(),
-        "Date": format_datetime(marks.date),
-        "Message-ID": f"<{marks.message_id}>",
-        "List-Unsubscribe": f"<{marks.unsubscribe}>",
-        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        "X-Bounce-Dash-Token": marks.token,
-        "Feedback-ID": f"{marks.mailing_token}:bounce-dash",
+        "Date": format_datetime(date),
+        "Message-ID": f"<{message_id}>",
+        **more,
     }
     for name, value in heads.items():
         message[name] = value

@@ -1,4 +1,4 @@
-"""Sign-up forms and chats: what a marketer may say in one, and what is made of what a visitor sends (rule 9)."""
+"""Sign-up forms and chats: what a marketer may say in one."""
 
 import re
 from collections.abc import Mapping
@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from bounce_dash.domain.colours import contrast_with_white
 from bounce_dash.domain.errors import BadInput, Refused
+from bounce_dash.domain.letters import is_plain_address
 from bounce_dash.domain.naming import checked_name
-from bounce_dash.domain.validity import VALIDITY_OF, Flaw, Judgement, Validity
+from bounce_dash.domain.validity import Flaw
 
 
 class FormKind(StrEnum):
@@ -55,6 +57,7 @@ MOST_POINTS = 5
 LONGEST = {"title": 120, "intro": 600, "points": 600, "consent": 1_000}
 _LONGEST_ADDRESS_LINE = 200
 _LONGEST_URL = 500
+_LONGEST_SENDER = 254
 
 #: Of white words on a colour, as WCAG 2.2 asks for (1.4.3).
 _LEAST_CONTRAST = 4.5
@@ -91,6 +94,7 @@ class FormContent:
 
     ``fields`` is what is asked beside the address; ``selection_id`` whom entries are added to; ``sites`` are the
     origins (RFC 6454) of pages that may embed it; ``ink`` the colour of its button, ``imprint`` the line below it.
+    With ``confirms`` who signs up gets a mail from ``sender`` first, and is let in by the link in it.
     """
 
     name: str
@@ -105,6 +109,8 @@ class FormContent:
     imprint: str
     ink: str
     is_open: bool
+    confirms: bool = False
+    sender: str = ""
 
     @property
     def consent_needed(self) -> bool:
@@ -145,6 +151,8 @@ def checked(content: FormContent) -> FormContent:
         imprint=_line(content.imprint, _LONGEST_ADDRESS_LINE, "imprint"),
         ink=_ink(content.ink),
         is_open=content.is_open,
+        confirms=content.confirms,
+        sender=_sender(content),
     )
 
 
@@ -193,6 +201,15 @@ def origin_of(text: str) -> str:
     return f"{parts.scheme}://{host}{port}"
 
 
+def _sender(content: FormContent) -> str:
+    sender = content.sender.strip()
+    if content.confirms and not content.consent_needed:
+        raise FormProblem("confirms")
+    if (sender or content.confirms) and not (len(sender) <= _LONGEST_SENDER and is_plain_address(sender)):
+        raise FormProblem("sender")
+    return sender
+
+
 def _ink(text: str) -> str:
     ink = text.strip().lower()
     if not re.fullmatch(r"#[0-9a-f]{6}", ink) or contrast_with_white(ink) < _LEAST_CONTRAST:
@@ -200,51 +217,8 @@ def _ink(text: str) -> str:
     return ink
 
 
-def contrast_with_white(colour: str) -> float:
-    """Return the contrast of white words on a colour, given as #rrggbb (WCAG 2.2, relative luminance)."""
-    parts = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
 def parse_asked(text: object) -> Asked:
     """Read whether something is asked for; raise BadInput."""
     if not isinstance(text, str) or text not in set(Asked):
         raise BadInput(field=str(text)[:40])
     return Asked(text)
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """What a visitor typed: the address, and the answers to what the form asks for beside it (name → text)."""
-
-    address: str
-    answers: Mapping[str, str]
-    consents: bool = False
-
-
-def missing(content: FormContent, typed: Typed) -> tuple[str, ...]:
-    """Name what a visitor has still to fill in, in the order of the form."""
-    needed = (name for name, asked in content.fields.items() if asked is Asked.REQUIRED)
-    unanswered = [name for name in needed if not typed.answers.get(name, "").strip()]
-    address = [] if typed.address.strip() else ["email"]
-    first = [name for name in unanswered if name in ("name", "company")]
-    rest = [name for name in unanswered if name not in first]
-    return (*first, *address, *rest, *(["consent"] if content.consent_needed and not typed.consents else []))
-
-
-def state_of(judgement: Judgement) -> EntryState:
-    """Return what becomes of an entry with such an address, before anybody looked at it."""
-    refused = judgement.validity is Validity.UNDELIVERABLE
-    unverified = judgement.validity is Validity.UNVERIFIED
-    return EntryState.REFUSED if refused else EntryState.UNVERIFIED if unverified else EntryState.ACCEPTED
-
-
-def reason_of(judgement: Judgement) -> str:
-    """Return the flaw that counts, by its name; empty when there is none."""
-    return next((flaw.value for flaw in VALIDITY_OF if flaw in judgement.flaws), "")
-
-
-def may_insist(judgement: Judgement) -> bool:
-    """Say whether an address may be right although no mail seems to arrive there."""
-    return not IMPOSSIBLE.intersection(judgement.flaws)

@@ -22,6 +22,7 @@ from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.sending import Outcome
 from bounce_dash.sending.answers import judged, untried, weighed
+from bounce_dash.sending.patience import patiently
 from bounce_dash.sending.route import Route, envelope, route_of
 from bounce_dash.settings import Settings
 from bounce_dash.store.engine import Database
@@ -33,9 +34,6 @@ _AT_ONCE = 20
 
 #: Seconds between looks for mailings that begin, or go on.
 _LOOK = 2.0
-
-#: Seconds after which a transaction is tried again that the database did not take. Its chunk would else be unknown.
-_AGAIN = (0.5, 2.0, 5.0, 15.0, 30.0)
 
 _SENDER = operator("sender")
 
@@ -147,17 +145,12 @@ class Sender:
         return judged(taken, answer, relay.host)
 
     def _settle(self, results: Sequence[Result]) -> None:
-        for pause in (*_AGAIN, None):
-            try:
-                with self._database.write() as session:
-                    chance = random.random()  # noqa: S311 (spreads the load, hides nothing)
-                    settle(session, _SENDER, self._holder, results, chance=chance, secret=self._secret,
-                           now=self._clock())  # fmt: skip
-                return
-            except Unavailable:
-                if pause is None:
-                    raise
-                self._stopping.wait(pause)
+        patiently(lambda: self._write_down(results), self._stopping.wait)
+
+    def _write_down(self, results: Sequence[Result]) -> None:
+        with self._database.write() as session:
+            chance = random.random()  # noqa: S311 (spreads the load, hides nothing)
+            settle(session, _SENDER, self._holder, results, chance=chance, secret=self._secret, now=self._clock())
 
 
 def sender_of(database: Database, settings: Settings) -> Sender:

@@ -8,7 +8,8 @@ from sqlmodel import Session, select
 from bounce_dash.actions import form_entries, forms
 from bounce_dash.actions.form_entries import Received, Sent
 from bounce_dash.domain.access import Actor, Role, visitor
-from bounce_dash.domain.forms import Asked, FormContent, FormKind, Typed, Words
+from bounce_dash.domain.form_entries import Typed
+from bounce_dash.domain.forms import Asked, FormContent, FormKind, Words
 from bounce_dash.domain.validity import Flaw, Judgement
 from bounce_dash.store.tables import FormEntry
 from tests.conftest import NOW

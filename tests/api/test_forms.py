@@ -305,7 +305,7 @@ def test_a_confirmation_asks_for_a_click_and_works_once(client, form):
         session.get_one(Form, form.id).confirms = True
 
     composition.write(confirming)
-    assert "We have sent you a mail" in _said(_post(client, form))
+    assert "You get a mail from us" in _said(_post(client, form))
     sent = form_entries.Sent("v", form_entries.Typed("bob@good.example", {}, True), "en", "")
     code = composition.write(
         form_entries.receive, visitor("x"), form.token, sent, Judgement("bob@good.example"),

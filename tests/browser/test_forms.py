@@ -1,8 +1,11 @@
 """A form in real browsers: made by a marketer, embedded in a page of another origin, filled in by a visitor."""
 
+import email
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -11,6 +14,7 @@ from playwright.sync_api import expect
 from bounce_dash.domain.access import Role
 from tests.browser.people import session_cookie
 from tests.browser.test_accessibility import faults
+from tests.smtp_sink import Running, Sink
 from tests.validation.dns_server import dns_server
 
 
@@ -177,3 +181,53 @@ def test_the_public_page_speaks_two_languages_keeps_what_was_typed_and_lets_one_
     refused.get_by_role("button", name="Accept").click()
     expect(refused).to_contain_text("accepted by Noor de Boer")
     expect(marketer.locator(".toast", has_text="ann@nowhere.example is accepted")).to_be_visible()
+
+
+@pytest.fixture
+def sink(monkeypatch) -> Iterator[Sink]:
+    """A mail server that the app sends by."""
+    with Running(Sink()) as running:
+        monkeypatch.setenv("BOUNCE_DASH_SMTP", f"smtp://127.0.0.1:{running.port}")
+        yield running
+
+
+def test_who_signs_up_is_let_in_by_the_link_of_a_mail(sink, served, marketer, browser):
+    marketer.goto(f"{served}/form/edit")
+    marketer.fill("#name", "Newsletter")
+    marketer.fill("#title_en", "News from the water")
+    marketer.fill("#consent_en", "Yes, send me news.")
+    marketer.check("[name=confirms]")
+    marketer.click("text=Save")
+    marketer.wait_for_selector("text=Fill in the e-mail address that the confirmation mail comes from")
+    marketer.fill("#sender", "news@water.example")
+    _without_faults(marketer)
+    marketer.keyboard.press("Enter")
+    marketer.wait_for_url("**/form?id=*")
+    marketer.click(".tools >> text=Share")
+
+    visitor = browser.new_context(locale="en-GB").new_page()
+    visitor.goto(marketer.input_value("#form-link"))
+    visitor.fill("#signup-email", "ann@good.example")
+    visitor.check("#signup-consent")
+    visitor.wait_for_timeout(1_600)  # nobody types that fast
+    visitor.locator("text=Sign up").last.click()
+    visitor.wait_for_selector("text=You get a mail from us")
+    assert sink.arrived.wait(20)
+    marketer.reload()
+    expect(marketer.locator("tr.entry")).to_contain_text("the mail with the link went out")
+    sink.arrived.clear()
+    marketer.click("tr.entry >> text=Ask again")
+    marketer.wait_for_selector("text=ann@good.example gets another mail.")
+    assert sink.arrived.wait(20)
+
+    links = [re.search(r"https?://\S+/confirm/\S+", _text(content)).group(0) for _from, _to, content in sink.taken]
+    assert links[0] == links[1]
+    visitor.goto(links[0])
+    visitor.click("text=Yes, sign me up")
+    visitor.wait_for_selector("text=You are signed up")
+    marketer.reload()
+    expect(marketer.locator("tr.entry")).to_contain_text("Accepted")
+
+
+def _text(content: bytes) -> str:
+    return email.message_from_bytes(content, policy=default).get_content()

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
-from bounce_dash.store.queries import forms, listing_pages, mail_domains
+from bounce_dash.store.queries import asking, forms, listing_pages, mail_domains
 from bounce_dash.store.queries.listing_forms import entries
 from bounce_dash.store.tables import Form, FormEntry
 from tests.conftest import NOW
@@ -62,3 +62,13 @@ def test_domains_of_addresses_are_walked_along_their_index(filled):
 
     assert "SCAN address" not in plan
     assert "ix_address_domain" in plan
+
+
+def test_who_is_to_be_asked_for_a_confirmation_is_found_by_an_index(filled):
+    if not sqlite(filled):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    found = plans(filled, lambda: (asking.due(filled, NOW), asking.is_any_due(filled, NOW)))
+    assert found
+    assert all("ix_formentry_ask" in plan and "TEMP B-TREE" not in plan for plan in found)
+    (plan,) = plans(filled, lambda: asking.number_asked(filled, "a1@x.nl", NOW))
+    assert "ix_formentry_key" in plan

@@ -2,15 +2,17 @@
 
 import pytest
 
-from bounce_dash.actions import form_entries
+from bounce_dash.actions import asking, form_entries
 from bounce_dash.actions.forms import FormView
+from bounce_dash.domain.asking import Asking
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.forms import FIELDS, REASONS, EntryState, Words, checked
 from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
+from bounce_dash.domain.sending import Outcome
 from bounce_dash.domain.validity import Flaw, Judgement
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.forms import editor_state, snippets
-from bounce_dash.ui.forms.screens import FORMS, entries_screen
+from bounce_dash.ui.forms.screens import ASK_AGAIN, FORMS, OVERRULE, entries_screen
 from bounce_dash.ui.grid import screen as listing
 from bounce_dash.ui.kit.reader import Reader
 from tests.actions.form_factories import MARKETER, SECRET, dead, entries, good, make, send
@@ -36,7 +38,20 @@ def test_an_entry_says_what_became_of_it_and_why(session):
     ann, nobody = rows["ann@example.org"], rows["ann@nowhere.example"]
     assert (ann["badge"], ann["outcome"], ann["address_exact"], ann["outcome_exact"]) == ("Accepted", "", "Ann", "")
     assert (nobody["badge"], nobody["outcome"]) == ("Refused", "the domain does not exist")
-    assert nobody["outcome_exact"] == "yes"
+    assert nobody["outcome_exact"] == OVERRULE
+
+
+def test_one_who_has_not_confirmed_can_be_asked_again_once_the_mail_is_settled(session):
+    form = make(session, confirms=True, sender="news@water.example")
+    send(session, form, good())
+    before = _rows(session, form)[0]
+    question = asking.take(session, MARKETER, secret=SECRET, now=NOW)
+    asking.settle(session, MARKETER, question, Outcome.REFUSED, now=NOW)
+    after = _rows(session, form)[0]
+
+    assert (before["outcome"], before["outcome_exact"]) == ("the mail with the link is about to go out", "")
+    assert after["badge"] == "To be confirmed"
+    assert (after["outcome"], after["outcome_exact"]) == ("the mail with the link could not be delivered", ASK_AGAIN)
 
 
 def test_what_can_be_no_address_is_not_offered_to_be_accepted(session):
@@ -83,6 +98,7 @@ def test_a_form_is_listed_with_how_much_came_by_it(session):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_outcome_and_reason_has_its_words(language):
     keys = {f"entry.state.{state}" for state in EntryState} | {f"entry.reason.{reason}" for reason in REASONS}
+    keys |= {f"entry.asking.{one}" for one in Asking if one}
     keys |= {f"signup.missing.{name}" for name in (*FIELDS, "email", "consent")} | {f"signup.{name}" for name in FIELDS}
 
     assert sorted(keys - catalogue(language).keys()) == []
@@ -105,6 +121,15 @@ def test_the_editor_reads_what_it_shows(session):
     shown = editor_state._values(form.content)
 
     assert checked(editor_state._content({**shown, "is_open": True})) == form.content
+
+
+def test_the_editor_reads_whether_and_from_whom_a_confirmation_is_asked(session):
+    form = make(session, confirms=True, sender="news@water.example")
+
+    read = editor_state._content({**editor_state._values(form.content), "is_open": True, "confirms": True})
+
+    assert checked(read) == form.content
+    assert (form.content.confirms, form.content.sender) == (True, "news@water.example")
 
 
 @pytest.mark.parametrize("junk", [{"kind": "x"}, {"language": "xx"}, {"selection": "-1"}, {"field_name": "maybe"}, {}])

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from bounce_dash.domain import asking
 from bounce_dash.domain.forms import IMPOSSIBLE, EntryState
 from bounce_dash.store.queries import listing_forms as stored
 
@@ -26,7 +27,10 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """What one visitor sent. ``state`` is an EntryState, ``reason`` one of domain.forms.REASONS or empty."""
+    """What one visitor sent. ``state`` is an EntryState, ``reason`` one of domain.forms.REASONS or empty.
+
+    ``asking`` (domain.asking.Asking) is how far the mail is that asks for a confirmation.
+    """
 
     id: int
     address: str
@@ -35,11 +39,18 @@ class EntryRow:
     received: datetime
     answers: Mapping[str, Any]
     decided_by: str
+    asking: str
+    asked_at: datetime | None
 
     @property
     def may_be_overruled(self) -> bool:
         """Say whether somebody may let it in all the same."""
         return self.state == EntryState.REFUSED.value and bool(self.address) and self.reason not in IMPOSSIBLE
+
+    def may_be_asked_again(self, now: datetime) -> bool:
+        """Say whether somebody may have the visitor asked once more for a confirmation."""
+        waits = self.state == EntryState.WAITING.value and bool(self.address)
+        return waits and asking.may_be_asked_again(self.asking, self.asked_at, self.received, now)
 
 
 def form_rows(session: Session, _owner: int, ids: Sequence[int]) -> tuple[FormRow, ...]:

@@ -45,7 +45,7 @@ TEXTS = {
     "signup.thanks.chat.title": "Thank you",
     "signup.thanks.chat.text": "We have your message, and answer by e-mail.",
     "signup.thanks.waiting.title": "Almost there",
-    "signup.thanks.waiting.text": "We have sent you a mail. Open the link in it, and you are signed up.",
+    "signup.thanks.waiting.text": "You get a mail from us. Open the link in it, and you are signed up.",
     "signup.thanks.refused.title": "Thank you",
     "signup.thanks.refused.text": "We have noted your address, and look at it ourselves first.",
     "signup.gone.title": "This form is closed",
@@ -58,4 +58,6 @@ TEXTS = {
     "signup.dead.title": "This link no longer works",
     "signup.dead.text": "It was used already, or is too old. Please sign up once more.",
     "signup.strange_site": "This page may not use the form.",
+    "signup.ask.subject": "Please confirm: {title}",
+    "signup.ask.text": "Hello,\n\nThis e-mail address was filled in under “{title}”. If that was you, open this page and press the button:\n\n{link}\n\nIf it was not you, you need not do anything. Without your confirmation you will not hear from us again.\n\n{who}",
 }

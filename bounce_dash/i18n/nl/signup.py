@@ -45,7 +45,7 @@ TEXTS = {
     "signup.thanks.chat.title": "Dank u wel",
     "signup.thanks.chat.text": "We hebben uw bericht ontvangen en antwoorden per e-mail.",
     "signup.thanks.waiting.title": "Nog één stap",
-    "signup.thanks.waiting.text": "We hebben u een mail gestuurd. Open de link daarin, en u bent aangemeld.",
+    "signup.thanks.waiting.text": "U krijgt een mail van ons. Open de link daarin, en u bent aangemeld.",
     "signup.thanks.refused.title": "Dank u wel",
     "signup.thanks.refused.text": "We hebben uw adres genoteerd en kijken er eerst zelf naar.",
     "signup.gone.title": "Dit formulier is gesloten",
@@ -58,4 +58,6 @@ TEXTS = {
     "signup.dead.title": "Deze link werkt niet meer",
     "signup.dead.text": "Hij is al gebruikt of te oud. Meld u nog een keer aan.",
     "signup.strange_site": "Deze pagina mag het formulier niet gebruiken.",
+    "signup.ask.subject": "Bevestig alstublieft: {title}",
+    "signup.ask.text": "Hallo,\n\nDit e-mailadres is ingevuld bij “{title}”. Was u dat? Open dan deze pagina en druk op de knop:\n\n{link}\n\nWas u het niet, dan hoeft u niets te doen. Zonder uw bevestiging hoort u niet meer van ons.\n\n{who}",
 }

@@ -77,6 +77,9 @@ def _empty_entries(session: Session, ids: Sequence[int]) -> None:
         c.answers: {},
         c.consent_text: "",
         c.address_id: None,
+        c.confirmation: "",
+        c.asking: "",
+        c.ask_at: None,
     }
     session.connection().execute(update(FORM_ENTRY).where(c.key.in_(keys)).values(nothing))
 

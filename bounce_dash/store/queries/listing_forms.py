@@ -41,6 +41,7 @@ def form_rows(session: Session, ids: Sequence[int]) -> list[Any]:
 
 
 def entry_rows(session: Session, ids: Sequence[int]) -> list[Any]:
-    """Return (id, address, state, reason, received, answers, who decided) of entries, in the order of ``ids``."""
-    shown = select(_E.id, _E.address, _E.state, _E.reason, _E.received_at, _E.answers, _E.decided_by)
+    """Return what actions.lists.forms.EntryRow says of entries, in the order of ``ids``."""
+    shown = select(_E.id, _E.address, _E.state, _E.reason, _E.received_at, _E.answers, _E.decided_by, _E.asking,
+                   _E.asked_at)  # fmt: skip
     return lists.in_order(session, shown, _E.id, ids)

@@ -46,6 +46,9 @@ class FormEntry(SQLModel, table=True):
     ``key`` as addresses are compared; both are empty once the address was deleted (rule 10), and so is all that was
     typed. ``consent_text`` is what the visitor agreed to, empty without consent. ``confirmation`` is the SHA-256 (hex)
     of the token by which a waiting entry is confirmed. ``decided_by`` overruled a refusal.
+
+    ``asking`` is one of domain.asking.Asking: how far the mail is that asks for the confirmation. It is due at
+    ``ask_at``, was last handed over at ``asked_at``, and was tried ``ask_tries`` times.
     """
 
     __tablename__ = "formentry"
@@ -56,6 +59,8 @@ class FormEntry(SQLModel, table=True):
         Index("ix_formentry_state", "form_id", "state", "id"),
         Index("ix_formentry_confirmation", "confirmation", sqlite_where=text("confirmation <> ''"),
               postgresql_where=text("confirmation <> ''")),
+        Index("ix_formentry_ask", "ask_at", sqlite_where=text("ask_at IS NOT NULL"),
+              postgresql_where=text("ask_at IS NOT NULL")),
         Index("ix_formentry_unverified", "domain", sqlite_where=text("state = 'unverified'"),
               postgresql_where=text("state = 'unverified'")),
     )  # fmt: skip
@@ -77,6 +82,10 @@ class FormEntry(SQLModel, table=True):
     confirmation: str = Field(default="", max_length=64)
     decided_by: str = Field(default="", max_length=200)
     decided_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    asking: str = Field(default="", max_length=20, sa_type=key_text(20))
+    ask_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    asked_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    ask_tries: int = 0
 
 
 class MailDomain(SQLModel, table=True):

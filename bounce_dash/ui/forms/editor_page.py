@@ -29,9 +29,10 @@ def editor_page() -> rx.Component:
 
 def _form() -> rx.Component:
     return rx.el.form(
-        _card("what", _kind(), _line("name", required=True), _selection(), _switch()),
+        _card("what", _kind(), _line("name", required=True), _selection(), _switch("is_open", _STATE.is_open)),
         *[_card(f"words_{code}", *_words(code), lang=code) for code in LANGUAGES],
         _card("fields", *map(_asked, FIELDS)),
+        rx.cond(_STATE.values["kind"] == FormKind.CHAT.value, rx.fragment(), _confirming()),
         _card("look", _main_language(), *map(_line, ("organisation", "imprint", "privacy_url")), _ink()),
         _card("sites", _area("sites", rows=3)),
         rx.el.div(
@@ -123,6 +124,11 @@ def _ink() -> rx.Component:
     return _field("ink", t("ui.forms.ink"), control, hint="ui.forms.ink_hint")
 
 
-def _switch() -> rx.Component:
-    box = rx.el.input(type="checkbox", name="is_open", class_name="check", default_checked=_STATE.is_open)
-    return rx.el.label(box, rx.el.span(t("ui.forms.is_open")), class_name="tick")
+def _switch(name: str, on: rx.Var[bool]) -> rx.Component:
+    box = rx.el.input(type="checkbox", name=name, class_name="check", default_checked=on)
+    return rx.el.label(box, rx.el.span(t(f"ui.forms.{name}")), class_name="tick")
+
+
+def _confirming() -> rx.Component:
+    waiting = rx.cond(_STATE.can_send, rx.fragment(), rx.el.p(t("ui.forms.no_relay"), class_name="hint"))
+    return _card("confirming", _switch("confirms", _STATE.confirms), _line("sender", input_mode="email"), waiting)

@@ -12,6 +12,7 @@ from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import BadInput, Refused
 from bounce_dash.domain.forms import FIELDS, Asked, FormContent, FormKind, Words, parse_asked
 from bounce_dash.i18n import LANGUAGES
+from bounce_dash.posting import can_send
 from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next, Steps
@@ -42,6 +43,8 @@ class FormEditor(Base):
     heading: str = ""
     values: dict[str, str] = {}
     is_open: bool = True
+    confirms: bool = False
+    can_send: bool = True
     selections: list[SelectionChoice] = []
     problem: str = ""
 
@@ -62,6 +65,8 @@ class FormEditor(Base):
             self._offer(str(view.content.selection_id), view.selection)
         self.values = _values(view.content) if view else _new(self.language)
         self.is_open = view.content.is_open if view else True
+        self.confirms = view.content.confirms if view else False
+        self.can_send = can_send()
         self.heading = view.content.name if view else reader.text("form.new")
         self.loaded = True
 
@@ -104,6 +109,7 @@ def _values(content: FormContent) -> dict[str, str]:
         "privacy_url": content.privacy_url,
         "imprint": content.imprint,
         "ink": content.ink,
+        "sender": content.sender,
     }  # fmt: skip
 
 
@@ -130,4 +136,6 @@ def _content(form: Mapping[str, str | bool]) -> FormContent:
         imprint=text("imprint"),
         ink=text("ink"),
         is_open=bool(form.get("is_open")),
+        confirms=bool(form.get("confirms")),
+        sender=text("sender"),
     )

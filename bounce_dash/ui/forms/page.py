@@ -6,7 +6,7 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.feedback.parts import job_progress
-from bounce_dash.ui.forms.screens import entries_screen
+from bounce_dash.ui.forms.screens import ASK_AGAIN, OVERRULE, entries_screen
 from bounce_dash.ui.forms.states import FormEntries, Forms
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.frame.frame import frame
@@ -116,12 +116,19 @@ def _entry_row(row: RowVar) -> rx.Component:
         rx.el.span(row["address"], class_name="who"),
         rx.el.span(row["address_exact"], class_name="about", title=row["address_exact"]),
     )
-    let_in = button(
-        t("ui.forms.let_in"), glyph="check", look="small", on_click=_ENTRIES.overrule(row["id"]),
-        aria_label=t("ui.forms.let_in") + " " + row["address"],
-    )  # fmt: skip
-    asked = rx.cond(row["outcome_exact"] != "", _manager(rx.el.span(let_in, class_name="buttons")))
-    return _row(_ENTRIES, row, "address", address, asked)
+    acts = rx.match(
+        row["outcome_exact"],
+        (OVERRULE, _act(row, "ui.forms.let_in", "check", _ENTRIES.overrule)),
+        (ASK_AGAIN, _act(row, "ui.forms.ask_again", "mail", _ENTRIES.ask_again)),
+        rx.fragment(),
+    )
+    return _row(_ENTRIES, row, "address", address, acts)
+
+
+def _act(row: RowVar, word: str, glyph: str, on_click: Any) -> rx.Component:
+    one = button(t(word), glyph=glyph, look="small", on_click=on_click(row["id"]),
+                 aria_label=t(word) + " " + row["address"])  # fmt: skip
+    return _manager(rx.el.span(one, class_name="buttons"))
 
 
 def _row(state: StateClass, row: RowVar, first: str, head: rx.Component, acts: rx.Component) -> rx.Component:

@@ -7,6 +7,9 @@ from bounce_dash.ui.addresses.words import NOTHING
 from bounce_dash.ui.grid.screen import Cells, Screen
 from bounce_dash.ui.kit.reader import Reader
 
+#: What can be done about an entry.
+OVERRULE, ASK_AGAIN = "overrule", "ask_again"
+
 #: The colour and icon of what became of an entry; the words stand beside it.
 _LOOKS = {
     EntryState.ACCEPTED: "badge green i-circle-check",
@@ -51,7 +54,7 @@ def entries_screen(form_id: int) -> Screen:
 
 
 def _entry_cells(reader: Reader, row: EntryRow) -> Cells:
-    # The cells beside a column carry more of the row: what else was typed, and whether it may be overruled.
+    # The cells beside a column carry more of the row: what else was typed, and what can be done about it.
     typed = " · ".join(str(answer) for answer in row.answers.values())
     return {
         "address": row.address or NOTHING,
@@ -59,7 +62,7 @@ def _entry_cells(reader: Reader, row: EntryRow) -> Cells:
         "badge": reader.text(f"entry.state.{row.state}"),
         "badge_css": _LOOKS[EntryState(row.state)],
         "outcome": _why(reader, row),
-        "outcome_exact": "yes" if row.may_be_overruled else "",
+        "outcome_exact": _act(reader, row),
         "received": reader.relative(row.received),
         "received_exact": reader.exact(row.received),
     }
@@ -70,4 +73,12 @@ def _why(reader: Reader, row: EntryRow) -> str:
         return reader.text("entry.deleted")
     if row.decided_by:
         return reader.text("entry.decided_by", name=row.decided_by)
+    if row.state == EntryState.WAITING and row.asking:
+        return reader.text(f"entry.asking.{row.asking}")
     return reader.text(f"entry.reason.{row.reason}") if row.reason else ""
+
+
+def _act(reader: Reader, row: EntryRow) -> str:
+    if row.may_be_overruled:
+        return OVERRULE
+    return ASK_AGAIN if row.may_be_asked_again(reader.now) else ""

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import reflex as rx
 
-from bounce_dash.actions import form_entries, forms
+from bounce_dash.actions import asking, form_entries, forms
 from bounce_dash.actions.forms import FormView
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor, Permission
@@ -24,6 +24,12 @@ from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, wiring, write_async
 
 _MANAGE = Permission.MANAGE_FORMS
+
+
+def _entry(entry_id: object) -> int:
+    if not isinstance(entry_id, str) or not entry_id.isascii() or not entry_id.isdigit():
+        raise NotFound()
+    return int(entry_id[:9])
 
 
 class Forms(Filters, Base):
@@ -97,11 +103,20 @@ class FormEntries(Filters, Base):
     @handler(_MANAGE)
     async def overrule(self, entry_id: str, *, actor: Actor) -> Steps:
         """Let a refused entry in all the same."""
-        if not isinstance(entry_id, str) or not entry_id.isascii() or not entry_id.isdigit():
-            raise NotFound()
         secret, now = wiring().settings.secret, datetime.now(UTC)
-        address = await write_async(form_entries.overrule, actor, int(entry_id[:9]), secret=secret, now=now)
-        (await self.get_state(Feedback))._toast(self._reader().text("entry.let_in", address=address))
+        address = await write_async(form_entries.overrule, actor, _entry(entry_id), secret=secret, now=now)
+        async for step in self._told(actor, "entry.let_in", address):
+            yield step
+
+    @handler(_MANAGE)
+    async def ask_again(self, entry_id: str, *, actor: Actor) -> Steps:
+        """Have a visitor who has not confirmed asked once more."""
+        address = await write_async(asking.ask_again, actor, _entry(entry_id), now=datetime.now(UTC))
+        async for step in self._told(actor, "entry.asked_again", address):
+            yield step
+
+    async def _told(self, actor: Actor, text: str, address: str) -> Steps:
+        (await self.get_state(Feedback))._toast(self._reader().text(text, address=address))
         async for step in self._read(actor, self._now_shown()):
             yield step
 
