@@ -5,7 +5,7 @@ from alembic import op
 
 from bounce_dash.store.types import UtcDateTime, key_text
 
-revision = '0020'
+revision = '0025'
 down_revision = '0024'
 branch_labels = None
 depends_on = None
