@@ -1,7 +1,7 @@
 """An import of 60,000 new people against the bare executemany or COPY of the rows that it writes, on both databases; by
 how much 100,000 rows more let the importing process grow, and 900,000 more the one that plans them.
 
-Nine tenths of the time go into the words by which addresses and persons are found: to import a million rows would only
+Most of the time goes into the words by which addresses and persons are found: to import a million rows would only
 measure these once more. What grows with a file would be its plan.
 """
 

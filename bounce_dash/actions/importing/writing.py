@@ -76,6 +76,8 @@ class Writing:
         person = {
             "id": new_id, "company_id": self._company_id(row.values), "name": name, "key": sort_key(name),
             "origin": self.origin, "created_at": self.now,
+            # The database would keep it right, but write each row once more for that.
+            "company_key": company_key(str(row.values.get("company") or "")),
             **{column: row.values.get(column, None if column == "consent_at" else "") for column in _COLUMNS},
         }  # fmt: skip
         self.persons.append(person)
