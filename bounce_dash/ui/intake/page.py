@@ -93,7 +93,6 @@ def _days() -> rx.Component:
             rx.el.p(t("ui.intake.nothing"), class_name="secondary"),
         ),
         class_name="card",
-        aria_labelledby="intake-days",
     )
 
 
@@ -109,7 +108,6 @@ def _unreadable() -> rx.Component:
         rx.cond((Intake.messages.length() > 0) | (Intake.words != ""), _tools()),
         rx.cond(Intake.messages.length() > 0, rx.fragment(_table(), _pages()), rx.el.p(none, class_name="secondary")),
         class_name="card",
-        aria_labelledby="intake-unreadable",
     )
 
 
