@@ -92,13 +92,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     value = _values(environment)
     data = data_folder(environment)
     port = _whole(value, "BOUNCE_DASH_PORT", 1, 65535)
-    host = value["BOUNCE_DASH_HOST"]
     workers = _whole(value, "BOUNCE_DASH_WORKERS", 0, 64)
     public_url, database_url = public_address(environment), database(environment)
     make_private(data)
     return Settings(
         data=data,
-        host=host,
+        host=value["BOUNCE_DASH_HOST"],
         port=port,
         public_url=public_url,
         database_url=database_url,

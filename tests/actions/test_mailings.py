@@ -13,7 +13,8 @@ from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.facts import FIGURES, Fact, bit_of, facts_of
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import RECIPIENTS, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.store.queries import listing_pages, mailing_figures
 from bounce_dash.store.queries.core import MAILING, RECIPIENT
 from tests.actions.factories import address, complaint, full, mail, mailing, recipient, report, take_in

@@ -10,7 +10,8 @@ from bounce_dash.actions.lists.addresses import RecipientRow
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import HOURS, Curves, Refusing, Summary
 from bounce_dash.domain.facts import Fact
-from bounce_dash.domain.listing import RECIPIENTS, from_url
+from bounce_dash.domain.listing import from_url
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.domain.states import MailingState, RecipientStatus, SkipCause
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.kit.reader import Reader

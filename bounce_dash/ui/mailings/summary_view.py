@@ -8,7 +8,8 @@ from bounce_dash.actions.mailing_summary import Refusing, Summary, share_of
 from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.attention import COMPLAINT_LIMIT
 from bounce_dash.domain.facts import SOFT_REASONS
-from bounce_dash.domain.listing import RECIPIENTS, ListQuery, to_url
+from bounce_dash.domain.listing import ListQuery, to_url
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.i18n import formats
 from bounce_dash.ui.kit.reader import Reader
