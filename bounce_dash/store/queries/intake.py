@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, func, literal, literal_column, or_, select, text, update
+from sqlalchemy import Row, Select, func, literal, or_, select, text, update
 from sqlmodel import Session, col
 
 from bounce_dash.store.queries.batches import among
@@ -34,7 +34,8 @@ def mailboxes(session: Session, limit: int) -> Sequence[Mailbox]:
 
 def how_many_unreadable(session: Session, most: int) -> int:
     """Count the unreadable messages, up to ``most``."""
-    some = select(literal_column("1")).select_from(RAW_MESSAGE).where(_UNREADABLE).limit(most).subquery()
+    # In an order, so that SQLite walks along the few unreadable ones instead of a narrower index of all messages.
+    some = select(_R.id).where(_UNREADABLE).order_by(_R.id.desc()).limit(most).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
