@@ -8,7 +8,7 @@ import pytest
 
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.sending.preparing import Prepared, Preview
-from bounce_dash.actions.sending.steering import Course
+from bounce_dash.actions.sending.steering import Course, Slow
 from bounce_dash.domain.letters import Letter
 from bounce_dash.domain.sending import Act
 from bounce_dash.domain.states import MailingState, PauseCause
@@ -36,6 +36,15 @@ def test_a_relay_that_asks_for_patience_is_quoted():
     course = replace(GOING, slowed_until=NOW + timedelta(minutes=5), pause_detail="421 busy")
 
     assert "421 busy" in course_view(READER, ROW, course).text
+
+
+def test_providers_that_ask_for_patience_are_named_and_quoted_beside_how_many_wait():
+    slow = Slow("Microsoft", NOW + timedelta(minutes=5), "421 busy")
+
+    said = course_view(READER, ROW, replace(GOING, slow_there=(slow,))).text
+
+    assert said.startswith("400 recipients still to go")
+    assert "Microsoft asks for patience (“421 busy”). Next try there:" in said
 
 
 def test_one_that_went_out_as_it_should_says_nothing_and_lost_mails_are_asked_about():
