@@ -1,5 +1,6 @@
 """Openings: noted once, by a name that only we can give, as a proof of life, and only where a preference asks."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from email import message_from_bytes, policy
 
@@ -103,6 +104,22 @@ def test_who_is_no_visitor_opens_nothing(session, manager):
         more = {"now": NOW} if call is record_opened else {}
         with pytest.raises(NotPermitted):
             call(session, manager, picture_of(SECRET, 1), secret=SECRET, **more)
+
+
+def test_of_two_programs_that_fetch_it_at_the_same_moment_one_is_the_first(database, administrator):
+    with database.write() as session:
+        change_preferences(session, administrator, {"track_openings": True}, now=NOW)
+        mine = _sent(session)
+
+    def fetch(seconds: int) -> bool:
+        with database.write() as session:
+            return _open(session, mine, NOW + timedelta(seconds=seconds))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(fetch, range(4))) == 1
+    with database.read() as session:
+        assert list(session.scalars(select(ADDRESS_EVENT.c.what))) == ["opened"]
+        assert session.scalar(select(MAILING.c.opened_count)) == 1
 
 
 @pytest.mark.parametrize("on", [True, False])

@@ -2,6 +2,7 @@
 and only they."""
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -71,6 +72,19 @@ def test_several_senders_keep_to_the_rate_together(database, sink, administrator
 
     assert len(sink.taken) == 30
     assert set(sink.recipients.values()) == {1}
+
+
+def test_senders_at_the_same_moment_do_not_share_a_place(database, sink, administrator):
+    _mailing(database, administrator, *_names("o", 10), *_names("m", 10), mails_a_minute=120,
+             provider_rates={"Microsoft": 1})  # fmt: skip
+
+    send(database, sink, connections=1)
+    with ThreadPoolExecutor(4) as pool:
+        later = NOW + SLACK
+        list(pool.map(lambda _n: send(database, sink, at=later, connections=1), range(4)))
+
+    assert len(sink.taken) == 5
+    assert _got(sink)["m"] <= 1
 
 
 def test_a_limit_of_one_provider_holds_up_nobody_else(database, sink, administrator):
