@@ -82,16 +82,6 @@ active_value = true
 """
 
 
-def make_certificate(folder: Path) -> Path:
-    """Make a certificate for 127.0.0.1 that nobody vouches for, and its key; return its file."""
-    certificate, key = folder / "certificate", folder / "key"
-    kind = ("-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2")
-    whose = ("-subj", "/CN=mail.example", "-addext", "subjectAltName=IP:127.0.0.1")
-    subprocess.run(["openssl", "req", *kind, *whose, "-keyout", key, "-out", certificate], check=True,
-                   capture_output=True)  # fmt: skip
-    return certificate
-
-
 def safe(folder: Path, port: int) -> str:
     """Return the lines of a server that has a certificate, and takes TLS from the first byte on at a port."""
     return _SAFE.format(folder=folder, port=port)

@@ -14,6 +14,7 @@ from bounce_dash.i18n import translate
 from bounce_dash.mailbox.account import Account
 from bounce_dash.mailbox.connection import Connection
 from bounce_dash.servers import Server
+from tests.certificates import make_certificate
 from tests.mailbox import dovecot
 
 TOKEN = "eyJhbGciOi.good.token"
@@ -22,7 +23,7 @@ TOKEN = "eyJhbGciOi.good.token"
 @pytest.fixture
 def safely(folder):
     """A server with a certificate of its own making, and what leads to it by each way."""
-    certificate, port = dovecot.make_certificate(folder), dovecot.free_port()
+    certificate, port = make_certificate(folder), dovecot.free_port()
     with dovecot.server(folder, more=dovecot.safe(folder, port)) as post:
         yield {"tls": (port, True, False), "starttls": (post.port, False, True)}, str(certificate)
 

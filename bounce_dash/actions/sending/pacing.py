@@ -70,7 +70,7 @@ def use(session: Session, found: Allowance, taken: Iterable[queue.AnyRow], now: 
     """Note that recipients were taken."""
     number: Counter[str] = Counter()
     for row in taken:
-        number.update({row.provider, OVERALL})
+        number.update({row.provider, OVERALL})  # a set: whose provider is not known counts in all, once
     for name in sorted(number.keys() & found.paces.keys()):
         later = after(found.rates[name], found.paces[name].next_at, now, number[name])
         stored.change(session, name, {"next_at": later})
