@@ -185,7 +185,7 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         name=one.name,
         date=reader.short_date(one.sent),
         sent=reader.number(one.sent_to),
-        opened=percent(reader, share_of(one, "opened")),
+        opened=percent(reader, share_of(one, "opened") or None),
         opened_width=widths["opened"],
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],
