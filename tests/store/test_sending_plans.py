@@ -8,6 +8,7 @@ from sqlalchemy import event, text
 from bounce_dash.store.queries import preparing, sending
 from tests.actions.factories import address, mailing, recipient
 from tests.conftest import NOW
+from tests.store import test_listing_plans as listing
 
 _SCANS = ("SCAN recipient", "Seq Scan on recipient")
 
@@ -59,6 +60,17 @@ def test_those_at_providers_that_take_no_more_are_passed_over_by_an_index(sessio
     _again, *fresh = plans
     assert len(fresh) == 3
     assert all("ix_recipient_queue" in plan and "TEMP B-TREE" not in plan for plan in fresh)
+
+
+def test_imports_and_their_people_are_walked_along_indexes(session):
+    if not listing.sqlite(session):
+        pytest.skip("PostgreSQL reads few rows through, whatever indexes there are")
+    (imports,) = listing.plans(session, lambda: preparing.imports(session, 30))
+    (people,) = listing.plans(session, lambda: preparing.portion(session, "import", 1, 0, 100))
+
+    assert "ix_job_kind" in imports
+    assert "SEARCH jobitem USING" in people
+    assert "TEMP B-TREE" not in imports + people
 
 
 def _mailing(session) -> int:
