@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bounce_dash.actions.collections import CollectionMatch
 from bounce_dash.actions.lists.mailings import MailingRow
-from bounce_dash.actions.sending.preparing import Prepared, Preview
+from bounce_dash.actions.sending.preparing import Imported, Prepared, Preview
 from bounce_dash.actions.sending.steering import Course, Slow
 from bounce_dash.domain.letters import Letter
 from bounce_dash.domain.sending import Act
@@ -15,7 +16,7 @@ from bounce_dash.domain.states import MailingState, PauseCause
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.mailings.course import course_view
-from bounce_dash.ui.mailings.write_view import Piece, left_out, moment_in, shown
+from bounce_dash.ui.mailings.write_view import Piece, left_out, moment_in, shown, sources
 from tests.conftest import NOW
 
 READER = Reader("en", now=NOW)
@@ -101,6 +102,16 @@ def test_the_link_to_sign_off_looks_like_one_in_a_preview_leads_nowhere_and_says
     assert text == [Piece("Off: ", ""), Piece(WAY_OUT, why), Piece(" or never", "")]
     assert html.startswith('<!DOCTYPE html><html><head><base target="_blank"><title>')
     assert f"<a href='{WAY_OUT}' title=\"{why}\">off</a>" in html
+
+
+def test_everybody_sets_and_imports_are_offered_by_the_names_that_people_gave_them():
+    sets = {"selection": (CollectionMatch(3, "Customers", 7),), "project": ()}
+
+    offered = sources(READER, sets, [Imported(9, "fair.xlsx", NOW)])
+
+    assert [one.value for one in offered] == ["everybody:0", "selection:3", "import:9"]
+    assert offered[1].name == "Selection: Customers"
+    assert offered[2].name == f"Import: fair.xlsx, {READER.exact(NOW)}"
 
 
 @pytest.mark.parametrize(
