@@ -110,6 +110,16 @@ def test_figures_lead_to_the_recipients_behind_them_with_points_against_the_mail
     assert tiles[4].aside == "over 0.10 %"
 
 
+def test_a_mailing_that_nobody_was_seen_to_open_says_so_instead_of_nought():
+    unseen, before = replace(SENT, opened=0), replace(SENT, id=6)
+
+    tile = next(one for one in view.tiles(READER, Summary(unseen, (before,), ())) if one.name == "opened")
+
+    assert (tile.figure, tile.below, tile.trend) == ("—", "not tracked, or none seen", "")
+    assert mailing_cells(READER, unseen)["opened"] == "—"
+    assert [one.opened for one in view.beside(READER, Summary(unseen, (before,), ()))] == ["—", "40.0 %"]
+
+
 def test_a_first_mailing_has_no_points_and_few_complaints_no_alarm():
     tiles = view.tiles(READER, Summary(replace(SENT, complaints=0), (), ()))
 

@@ -1,7 +1,7 @@
 """How the summary of a mailing is written for a reader: tiles, reasons, domains, the mailings before. Plain Python."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import Refusing, Summary, share_of
@@ -90,10 +90,17 @@ def tiles(reader: Reader, found: Summary) -> list[Tile]:
     return [
         _sent(reader, one),
         _tile(reader, found, "delivered", reader.text("mailing.recipients", count=one.delivered), "sent", better=1),
-        _tile(reader, found, "opened", reader.text("mailing.recipients", count=one.opened), "opened", better=1),
+        _opened(reader, found),
         _tile(reader, found, "bounced", bounced, "bounced", better=-1),
         _complaints(reader, found),
     ]
+
+
+def _opened(reader: Reader, found: Summary) -> Tile:
+    one = found.mailing
+    below = reader.text("mailing.recipients", count=one.opened) if one.opened else reader.text("mailing.none_seen")
+    tile = _tile(reader, found, "opened", below, "opened", better=1)
+    return tile if one.opened else replace(tile, figure=percent(reader, None), trend="", tone="")
 
 
 def _sent(reader: Reader, one: MailingRow) -> Tile:
@@ -179,7 +186,7 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         name=one.name,
         date=reader.short_date(one.sent),
         sent=reader.number(one.sent_to),
-        opened=percent(reader, share_of(one, "opened")),
+        opened=percent(reader, share_of(one, "opened") or None),
         opened_width=widths["opened"],
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],
