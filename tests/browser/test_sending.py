@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from bounce_dash.actions.collections import SELECTIONS
@@ -64,7 +64,7 @@ def test_a_mailing_is_written_sent_and_followed_and_the_next_one_skips_who_bounc
 ):
     url = database.engine.url.render_as_string(hide_password=False)
     page.context.add_cookies([session_cookie(url, served, role=Role.MARKETING)])
-    _write(page, served)
+    write(page, served)
     expect(page.locator("[data-going]")).to_have_text("3")
     expect(page.locator(".skipped-by")).to_contain_text("Earlier bounces")
     expect(page.locator(".preview h3")).to_have_text("Are you coming, Ann?")
@@ -88,7 +88,7 @@ def test_a_mailing_is_written_sent_and_followed_and_the_next_one_skips_who_bounc
     expect(page.get_by_text("The relay took it")).to_be_visible()
     assert sink.recipients == {"noor@noordzee.example": 1}
 
-    _send(page, 3)
+    send(page, 3)
     expect(page.locator(".head .badge, header .badge").first).to_contain_text("Sent", timeout=20_000)
     expect(page.locator("[data-figure=sent]")).to_have_text("3")
     expect(page.locator("[data-figure=bounced]")).to_have_text("33.3 %")
@@ -102,15 +102,15 @@ def test_a_mailing_is_written_sent_and_followed_and_the_next_one_skips_who_bounc
     page.get_by_role("button", name="Yes, unsubscribe me").click()
     expect(page.get_by_role("heading")).to_have_text("You are unsubscribed")
 
-    _write(page, served)
+    write(page, served)
     expect(page.locator("[data-going]")).to_have_text("1")
     expect(page.locator(".skipped-by")).to_contain_text("Unsubscribed")
-    _send(page, 1)
+    send(page, 1)
     expect(page.locator("[data-figure=sent]")).to_have_text("1", timeout=20_000)
     assert sink.recipients == {"noor@noordzee.example": 1, "ann@example.org": 2, "cas@example.org": 1}
 
 
-def _write(page, served) -> None:
+def write(page: Page, served: str) -> None:
     """Write a mailing to the selection, from the list of mailings on."""
     page.goto(f"{served}/mailings")
     page.get_by_role("button", name="New mailing").click()
@@ -125,7 +125,7 @@ def _write(page, served) -> None:
     expect(page.get_by_text("Nothing is missing.")).to_be_visible()
 
 
-def _send(page, number: int) -> None:
+def send(page: Page, number: int) -> None:
     """Send it now, by the keyboard."""
     page.get_by_role("button", name="Send…").press("Enter")
     page.wait_for_selector("dialog[open]")

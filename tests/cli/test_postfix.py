@@ -1,12 +1,9 @@
 """The README's recipe for Postfix, with Debian's: mail to nobody → its own report → pipe → blocked in the list."""
 
 import os
-import re
 import shutil
 import smtplib
 import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,45 +14,10 @@ from bounce_dash import wiring
 from bounce_dash.intake import spool
 from tests.cli import postfix
 from tests.cli.ingesting import count, environment
+from tests.cli.postfix import folder
 from tests.cli.spooled import receive_now
-from tests.conftest import skip_or_fail
 
-ROOT = Path(__file__).resolve().parents[2]
-#: Whom Postfix runs the command as: it refuses to do so as root and as its own user.
-USER = "nobody"
-
-
-def _recipe(command: str) -> str:
-    """Return the README's line of master.cf with another user and command in it."""
-    found = re.search(r"^    (bounce-dash +unix .*)\n +(user=.*)$", (ROOT / "README.md").read_text(), re.MULTILINE)
-    assert found, "the README has no recipe for Postfix"
-    line = f"{found[1]} {found[2]}".replace("user=bounce-dash", f"user={USER}")
-    assert "/path/to/bounce-dash/.venv/bin/bounce-dash" in line
-    return line.replace("/path/to/bounce-dash/.venv/bin/bounce-dash", command)
-
-
-def _command(data: Path) -> str:
-    """Return how that user can run us: by the installed script, or by Debian's Python where root keeps ours closed."""
-    told = f"/usr/bin/env BOUNCE_DASH_DATA={data} LC_ALL=C"
-    script = Path(sys.executable).with_name("bounce-dash")
-    by_hand = f"PYTHONPATH={ROOT} PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -m bounce_dash"
-    for way in (str(script), by_hand):
-        words = ["runuser", "-u", USER, "--", *f"{told} {way} where".split()]
-        if subprocess.run(words, cwd="/", capture_output=True, check=False).returncode == 0:
-            return f"{told} {way}"
-    return skip_or_fail(f"the user {USER} can run no Python that knows this folder")  # type: ignore[return-value]
-
-
-@pytest.fixture
-def folder() -> Iterator[Path]:
-    """A folder that every user can reach; pytest's own is closed."""
-    if os.geteuid() != 0 or not Path(postfix.POSTFIX).exists():
-        skip_or_fail("needs root and Postfix (Debian: apt-get install postfix)")
-    with tempfile.TemporaryDirectory(prefix="bounce-dash-", ignore_cleanup_errors=True) as made:
-        Path(made).chmod(0o755)
-        (Path(made) / "data").mkdir(mode=0o700)
-        shutil.chown(Path(made) / "data", USER)
-        yield Path(made)
+__all__ = ["folder"]
 
 
 @pytest.fixture
@@ -86,7 +48,7 @@ def _until(what: Callable[[], object], log: Path) -> None:
 
 def test_mail_to_nobody_ends_as_a_blocked_address(folder, receiving):
     log = folder / "log"
-    with spool.attending(receiving), postfix.server(folder, _recipe(_command(receiving))) as port:
+    with spool.attending(receiving), postfix.server(folder, postfix.recipe(receiving)) as port:
         _send(port, "ghost@customer.example")
         _until(lambda: spool.waiting(receiving, 1), log)
 
@@ -99,12 +61,12 @@ def test_a_report_that_cannot_be_taken_stays_with_postfix_and_comes_again(folder
     log = folder / "log"
     receiving.chmod(0o000)
     shutil.chown(receiving, "root")
-    with postfix.server(folder, _recipe(_command(receiving))) as port:
+    with postfix.server(folder, postfix.recipe(receiving)) as port:
         _send(port, "ghost@customer.example")
         _until(lambda: log.exists() and "status=deferred" in log.read_text(errors="replace"), log)
         assert "status=bounced" not in log.read_text().split("to=<bounces@sender.example>", 1)[1]
         with spool.attending(receiving):
-            shutil.chown(receiving, USER)
+            shutil.chown(receiving, postfix.USER)
             receiving.chmod(0o700)
             subprocess.run([postfix.POSTFIX, "-c", folder / "config", "flush"], check=True, capture_output=True)
             _until(lambda: spool.waiting(receiving, 1), log)

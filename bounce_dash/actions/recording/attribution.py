@@ -1,11 +1,14 @@
 """Which mailing a report is charged to: the strongest trace wins (token, provider's id, Message-ID, nothing)."""
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlmodel import Session
 
 from bounce_dash.actions.recording.incoming import PendingReport
+from bounce_dash.domain.reasons import Kind
 from bounce_dash.store.queries import recording as rows
 
 
@@ -17,6 +20,9 @@ class RecipientRef:
     mailing_id: int
     address_id: int | None
 
+
+#: By how much the clock of a server that reports may be behind ours.
+_CLOCKS = timedelta(minutes=10)
 
 #: By Message-ID and the key of the address.
 ByMessage = dict[tuple[str, str], RecipientRef]
@@ -52,6 +58,22 @@ def find_recipients(session: Session, reports: Sequence[PendingReport]) -> None:
     found = {(row.mailing_id, row.address_id): row.id for row in rows.recipients_of(session, mailings, addresses)}
     for pending in wanted:
         pending.recipient_id = found.get((pending.mailing_id, pending.address_id))
+
+
+def tell_tries_apart(session: Session, reports: Iterable[PendingReport]) -> None:
+    """Make what came back of a later try an event of its own: all tries of a mail have one Message-ID (rules 2, 6).
+
+    A soft bounce is of the last try if it says to be no older than that; else it is told of an earlier one, again.
+    """
+    soft = [pending for pending in reports if pending.report.kind is Kind.SOFT and pending.recipient_id is not None]
+    if not soft:
+        return
+    ids = {pending.recipient_id for pending in soft if pending.recipient_id is not None}
+    found = {row.id: row for row in rows.recipients_by_id(session, ids)}
+    for pending in soft:
+        row = found.get(pending.recipient_id)
+        if row and row.tries > 1 and row.accepted_at and pending.at >= row.accepted_at - _CLOCKS:
+            pending.dedupe_key = hashlib.sha256(f"{pending.dedupe_key}\x1f{row.tries}".encode()).hexdigest()
 
 
 def _by_trace(found: rows.Rows) -> dict[str, RecipientRef]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlmodel import Session
 from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.recording import incidents
 from bounce_dash.actions.recording.addresses import find_addresses
-from bounce_dash.actions.recording.attribution import attribute, find_recipients
+from bounce_dash.actions.recording.attribution import attribute, find_recipients, tell_tries_apart
 from bounce_dash.actions.recording.cleaning import fitting, usable_key
 from bounce_dash.actions.recording.incoming import PendingReport, Recorded, pending_reports, proves_life
 from bounce_dash.actions.recording.standings import update_recipients
@@ -131,20 +131,14 @@ class _Batch:
 
     def record(self, mails: Sequence[IncomingMail]) -> Recorded:
         """Record mails together; when it raises, a part may be written."""
-        reports: dict[str, PendingReport] = {}
-        told = 0
-        for mail in mails:
-            found = pending_reports(mail, self.now)
-            told += len(found)
-            for pending in found:
-                reports.setdefault(pending.dedupe_key, pending)
-        raw_ids, kept = self._keep(mails)
-        done = self._record_reports(list(reports.values()), raw_ids) if reports else Recorded()
-        return replace(done + kept, duplicates=told - done.reports)
+        told = [pending for mail in mails for pending in pending_reports(mail, self.now)]
+        before = rows.raw_ids(self.session, {mail.hash for mail in mails})
+        raw_ids, kept = self._keep(mails, before)
+        done = self._record_reports(told, raw_ids, before) if told else Recorded()
+        return replace(done + kept, duplicates=len(told) - done.reports)
 
-    def _keep(self, mails: Sequence[IncomingMail]) -> tuple[dict[str, int], Recorded]:
+    def _keep(self, mails: Sequence[IncomingMail], known: dict[str, int]) -> tuple[dict[str, int], Recorded]:
         """Keep the mails themselves; return hash → id of all of them, and the numbers of the new ones."""
-        known = rows.raw_ids(self.session, {mail.hash for mail in mails})
         new = {mail.hash: mail for mail in mails if mail.hash not in known}
         plain.insert_missing(self.session, RawMessage, [self._raw(mail) for mail in new.values()])
         ids = known | rows.raw_ids(self.session, new.keys())
@@ -169,13 +163,17 @@ class _Batch:
             "problem": fitting(RawMessage, "problem", problem),
         }
 
-    def _record_reports(self, told: list[PendingReport], raw_ids: dict[str, int]) -> Recorded:
+    def _record_reports(
+        self, told: list[PendingReport], raw_ids: dict[str, int], before: Mapping[str, int]
+    ) -> Recorded:
         attribute(self.session, told)
         addresses, created = find_addresses(self.session, told, channel=self.channel, secret=self.secret, now=self.now)
         find_recipients(self.session, told)
+        tell_tries_apart(self.session, (pending for pending in told if pending.mail.hash not in before))
         # Looked up only now, when the addresses are locked: another intake may have recorded the same meanwhile.
         recorded = rows.report_ids(self.session, {pending.dedupe_key for pending in told})
-        new = [pending for pending in told if pending.dedupe_key not in recorded]
+        first = {pending.dedupe_key: pending for pending in reversed(told)}
+        new = [one for one in told if one is first[one.dedupe_key] and one.dedupe_key not in recorded]
         plain.insert_missing(self.session, Report, [self._report(pending, raw_ids) for pending in new])
         held = incidents.hold(self.session, self.actor, new, self.policy, self.now)
         # Those whose refusal was recorded before the incident was noticed.

@@ -7,17 +7,18 @@ import pytest
 from sqlalchemy import select, update
 
 from bounce_dash.actions.lists.mailings import mailing as one_mailing
+from bounce_dash.actions.preferences import change_preferences
 from bounce_dash.actions.recording.retrying import expire_deferred
 from bounce_dash.actions.sending.taking import take
 from bounce_dash.domain.states import BlockCause, PauseCause
 from bounce_dash.store.queries import deleting
 from bounce_dash.store.queries.core import ADDRESS, MAILING, RECIPIENT, REPORT
-from tests.actions.factories import mail, report, take_in
+from tests.actions.factories import full, mail, report, take_in
 from tests.actions.sending.posting import SECRET, WORKER, going_out, send
 from tests.conftest import NOW
 from tests.smtp_sink import OK, Running, Sink
 
-A_DAY = timedelta(days=1)
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @pytest.fixture
@@ -296,6 +297,32 @@ def test_a_bounce_that_is_faster_than_the_answer_stands(database, sink):
 
     assert _standing(database) == {"ann": ("bounced", "userunknown")}
     assert (_mailing(database).sent_count, _mailing(database).hard_count) == (1, 1)
+
+
+def test_what_comes_back_of_each_try_counts_as_one_try_however_often_it_is_told(database, sink):
+    later = NOW + A_DAY * 2
+    with database.write() as session:
+        change_preferences(session, WORKER, {"tries": 2}, now=NOW)
+        going_out(session, "ann")
+    send(database, sink)
+    with database.write() as session:
+        message, token = session.execute(select(RECIPIENT.c.message_id, RECIPIENT.c.token)).one()
+        about = {"recipient": "ann@example.org", "message_id": message, "mailing_token": token}
+        first, again = (mail(full(**about, occurred_at=NOW)) for _ in range(2))
+        assert take_in(session, first, again, now=NOW + AN_HOUR).reports == 1
+    assert _standing(database) == {"ann": ("deferred", "mailboxfull")}
+
+    send(database, sink, at=later)
+    assert sink.recipients == {"ann@example.org": 2}
+    with database.write() as session:
+        assert take_in(session, first, mail(full(**about, occurred_at=NOW)), now=later + AN_HOUR).reports == 0
+    assert _standing(database) == {"ann": ("sent", "")}
+
+    with database.write() as session:
+        second, undated = mail(full(**about, occurred_at=later)), mail(full(**about))
+        assert take_in(session, second, undated, now=later + AN_HOUR).reports == 1
+        assert take_in(session, second, undated, now=later + AN_HOUR).reports == 0
+    assert _standing(database) == {"ann": ("bounced", "mailboxfull")}
 
 
 def test_what_is_in_flight_elsewhere_is_left_alone(database, sink):
