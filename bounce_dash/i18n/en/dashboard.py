@@ -34,6 +34,8 @@ TEXTS = {
     "dashboard.note_mailing": "Repairs and the share of the list count all mailings.",
     "dashboard.figure.deliverable": "Deliverable share of the list",
     "dashboard.figure.deliverable_whole": "Deliverable, whole list",
+    "dashboard.figure.deliverable_now": "Deliverable today, whole list",
+    "dashboard.past_unknown": "not known for these days",
     "dashboard.figure.bounced": "Bounce rate",
     "dashboard.figure.complaints": "Complaint rate",
     "dashboard.figure.blocked": "Blocked now",

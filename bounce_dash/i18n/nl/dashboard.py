@@ -34,6 +34,8 @@ TEXTS = {
     "dashboard.note_mailing": "Herstel en het bereikbare deel van de lijst tellen alle mailings mee.",
     "dashboard.figure.deliverable": "Bereikbaar deel van de lijst",
     "dashboard.figure.deliverable_whole": "Bereikbaar, hele lijst",
+    "dashboard.figure.deliverable_now": "Vandaag bereikbaar, hele lijst",
+    "dashboard.past_unknown": "van deze dagen niet bekend",
     "dashboard.figure.bounced": "Retourpercentage",
     "dashboard.figure.complaints": "Klachtpercentage",
     "dashboard.figure.blocked": "Nu geblokkeerd",
