@@ -1,4 +1,4 @@
-"""indexes by which the dashboard counts blocked addresses"""
+"""indexes by which the dashboard counts; the incident of recipients whose address was deleted while held"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -9,6 +9,7 @@ branch_labels = None
 depends_on = None
 
 _TO_DO = sa.text('blocked_at IS NOT NULL AND dealt_at IS NULL')
+_OF_INCIDENTS = sa.text('incident_id IS NOT NULL')
 _COUNTED = {
     'causes': ['block_cause', 'blocked_at', 'provider', 'mailing_id', 'dealt_at'],
     'reasons': ['reason', 'blocked_at', 'provider', 'mailing_id', 'dealt_at'],
@@ -27,9 +28,14 @@ def upgrade() -> None:
         _index(name, columns)
     op.drop_index('ix_blocked_domain', table_name='address')
     _index('domain', ['domain', 'id', 'blocked_at', 'reason', 'provider', 'mailing_id', 'dealt_at'])
+    op.add_column('recipient', sa.Column('incident_id', sa.Integer(), nullable=True))
+    op.create_index('ix_recipient_incident', 'recipient', ['incident_id'], unique=False,
+                    sqlite_where=_OF_INCIDENTS, postgresql_where=_OF_INCIDENTS)
 
 
 def downgrade() -> None:
+    op.drop_index('ix_recipient_incident', table_name='recipient')
+    op.drop_column('recipient', 'incident_id')
     op.drop_index('ix_blocked_domain', table_name='address')
     _index('domain', ['domain', 'id'])
     for name in reversed(_COUNTED):
