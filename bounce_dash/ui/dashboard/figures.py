@@ -37,7 +37,7 @@ def _deliverable(reader: Reader, found: Dashboard) -> Figure:
     below = reader.text("dashboard.of_addresses", count=health.addresses)
     label = "dashboard.figure.deliverable_whole" if found.question.narrowed else "dashboard.figure.deliverable"
     if health.deliverable_before is None:
-        label, trend = "dashboard.figure.deliverable_now", reader.text("dashboard.past_unknown")
+        label, below = "dashboard.figure.deliverable_now", reader.text("dashboard.past_unknown", addresses=below)
     return Figure("deliverable", reader.text(label), percent(reader, now), below, "/blocked", trend, tone)
 
 
