@@ -84,7 +84,7 @@ def week(now: datetime) -> Period:
 
 
 def _items(session: Session, now: datetime) -> tuple[Item, ...]:
-    found = [*_providers(session, now), *_mailings(session, now), *_typing_errors(session, now)]
+    found = [*_providers(session, now), *_mailings(session, now), *_typing_errors(session)]
     found += [*_worth_repairing(session, now), *_decaying(session, now)]
     largest = sorted(found, key=lambda item: (-item.effect, item.topic, item.name))
     return (*_incidents(session), *largest)[:MOST]
@@ -99,9 +99,9 @@ def _incidents(session: Session) -> Iterator[Item]:
 def _providers(session: Session, now: datetime) -> Iterator[Item]:
     of_late = week(now)
     earlier = Period(of_late.start - timedelta(weeks=_WEEKS), of_late.start)
-    usual = dict(stored.blocked_by(session, "provider", Question(), earlier))
-    for provider, number in stored.blocked_by(session, "provider", Question(), of_late):
-        a_week = usual.get(provider, 0) / _WEEKS
+    usual, now_at = stored.blocked_by(session, "provider", Question(), (earlier, of_late))
+    for provider, number in now_at.items():
+        a_week = usual[provider] / _WEEKS
         if provider and refuses_unusually(number, a_week):
             yield Item(Topic.PROVIDER, number, provider, usual=a_week)
 
@@ -118,9 +118,8 @@ def _mailings(session: Session, now: datetime) -> Iterator[Item]:
             yield Item(Topic.MAILING, bounced, one.name, one.id, bounced / one.sent, sum(before) / len(before))
 
 
-def _typing_errors(session: Session, now: datetime) -> Iterator[Item]:
-    ever = Period(now - timedelta(days=3_650), now + timedelta(days=1))
-    blocked = stored.blocked_by(session, "domain", Question(), ever, _DOMAINS, reason=Reason.HOST_UNKNOWN)
+def _typing_errors(session: Session) -> Iterator[Item]:
+    blocked = stored.blocked_domains(session, Question(), None, _DOMAINS, reason=Reason.HOST_UNKNOWN)
     meant = {domain: (likely, number) for domain, number in blocked if (likely := meant_domain(domain))}
     if meant:
         corrected = tuple(one for one, _number in meant.values())

@@ -13,7 +13,7 @@ from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.reasons import REASONS, Fault, Reason
 from bounce_dash.domain.suggesting import DEAD_DOMAIN
-from bounce_dash.store.queries import blocked, counting
+from bounce_dash.store.queries import blocked, counting, incidents
 from bounce_dash.store.types import NEVER
 
 #: Fewer than these do not stand out; domains with a typing slip that one link names.
@@ -29,6 +29,7 @@ _OURS = tuple(reason.value for reason, row in REASONS.items() if row.fault is Fa
 class Beginning(StrEnum):
     """What can be begun with."""
 
+    INCIDENT = "incident"
     REFUSED = "refused"
     SLIPS = "slips"
     FULL = "full"
@@ -36,12 +37,17 @@ class Beginning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """One thing to begin with: how many addresses it is about, the list of them; ``reason`` of those refused."""
+    """One thing to begin with: how many addresses it is about, the list of them; ``reason`` of those refused.
+
+    Of an incident that waits for its decision, ``incident`` is its id and ``name`` the provider; the list is none.
+    """
 
     what: Beginning
     count: int
     query: ListQuery
     reason: str = ""
+    incident: int = 0
+    name: str = ""
 
 
 def where_to_begin(session: Session, actor: Actor, *, now: datetime) -> tuple[Start, ...]:
@@ -51,8 +57,16 @@ def where_to_begin(session: Session, actor: Actor, *, now: datetime) -> tuple[St
 
 
 def _starts(session: Session, now: datetime) -> tuple[Start, ...]:
-    found = (_refused(session), _slips(session, now), _full(session, now))
+    found = (*_waiting(session), _refused(session), _slips(session, now), _full(session, now))
     return tuple(start for start in found if start.count >= LEAST)
+
+
+def _waiting(session: Session) -> list[Start]:
+    """Return the newest incident that waits: what it holds is not blocked, and nobody else decides it."""
+    return [
+        Start(Beginning.INCIDENT, row.refused_count, _query(), incident=row.id, name=row.provider)
+        for row in incidents.waiting(session, 1)
+    ]
 
 
 def _query(**filters: tuple[str, ...]) -> ListQuery:

@@ -5,7 +5,7 @@ right when addresses are deleted; figures of addresses are of those that there a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
@@ -94,15 +94,15 @@ class Repairs:
 @dataclass(frozen=True, slots=True)
 class Health:
     """The whole list, whatever the question is narrowed to: its addresses, and those that can be mailed now and could
-    at the start of the period."""
+    at the start of the period; None when the period is over, since what happened after it is not told apart."""
 
     addresses: int
     deliverable: int
-    deliverable_before: int
+    deliverable_before: int | None
 
-    def share(self, number: int) -> float | None:
-        """Return a number as a share (0 to 1) of the list; None of an empty one."""
-        return number / self.addresses if self.addresses else None
+    def share(self, number: int | None) -> float | None:
+        """Return a number as a share (0 to 1) of the list; None of an empty one, and of what is not known."""
+        return number / self.addresses if self.addresses and number is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,41 +145,79 @@ def dashboard(session: Session, actor: Actor, question: Question, *, now: dateti
     period = period_of(question, now)
     # What is narrowed is asked seldom, and could be asked in any number of ways: only the plain ones are kept.
     name = "" if question.narrowed else f"dashboard {period.start.isoformat()} {period.until.isoformat()}"
-    return counting.kept(session, name, lambda asked: _dashboard(asked, question, period))
+    return counting.kept(session, name, lambda asked: _dashboard(asked, question, period, now))
 
 
-def _dashboard(session: Session, question: Question, period: Period) -> Dashboard:
-    before = period.before()
-    blocked = [(part, stored.blocked_for(session, question, part)) for part in period.parts()]
-    parts = tuple(BlockedPart(part, _sums((cause, many) for cause, _, _, many in rows)) for part, rows in blocked)
+def _dashboard(session: Session, question: Question, period: Period, now: datetime) -> Dashboard:
+    before, spans = period.before(), period.parts()
+    causes = stored.blocked_by(session, "block_cause", question, spans)
+    parts = tuple(BlockedPart(part, counted) for part, counted in zip(spans, causes, strict=True))
+    blocked, anew = stored.blocked(session, question), sum(part.total for part in parts)
+    mended = _Mended.of(session, question, period)
     return Dashboard(
         question=question,
         period=period,
         sent=Sent(*stored.mailing_sums(session, question, period)),
         sent_before=Sent(*stored.mailing_sums(session, question, before)),
-        health=_health(session, period),
-        blocked=stored.blocked(session, question),
-        blocked_anew=sum(part.total for part in parts),
-        repairs=_repairs(session, question, period, before),
+        health=_health(session, _Whole.of(session, question, period, (blocked, anew, mended)), period, now),
+        blocked=blocked,
+        blocked_anew=anew,
+        repairs=Repairs(mended.number, stored.repaired(session, question, before), mended.median),
         charged=_charged(session, question),
         points=tuple(Point(*row) for row in stored.mailings(session, question, period, DRAWN)),
         parts=parts,
         bars={
-            "reasons": _most(_sums((reason, many) for _part, rows in blocked for _, reason, _, many in rows)),
-            "providers": _most(_sums((provider, many) for _part, rows in blocked for _, _, provider, many in rows)),
-            "domains": tuple(stored.blocked_by(session, "domain", question, period, LINES)),
+            "reasons": _most(stored.blocked_by(session, "reason", question, (period,))),
+            "providers": _most(stored.blocked_by(session, "provider", question, (period,))),
+            "domains": tuple(stored.blocked_domains(session, question, period, LINES)),
         },
     )
 
 
-def _sums(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
-    sums: Counter[str] = Counter()
-    for value, number in pairs:
-        sums[value] += number
-    return sums
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """The repairs of a period: how many, and (when cleared, when the last mail before had come back) of the latest."""
+
+    number: int
+    latest: list[tuple[datetime, datetime]]
+
+    @classmethod
+    def of(cls, session: Session, question: Question, period: Period) -> "_Mended":
+        """Count them."""
+        return cls(stored.repaired(session, question, period), stored.repairs(session, question, period, REPAIRS))
+
+    @property
+    def median(self) -> timedelta | None:
+        """Return the median time that they took."""
+        took = [(cleared - bounced).total_seconds() for cleared, bounced in self.latest]
+        return timedelta(seconds=median(took)) if took else None
+
+    def of_those_blocked_before(self, moment: datetime) -> int:
+        """Return how many were blocked at a moment; of very many repairs the latest tell."""
+        early = sum(bounced < moment for _cleared, bounced in self.latest)
+        return round(early * self.number / len(self.latest)) if self.latest else 0
 
 
-def _most(sums: Counter[str]) -> tuple[tuple[str, int], ...]:
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is told of the whole list: blocked and to do, those of them blocked in the period, repairs."""
+
+    blocked: int
+    anew: int
+    mended: _Mended
+
+    @classmethod
+    def of(cls, session: Session, question: Question, period: Period, narrowed: tuple[int, int, _Mended]) -> "_Whole":
+        """Count it, unless what the question is narrowed to is all of it."""
+        if not question.narrowed:
+            return cls(*narrowed)
+        whole = Question()
+        blocked, anew = (stored.blocked(session, whole, one) for one in (None, period))
+        return cls(blocked, anew, _Mended.of(session, whole, period))
+
+
+def _most(counted: Sequence[Counter[str]]) -> tuple[tuple[str, int], ...]:
+    (sums,) = counted
     return tuple(sorted(sums.items(), key=lambda pair: (-pair[1], pair[0]))[:LINES])
 
 
@@ -189,25 +227,13 @@ def _charged(session: Session, question: Question) -> tuple[int, ...]:
     return tuple(stored.mailings_of(session, question.sender, CHARGED)) if question.sender else ()
 
 
-def _health(session: Session, period: Period) -> Health:
-    addresses, deliverable = stored.list_sizes(session)
-    lost = stored.lost_within(session, period) + stored.left_within(session, period)
-    then = deliverable + lost - _freed(session, period)
+def _health(session: Session, whole: _Whole, period: Period, now: datetime) -> Health:
+    addresses, deliverable = stored.list_sizes(session, whole.blocked)
+    if period.until <= now:
+        return Health(addresses, deliverable, None)
+    lost = stored.lost_within(session, period, whole.anew) + stored.left_within(session, period)
+    then = deliverable + lost - whole.mended.of_those_blocked_before(period.start)
     return Health(addresses, deliverable, min(addresses, max(0, then)))
-
-
-def _freed(session: Session, period: Period) -> int:
-    """Return how many can be mailed that were blocked when the period began; of very many repairs the latest tell."""
-    repairs = stored.repairs(session, Question(), period, REPAIRS)
-    early = sum(bounced < period.start for _cleared, bounced in repairs)
-    return round(early * stored.repaired(session, Question(), period) / len(repairs)) if repairs else 0
-
-
-def _repairs(session: Session, question: Question, period: Period, before: Period) -> Repairs:
-    number, earlier = (stored.repaired(session, question, one) for one in (period, before))
-    rows = stored.repairs(session, question, period, REPAIRS)
-    took = [(cleared - bounced).total_seconds() for cleared, bounced in rows]
-    return Repairs(number, earlier, timedelta(seconds=median(took)) if took else None)
 
 
 def offers(session: Session, actor: Actor, question: Question, *, now: datetime) -> Offers:

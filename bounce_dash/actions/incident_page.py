@@ -12,11 +12,16 @@ from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
 from bounce_dash.domain.incident_remedies import POSTMASTERS, Cure, cure_of, sending_addresses
 from bounce_dash.domain.states import STANDING, Holding
+from bounce_dash.store.queries import audit as log
 from bounce_dash.store.queries import listing_incidents as stored
 from bounce_dash.store.tables import Job
 
 #: Answers that are told apart, mailings and people that are named, minutes that are read.
 ANSWERS, MAILINGS, PEOPLE, _MINUTES = 6, 3, 5, 3_000
+
+#: What is told of the history of an incident, each with its action in the audit log; steps that are told at most.
+_STEPS = {f"incident.{what}": what for what in ("opened", "closed", "freed", "confirmed", "reopened")}
+_MOST_STEPS = 40
 
 #: Days within which a proof of life is news.
 ALIVE = 90
@@ -65,12 +70,23 @@ class Affected:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that happened to an incident: "opened", "closed", "freed", "confirmed" or "reopened", when a decision
+    was taken back. ``by`` is who did it."""
+
+    what: str
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class IncidentPage:
     """One incident. ``minutes`` are refusals by minute (UTC), minutes without any left out; ``holding`` counts them by
     Holding; ``alive`` are refused addresses that gave a proof of life within ALIVE days, at so many ``companies``.
 
     ``origins`` are the network addresses that we sent from, as far as servers named them; ``postmaster`` is where the
     provider hears senders, empty when that is not known. ``can_undo`` says that the decision can be taken back.
+    ``history`` is what happened since the first refusal, the latest first.
     """
 
     row: IncidentRow
@@ -85,6 +101,7 @@ class IncidentPage:
     origins: tuple[str, ...]
     postmaster: str
     can_undo: bool
+    history: tuple[Happened, ...]
 
     @property
     def can_check(self) -> bool:
@@ -126,6 +143,7 @@ def incident_page(session: Session, actor: Actor, incident_id: int, *, now: date
         origins=sending_addresses(answer.words for answer in answers),
         postmaster=POSTMASTERS.get(row.provider, ""),
         can_undo=_can_undo(session, actor, row, now),
+        history=_history(session, incident_id),
     )
 
 
@@ -137,6 +155,11 @@ def incident_sender(session: Session, actor: Actor, incident_id: int) -> Inciden
     most = stored.mailings(session, incident_id, 1)
     said = (Answer(*one).words for one in stored.answers(session, incident_id, ANSWERS))
     return IncidentSender(Refused(*most[0]).sender if most else "", sending_addresses(said))
+
+
+def _history(session: Session, incident_id: int) -> tuple[Happened, ...]:
+    rows = log.about(session, str(incident_id), tuple(_STEPS), _MOST_STEPS)
+    return tuple(Happened(_STEPS[action], at, by) for action, at, by in rows)
 
 
 def _can_undo(session: Session, actor: Actor, row: IncidentRow, now: datetime) -> bool:

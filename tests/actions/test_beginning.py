@@ -9,6 +9,7 @@ from bounce_dash.actions.lists.reading import list_page
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.listing import from_url, to_url
 from bounce_dash.domain.lists import BLOCKED
+from bounce_dash.store.tables import Incident
 from tests.actions.people import BLOCKED_LIST, blocked, many
 from tests.conftest import NOW
 
@@ -37,6 +38,19 @@ def test_what_stands_out_leads_to_exactly_the_addresses_that_it_counts(session, 
         url = dict(part.split("=") for part in to_url(BLOCKED, start.query).replace("%2C", ",").split("&"))
         assert from_url(BLOCKED, url) == start.query
         assert list_page(session, manager, BLOCKED_LIST, start.query, now=NOW).total == start.count
+
+
+def test_an_incident_that_waits_for_its_decision_comes_first(session, manager):
+    about = {"provider": "Microsoft", "reason": "authfailure", "started_at": NOW, "last_at": NOW, "opened_at": NOW}
+    session.add_all([Incident(refused_count=86, **about, closed_at=NOW),
+                     Incident(refused_count=30, **about, closed_at=NOW, decision="freed")])  # fmt: skip
+    some(session, 7, "a.example", reason="authfailure")
+
+    first, second = where_to_begin(session, manager, now=NOW)
+    assert (first.what, first.count, first.name, second.what) == (
+        Beginning.INCIDENT, 86, "Microsoft", Beginning.REFUSED
+    )  # fmt: skip
+    assert first.incident > 0
 
 
 def test_what_was_dealt_with_and_what_are_few_stand_out_no_more(session, manager):

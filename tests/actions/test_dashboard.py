@@ -221,6 +221,23 @@ def test_who_could_be_mailed_before_counts_those_that_were_blocked_or_left_since
     assert (health.addresses, health.deliverable, health.deliverable_before) == (24, 21, 22)
 
 
+def test_who_could_be_mailed_before_days_that_are_over_is_not_known(session, manager):
+    factories.address(session, "fine@b.example")
+    factories.address(session, "blocked@b.example", blocked_at=NOW - timedelta(days=3), block_cause="permanent")
+
+    health = dashboard(session, manager, Question("2026-01-01..2026-01-31"), now=NOW).health
+    assert (health.addresses, health.deliverable, health.deliverable_before) == (2, 1, None)
+
+
+def test_the_whole_list_is_the_same_however_the_question_is_narrowed(filled, manager):
+    found = [dashboard(filled, manager, Question("90d", *by), now=NOW).health for by in (
+        (0, "", ""), (3, "", ""), (0, SENDERS[0], ""), (0, "", "Google")
+    )]  # fmt: skip
+
+    assert found[1:] == found[:1] * 3
+    assert found[0].deliverable_before is not None
+
+
 def test_deleting_an_address_leaves_the_figures_of_mailings_as_they_are(database, manager):
     with database.write() as session:
         _fill(session)

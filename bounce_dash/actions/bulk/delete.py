@@ -1,6 +1,7 @@
 """Delete selected e-mail addresses (rule 10): for good, from everywhere. There is no way back.
 
-What stays: the persons; recipients without address, so that figures of past mailings stay right; and a keyed hash of
+What stays: the persons; recipients without address, so that figures of past mailings stay right (one that an incident
+holds is decided with it later on); and a keyed hash of
 each address that was blocked, so that a re-import is blocked again (unless the preference says otherwise).
 """
 
@@ -44,6 +45,7 @@ class Delete(Bulk):
             for kind in (collections.SELECTIONS, collections.PROJECTS):
                 collections.forget_addresses(session, kind, ids)
             raws = raw_messages.about(session, ids)
+            deleting.note_incidents(session, ids)
             deleting.wipe_history(session, ids)
             redacting.drop_or_redact(session, raws, lambda: deleting.texts(session, ids))
             deleting.delete_addresses(session, ids)

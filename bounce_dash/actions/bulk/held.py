@@ -11,17 +11,17 @@ from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions import preferences
+from bounce_dash.actions import audit, preferences
 from bounce_dash.actions.bulk import items
 from bounce_dash.actions.bulk.flags import FlagAction
 from bounce_dash.actions.jobs.kind import Args, Running, Step
 from bounce_dash.actions.recording import verdicts
-from bounce_dash.actions.recording.standings import free_recipients, update_recipients
+from bounce_dash.actions.recording.standings import free_recipients, settle_deleted, update_recipients
 from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.history import PastReport
 from bounce_dash.domain.jobs import CHANGED
-from bounce_dash.domain.states import Holding
+from bounce_dash.domain.states import Holding, RecipientStatus
 from bounce_dash.store.queries import flags, job_items
 from bounce_dash.store.queries import incidents as stored
 from bounce_dash.store.queries import recording as rows
@@ -37,10 +37,26 @@ class _Decision(FlagAction):
         """Refuse: it starts from its incident (actions.incidents)."""
         raise BadInput(kind=self.name)
 
+    def becomes(self, incident: stored.AnyRow) -> tuple[RecipientStatus, str, datetime | None]:
+        """Say where the decision leaves recipients whose address was deleted: status, reason, when they bounced."""
+        raise NotImplementedError
+
+    def finish(self, session: Session, job: Running) -> Mapping[str, Any]:
+        """Decide those whose address was deleted meanwhile."""
+        incident = stored.row(session, job.args["incident"])
+        if incident is not None:
+            settle_deleted(session, incident.id, RecipientStatus.HELD, *self.becomes(incident))
+        return {}
+
     def undone(self, session: Session, original: Running, undoing: Running) -> None:
         """Let the incident wait for a decision again."""
+        incident = stored.row(session, original.args["incident"])
+        if incident is None:
+            return
+        settle_deleted(session, incident.id, self.becomes(incident)[0], RecipientStatus.HELD, incident.reason)
         open_again: Mapping[str, Any] = {"decision": "", "decided_at": None, "decided_by": "", "job_id": None}
-        stored.change(session, original.args["incident"], **open_again)
+        stored.change(session, incident.id, **open_again)
+        audit.log(session, undoing.actor, "incident.reopened", target=str(incident.id), at=undoing.moment)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +64,10 @@ class FreeHeld(_Decision):
     """The fault was ours: recipients are ready again. The flags of addresses stay as they are: nothing was counted."""
 
     size: int = 10_000
+
+    def becomes(self, incident: stored.AnyRow) -> tuple[RecipientStatus, str, datetime | None]:
+        """Say that they are ready, though nobody can be sent to."""
+        return RecipientStatus.READY, "", None
 
     def columns(self, job: Running) -> tuple[str, ...]:
         """Name none."""
@@ -78,6 +98,10 @@ class ConfirmHeld(_Decision):
     """They are really blocked: each refusal is a bounce as any other, from when it came."""
 
     size: int = 500
+
+    def becomes(self, incident: stored.AnyRow) -> tuple[RecipientStatus, str, datetime | None]:
+        """Say that they bounced, at the latest with the last refusal."""
+        return RecipientStatus.BOUNCED, incident.reason, incident.last_at
 
     def columns(self, job: Running) -> tuple[str, ...]:
         """Name what a verdict writes."""

@@ -54,11 +54,35 @@ def update_recipients(
 
 def free_recipients(session: Session, ids: Collection[int]) -> None:
     """Make held recipients ready again (rule 8), but those that another incident holds, too."""
+    was, becomes = RecipientStatus.HELD, RecipientStatus.READY
     for mailing_id, opened, number in held.free(session, sorted(ids)):
-        before = figures_in(facts_of(RecipientStatus.HELD, bounced=False, opened=opened), "")
-        after = figures_in(facts_of(RecipientStatus.READY, bounced=False, opened=opened), "")
-        changed = {**dict.fromkeys(after - before, number), **dict.fromkeys(before - after, -number)}
+        changed = _moved(number, _figures(was, "", opened=opened), _figures(becomes, "", opened=opened))
         mailing_figures.add(session, {mailing_id: changed})
+
+
+def settle_deleted(
+    session: Session, incident_id: int, was: RecipientStatus, becomes: RecipientStatus, reason: str = "",
+    at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Let recipients whose address was deleted while the incident held them stand as its decision says.
+
+    ``reason`` is why they bounced or are held, ``at`` when they bounced: their own are known no more.
+    """
+    values = {"status": becomes.value, "reason": reason, "bounced_at": at}
+    more: dict[int, Counter[str]] = defaultdict(Counter)
+    for mailing_id, before, opened, number in held.settle_deleted(session, incident_id, was, values):
+        more[mailing_id].update(
+            _moved(number, _figures(was, before, opened=opened), _figures(becomes, reason, opened=opened))
+        )
+    mailing_figures.add(session, more)
+
+
+def _figures(status: RecipientStatus, reason: str, *, opened: bool) -> frozenset[str]:
+    return figures_in(facts_of(status, bounced=False, opened=opened), reason)
+
+
+def _moved(number: int, before: frozenset[str], after: frozenset[str]) -> dict[str, int]:
+    return {**dict.fromkeys(after - before, number), **dict.fromkeys(before - after, -number)}
 
 
 def write_recipients(session: Session, changed: Iterable[tuple[rows.AnyRow, dict[str, Any]]]) -> None:

@@ -16,6 +16,7 @@ TEXTS = {
     "audit.incident.closed": "Closed an incident",
     "audit.incident.freed": "Decided an incident: free all",
     "audit.incident.confirmed": "Decided an incident: really blocked",
+    "audit.incident.reopened": "Took back the decision on an incident",
     "ui.preferences.incidents": "When the fault may be ours",
     "ui.preferences.incidents_hint": (
         "When one provider refuses many addresses within an hour for one of the reasons above, and more than it ever "
@@ -85,10 +86,11 @@ TEXTS = {
     "incident.companies.other": "{count} companies",
     "incident.postmaster": "What {provider} asks of senders",
     "incident.step.first": "First refusal",
-    "incident.step.noticed": "Noticed: held from now on, those of the hour before too",
+    "incident.step.opened": "Noticed: held from now on, those of the hour before too",
     "incident.step.closed": "Over: no more than usual was refused",
     "incident.step.freed": "{name} freed all",
     "incident.step.confirmed": "{name} confirmed: really blocked",
+    "incident.step.reopened": "{name} took the decision back: held again",
     "holding.held": "Held",
     "holding.freed": "Freed",
     "holding.confirmed": "Confirmed",

@@ -16,6 +16,7 @@ TEXTS = {
     "audit.incident.closed": "Incident gesloten",
     "audit.incident.freed": "Incident beslist: alles vrijgegeven",
     "audit.incident.confirmed": "Incident beslist: echt geblokkeerd",
+    "audit.incident.reopened": "Beslissing over een incident ongedaan gemaakt",
     "ui.preferences.incidents": "Wanneer de fout bij ons kan liggen",
     "ui.preferences.incidents_hint": (
         "Weigert één provider binnen een uur veel adressen om een van de redenen hierboven, en meer dan ooit, dan "
@@ -87,10 +88,11 @@ TEXTS = {
     "incident.companies.other": "{count} bedrijven",
     "incident.postmaster": "Wat {provider} van afzenders vraagt",
     "incident.step.first": "Eerste weigering",
-    "incident.step.noticed": "Opgemerkt: vanaf nu vastgehouden, die van het uur ervoor ook",
+    "incident.step.opened": "Opgemerkt: vanaf nu vastgehouden, die van het uur ervoor ook",
     "incident.step.closed": "Voorbij: er werd niet meer geweigerd dan gewoonlijk",
     "incident.step.freed": "{name} gaf alles vrij",
     "incident.step.confirmed": "{name} bevestigde: echt geblokkeerd",
+    "incident.step.reopened": "{name} maakte de beslissing ongedaan: weer vastgehouden",
     "holding.held": "Vastgehouden",
     "holding.freed": "Vrijgegeven",
     "holding.confirmed": "Bevestigd",

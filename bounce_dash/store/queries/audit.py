@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from bounce_dash.store.queries.core import ACCOUNT, AUDIT, JOB
+from bounce_dash.store.queries.listing_expressions import unindexed
 from bounce_dash.store.tables import Audit, Job
 
 
@@ -43,6 +45,14 @@ def entries(
         wanted.append(c.at < until)
     both = select(Audit, Job).join(Job, JOB.c.id == c.job_id, isouter=True).order_by(c.id.desc())
     return [(row[0], row[1]) for row in session.execute(both.where(*wanted).limit(limit))]
+
+
+def about(session: Session, target: str, actions: Sequence[str], limit: int) -> Sequence[Any]:
+    """Return (action, when, who) of what was done about something, the latest first."""
+    c = AUDIT.c
+    # By the target alone: it has few entries, an action has very many.
+    asked = select(c.action, c.at, c.actor).where(c.target == target, unindexed(c.action).in_(actions))
+    return session.execute(asked.order_by(c.id.desc()).limit(limit)).all()
 
 
 def actions(session: Session, limit: int) -> Sequence[str]:

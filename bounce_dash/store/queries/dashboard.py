@@ -4,11 +4,12 @@ No question reads more than the addresses blocked, repaired or taken out of the 
 beyond those of addresses repaired.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, text
+from sqlalchemy import CTE, ColumnElement, Integer, column, func, select, text, values
 from sqlmodel import Session
 
 from bounce_dash.domain.dashboard import Period, Question
@@ -50,7 +51,7 @@ def _mailings(question: Question, period: Period) -> list[ColumnElement[bool]]:
     return found
 
 
-def _blocked(question: Question, start: datetime | None, until: datetime | None) -> list[ColumnElement[bool]]:
+def _blocked(question: Question, start: Any, until: Any) -> list[ColumnElement[bool]]:
     # By the moment alone: one index holds it together with all that is asked here.
     found: list[ColumnElement[bool]] = [_A.blocked_at.is_not(None)]
     if start is not None and until is not None:
@@ -73,25 +74,55 @@ def blocked(session: Session, question: Question, period: Period | None = None) 
     return session.scalar(asked) or 0
 
 
-def blocked_by(
-    session: Session, column: str, question: Question, period: Period, limit: int = _OFFERED, *, reason: str = ""
+def blocked_by(session: Session, name: str, question: Question, periods: Sequence[Period]) -> tuple[Counter[str], ...]:
+    """Count, for each of some periods, the addresses that were blocked in it and still are, by block_cause, reason or
+    provider: how many have which value.
+
+    Every value of every period is counted along an index that begins with both, which is many times as quick as
+    grouping all that were blocked.
+    """
+    column = _A[name]
+    part, one = _parts(periods), _values(column)
+    mine = (column == one.c.value, *_blocked(question, part.c.start, part.c.until))
+    number = select(func.count()).select_from(ADDRESS).where(*mine).correlate(part, one).scalar_subquery()
+    asked = select(part.c.place, one.c.value, number).select_from(part.join(one, one.c.value.is_not(None)))
+    found = tuple(Counter[str]() for _period in periods)
+    for place, value, many in session.execute(asked):
+        if many:
+            found[place][value] = many
+    return found
+
+
+def _parts(periods: Sequence[Period]) -> CTE:
+    columns = (column("place", Integer), column("start", _A.blocked_at.type), column("until", _A.blocked_at.type))
+    rows = [(place, one.start, one.until) for place, one in enumerate(periods)]
+    return values(*columns, name="part").data(rows).cte("part")
+
+
+def _values(column: Any) -> CTE:
+    """Return the values of a column that blocked addresses have: from one to the next along the index, past all who
+    have the same. The last row is NULL."""
+    least = select(func.min(column).label("value")).where(_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
+    found = least.cte("one", recursive=True)
+    after = least.where(column > found.c.value).correlate(found).scalar_subquery()
+    return found.union_all(select(after).where(found.c.value.is_not(None)))
+
+
+def blocked_domains(
+    session: Session, question: Question, period: Period | None, limit: int, *, reason: str = ""
 ) -> list[tuple[str, int]]:
-    """Return (value of a column, how many blocked in a period and still are have it), the most first.
+    """Return (domain, how many of it were blocked in a period, or ever, and still are), the most first.
 
     ``reason`` narrows them to those that were blocked for it.
     """
-    by, number = unindexed(_A[column]), func.count()
-    asked = select(by, number).where(*_blocked(question, period.start, period.until)).group_by(by)
+    number, blocked_at = func.count(), unindexed(_A.blocked_at)
+    mine = _blocked(question, None, None)
+    if period is not None:
+        mine += [blocked_at >= period.start, blocked_at < period.until]
     if reason:
-        asked = asked.where(unindexed(_A.reason) == reason)
-    return [(value, many) for value, many in session.execute(asked.order_by(number.desc(), by).limit(limit))]
-
-
-def blocked_for(session: Session, question: Question, period: Period) -> list[tuple[str, str, str, int]]:
-    """Return (block cause, reason, provider, how many blocked in a period and still are have them)."""
-    by = [unindexed(_A[name]) for name in ("block_cause", "reason", "provider")]
-    asked = select(*by, func.count()).where(*_blocked(question, period.start, period.until)).group_by(*by)
-    return [(cause, reason, provider, many) for cause, reason, provider, many in session.execute(asked)]
+        mine.append(unindexed(_A.reason) == reason)
+    asked = select(_A.domain, number).where(*mine).group_by(_A.domain).order_by(number.desc(), _A.domain)
+    return [(domain, many) for domain, many in session.execute(asked.limit(limit))]
 
 
 def repaired(session: Session, question: Question, period: Period) -> int:
@@ -113,10 +144,13 @@ def _repaired(question: Question, period: Period) -> list[Any]:
     return [*found, _A.provider == question.provider] if question.provider else found
 
 
-def list_sizes(session: Session) -> tuple[int, int]:
-    """Return how many addresses the list has, and how many of them can be mailed: those replaced are in neither."""
+def list_sizes(session: Session, to_do: int) -> tuple[int, int]:
+    """Return how many addresses the list has, and how many of them can be mailed: those replaced are in neither.
+
+    ``to_do`` is how many are blocked and to do: that is dear to count, and known.
+    """
     everybody = session.scalar(select(func.count()).select_from(ADDRESS)) or 0
-    stopped = session.scalar(select(func.count()).select_from(ADDRESS).where(_A.blocked_at.is_not(None))) or 0
+    stopped = to_do + _dealt_with(session)
     replaced, free = _A.replaced_at.is_not(None), _A.blocked_at.is_(None)
     asked = select(replaced, free, func.count()).select_from(ADDRESS).where(_RETIRED).group_by(replaced, free)
     retired = {(bool(was), bool(can)): many for was, can, many in session.execute(asked)}
@@ -124,11 +158,21 @@ def list_sizes(session: Session) -> tuple[int, int]:
     return everybody - gone, everybody - stopped - retired.get((True, True), 0) - retired.get((False, True), 0)
 
 
-def lost_within(session: Session, period: Period) -> int:
-    """Count the addresses that were blocked in a period and still are, dealt with or not, save who left the list."""
-    number, at = select(func.count()).select_from(ADDRESS), unindexed(_A.blocked_at)
-    everybody = session.scalar(number.where(_A.blocked_at >= period.start, _A.blocked_at < period.until)) or 0
-    return everybody - (session.scalar(number.where(_RETIRED, at >= period.start, at < period.until)) or 0)
+def _dealt_with(session: Session, *when: ColumnElement[bool]) -> int:
+    """Count the addresses that are blocked and were dealt with."""
+    mine = (_A.dealt_at.is_not(None), unindexed(_A.blocked_at).is_not(None), *when)
+    return session.scalar(select(func.count()).select_from(ADDRESS).where(*mine)) or 0
+
+
+def lost_within(session: Session, period: Period, to_do: int) -> int:
+    """Count the addresses that were blocked in a period and still are, dealt with or not, save who left the list.
+
+    ``to_do`` is how many of them are to do.
+    """
+    at = unindexed(_A.blocked_at)
+    then = (at >= period.start, at < period.until)
+    retired = select(func.count()).select_from(ADDRESS).where(_RETIRED, *then)
+    return to_do + _dealt_with(session, *then) - (session.scalar(retired) or 0)
 
 
 def left_within(session: Session, period: Period) -> int:
@@ -151,16 +195,9 @@ def senders(session: Session) -> list[str]:
 
 
 def providers(session: Session) -> list[str]:
-    """Return the providers of blocked addresses: from one to the next along the index, past all who have the same."""
-
-    def after(name: Any) -> Any:
-        to_do = (_A.blocked_at.is_not(None), _A.dealt_at.is_(None))
-        return select(func.min(_A.provider)).where(*to_do, _A.provider > name)
-
-    found = after("").cte("found", recursive=True)
-    last = found.c[0]
-    found = found.union_all(select(after(last).correlate(found).scalar_subquery()).where(last.is_not(None)))
-    return list(session.scalars(select(found.c[0]).where(found.c[0].is_not(None)).limit(_OFFERED)))
+    """Return the providers of blocked addresses."""
+    found = _values(_A.provider)
+    return list(session.scalars(select(found.c.value).where(found.c.value > "").limit(_OFFERED)))
 
 
 def mailing_names(session: Session, question: Question, period: Period) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, Text, bindparam, cast, delete, func, literal, select, true, update
 from sqlmodel import Session
 
+from bounce_dash.domain.states import Holding, RecipientStatus
 from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.conflicts import insert_new
 from bounce_dash.store.queries.core import (
@@ -57,6 +58,15 @@ def forget(session: Session, hashes: Sequence[str]) -> None:
     if hashes and session.scalar(select(FORGOTTEN.c.hash).limit(1)) is not None:
         rows = [{"gone": one} for one in hashes]
         session.connection().execute(delete(FORGOTTEN).where(FORGOTTEN.c.hash == bindparam("gone")), rows)
+
+
+def note_incidents(session: Session, ids: Sequence[int]) -> None:
+    """Note beside recipients with these addresses that are held which incident holds them: the newest one."""
+    c, p = RECIPIENT.c, REPORT.c
+    held = (p.address_id == c.address_id, p.recipient_id == c.id, p.holding == Holding.HELD.value)
+    incident = select(func.max(p.incident_id)).where(*held).correlate(RECIPIENT).scalar_subquery()
+    mine = (among(session, c.address_id, ids), c.status == RecipientStatus.HELD.value)
+    session.connection().execute(update(RECIPIENT).where(*mine).values(incident_id=incident))
 
 
 def wipe_history(session: Session, ids: Sequence[int]) -> None:

@@ -1,6 +1,6 @@
 """Incidents and the refusals that belong to them: what recording asks, what a decision changes."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -186,4 +186,18 @@ def free(session: Session, ids: Sequence[int]) -> Sequence[AnyRow]:
     counted = run(found.group_by(c.mailing_id, opened).order_by(c.mailing_id)).all()
     ready = {"status": RecipientStatus.READY.value, "reason": "", "next_try_at": None, "bounced_at": None}
     run(update(RECIPIENT).where(*mine).values(**ready))
+    return counted
+
+
+def settle_deleted(
+    session: Session, incident_id: int, was: RecipientStatus, values: Mapping[str, Any]
+) -> Sequence[AnyRow]:
+    """Change recipients whose address was deleted while the incident held them, and that stand so; return (mailing_id,
+    reason as it was, opened, how many)."""
+    c, run = RECIPIENT.c, session.connection().execute
+    mine = (c.incident_id == incident_id, c.address_id.is_(None), c.status == was.value)
+    opened = c.opened_at.is_not(None)
+    found = select(c.mailing_id, c.reason, opened.label("opened"), func.count().label("number")).where(*mine)
+    counted = run(found.group_by(c.mailing_id, c.reason, opened).order_by(c.mailing_id)).all()
+    run(update(RECIPIENT).where(*mine).values(**values))
     return counted

@@ -80,6 +80,8 @@ class Recipient(SQLModel, table=True):
     away once its answer is known: beyond ``lease_until``, until which ``lease_holder`` is at it, nobody knows whether
     the mail went out. ``proves_life_at`` is when, if it does not come back, the acceptance resets the bounces of its
     address (rule 3); NULL where there are none to reset. ``provider`` is who ran the address's mail when it came in.
+    ``incident_id`` names, of an address that was deleted while held, the incident that held it (rule 8): its decision
+    is then theirs, too.
     """
 
     __table_args__ = (
@@ -101,6 +103,8 @@ class Recipient(SQLModel, table=True):
         Index("ix_recipient_message", "message_id", sqlite_where=text("message_id <> ''"),
               postgresql_where=text("message_id <> ''")),
         Index("ix_recipient_token", "token", sqlite_where=text("token <> ''"), postgresql_where=text("token <> ''")),
+        Index("ix_recipient_incident", "incident_id", sqlite_where=text("incident_id IS NOT NULL"),
+              postgresql_where=text("incident_id IS NOT NULL")),
         Index("ix_recipient_in_flight", "mailing_id", "lease_until", sqlite_where=text("in_flight_at IS NOT NULL"),
               postgresql_where=text("in_flight_at IS NOT NULL")),
     )  # fmt: skip
@@ -125,6 +129,7 @@ class Recipient(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lease_holder: str = Field(default="", max_length=40)
     proves_life_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    incident_id: int | None = None
     provider: str = Field(default="", max_length=60, sa_type=key_text(60))
 
 

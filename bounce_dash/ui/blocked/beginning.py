@@ -5,17 +5,19 @@ from dataclasses import dataclass
 import reflex as rx
 
 from bounce_dash.actions.beginning import Beginning, Start
+from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.listing import to_url
 from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.frame.base import t
+from bounce_dash.ui.incidents.screens import PATH as INCIDENT_PATH
 from bounce_dash.ui.kit.parts import icon, link
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import RowVar
 
 #: What is begun with → its icon and colour.
-_LOOKS = {Beginning.REFUSED: ("shield", "red"), Beginning.SLIPS: ("sparkles", "accent"),
-          Beginning.FULL: ("inbox", "amber")}  # fmt: skip
+_LOOKS = {Beginning.INCIDENT: ("circle-pause", "amber"), Beginning.REFUSED: ("shield", "red"),
+          Beginning.SLIPS: ("sparkles", "accent"), Beginning.FULL: ("inbox", "amber")}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,11 @@ def choice(reader: Reader, start: Start) -> Choice:
     """Write one thing to begin with."""
     glyph, tone = _LOOKS[start.what]
     key = f"blocked.begin.{start.what}"
-    written = reader.text(f"reason.{start.reason}") if start.reason else reader.text(key, count=start.count)
+    said = {"name": shown_domain(start.name)} if start.incident else {}
+    written = reader.text(f"reason.{start.reason}") if start.reason else reader.text(key, count=start.count, **said)
     path = f"{SCREEN.path}?{to_url(BLOCKED, start.query)}"
+    if start.incident:
+        path = f"{INCIDENT_PATH}?id={start.incident}"
     return Choice(glyph, tone, reader.number(start.count), written, reader.text(f"{key}.hint"), path)
 
 

@@ -17,7 +17,7 @@ def chart_card(title: Text, chart: RowVar, *, look: str = "", hint: Text = "") -
         _legend(chart),
         rx.el.div(
             rx.foreach(chart.marks, _scale),
-            rx.cond(chart.limit_at, rx.el.span(t("ui.dashboard.limit"), class_name="limit", top=chart.limit_at)),
+            rx.cond(chart.limit_at, rx.el.span(class_name="limit", top=chart.limit_at)),
             _lines(chart),
             rx.foreach(chart.slots, lambda slot: _slot(chart, slot)),
             rx.foreach(chart.lines, _end),

@@ -4,7 +4,7 @@ A chart is as wide as it has slots: one for each mailing, day or week. A slot is
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bounce_dash.actions.dashboard import BlockedPart, Dashboard, Point
@@ -54,8 +54,10 @@ def complaint_rates(reader: Reader, found: Dashboard, csv: str) -> Chart:
     said = [reader.text("dashboard.complaints_said", count=found.sent.complaints,
                         share=percent(reader, found.sent.share(found.sent.complaints), 2)),
             reader.text("dashboard.over_said", count=over)]  # fmt: skip
-    return _of_mailings(reader, found, "complaints", [curve], scale, " ".join(said), "complained", csv,
-                        limit_at=scale.down(COMPLAINT_LIMIT))  # fmt: skip
+    drawn = _of_mailings(reader, found, "complaints", [curve], scale, " ".join(said), "complained", csv)
+    # Beside the chart: within, the word would lie upon the points of some mailing or other.
+    limit = Told("limit", reader.text("mailing.limit", limit=percent(reader, COMPLAINT_LIMIT, 2)), "", "")
+    return replace(drawn, limit_at=scale.down(COMPLAINT_LIMIT), legend=[limit])
 
 
 def reached_shares(reader: Reader, found: Dashboard, csv: str) -> Chart:
@@ -82,7 +84,7 @@ def _bounces_said(reader: Reader, found: Dashboard) -> str:
 
 def _of_mailings(
     reader: Reader, found: Dashboard, name: str, curves: Sequence[_Curve], scale: Scale, sentence: str, fact: str,
-    csv: str, *, limit_at: str = "",
+    csv: str,
 ) -> Chart:  # fmt: skip
     points = found.points
     count = max(len(points), 1)
@@ -94,7 +96,6 @@ def _of_mailings(
         width=f"{100 / count:.4f}%",
         sentence=sentence,
         csv=csv,
-        limit_at=limit_at,
         lines=_lines(reader, curves, points, scale) if points else [],
         marks=marks(reader, scale),
         axis=_axis(reader, [one.sent_at for one in points]),

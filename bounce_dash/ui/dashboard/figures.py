@@ -36,6 +36,8 @@ def _deliverable(reader: Reader, found: Dashboard) -> Figure:
     trend, tone = _points(reader, now, before, better=1)
     below = reader.text("dashboard.of_addresses", count=health.addresses)
     label = "dashboard.figure.deliverable_whole" if found.question.narrowed else "dashboard.figure.deliverable"
+    if health.deliverable_before is None:
+        label, below = "dashboard.figure.deliverable_now", reader.text("dashboard.past_unknown", addresses=below)
     return Figure("deliverable", reader.text(label), percent(reader, now), below, "/blocked", trend, tone)
 
 

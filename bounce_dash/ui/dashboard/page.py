@@ -117,12 +117,12 @@ def _chip(one: RowVar) -> rx.Component:
 def _figures() -> rx.Component:
     return rx.fragment(
         rx.el.ul(rx.foreach(_STATE.figures, _figure), class_name="tiles"),
+        rx.cond(_STATE.notices.length() > 0, _attention()),
         rx.el.div(
             chart_card(t("ui.dashboard.bounces"), _STATE.bounces, look="tall", hint=t("ui.dashboard.each_point")),
             bars_card(t("ui.dashboard.reasons"), _STATE.reasons),
             class_name="row-of-cards wide-first",
         ),
-        rx.cond(_STATE.notices.length() > 0, _attention()),
         rx.el.div(
             chart_card(t("ui.dashboard.blocked"), _STATE.blocked),
             chart_card(t("ui.dashboard.complaints"), _STATE.complaints),

@@ -60,7 +60,6 @@ class Dashboard(Base):
 
     figures: list[Figure] = []
     notices: list[Notice] = []
-    attended: bool = False
     bounces: Chart = Chart()
     complaints: Chart = Chart()
     reached: Chart = Chart()
@@ -108,11 +107,11 @@ class Dashboard(Base):
         try:
             found = await read_async(dashboard.dashboard, actor, question, now=reader.now)
             offers = await read_async(dashboard.offers, actor, question, now=reader.now)
+            items = await read_async(attention.needs_attention, actor, now=reader.now)
+            # All at once: what needs attention stands above the charts, and would push them down.
             self._choose_from(reader, question, offers)
             self._show(reader, found)
-            yield None
-            items = await read_async(attention.needs_attention, actor, now=reader.now)
-            self.notices, self.attended = [notice(reader, item) for item in items], True
+            self.notices = [notice(reader, item) for item in items]
         except Refused as refusal:
             self.problem, self.shows = reader.refusal(refusal), "trouble"
         if self._rail_is_old():

@@ -38,6 +38,9 @@ _WORDS = {
     (Record.REVERSE_NAME, Published.WRONG): "elsewhere",
 }
 
+#: what happened → its colour
+_TONES = {"opened": "amber", "closed": "gray", "freed": "green", "confirmed": "red", "reopened": "amber"}
+
 #: Which recipients of a mailing are those of an incident, by what was decided.
 _FACTS = {"": "ready", Holding.FREED.value: "ready", Holding.CONFIRMED.value: "bounced"}
 
@@ -199,15 +202,11 @@ def _check(reader: Reader, record: Record, how: Published, about: str) -> Check:
 
 def history(reader: Reader, found: IncidentPage) -> list[Step]:
     """Write what happened, the latest first."""
-    row = found.row
-    steps = [Step(reader.text("incident.step.first"), _moment(reader, row.started), "red")]
-    steps.append(Step(reader.text("incident.step.noticed"), _moment(reader, row.noticed), "amber"))
-    if row.closed is not None and not row.decision:
-        steps.append(Step(reader.text("incident.step.closed"), _moment(reader, row.closed), "gray"))
-    if row.decided is not None:
-        what = reader.text(f"incident.step.{row.decision}", name=row.decided_by)
-        steps.append(Step(what, _moment(reader, row.decided), "green" if row.decision == Holding.FREED else "red"))
-    return steps[::-1]
+    steps = [
+        Step(reader.text(f"incident.step.{one.what}", name=one.by), _moment(reader, one.at), _TONES[one.what])
+        for one in found.history
+    ]
+    return [*steps, Step(reader.text("incident.step.first"), _moment(reader, found.row.started), "red")]
 
 
 def _moment(reader: Reader, moment: datetime) -> str:

@@ -142,6 +142,39 @@ def test_undoing_leaves_alone_whom_the_mailing_was_sent_to_once_more(database, m
     assert _statuses(database) == {"held", "sent"}
 
 
+@pytest.mark.parametrize(("decision", "status", "figures"), [("freed", "ready", (0, 0, 0)),
+                                                            ("confirmed", "bounced", (24, 0, 24))])  # fmt: skip
+def test_whose_address_was_deleted_while_held_is_decided_and_held_again_like_the_others(
+    database, marketer, workers, incident, decision, status, figures
+):
+    before = _figures(database)
+    with database.write() as session:
+        for number in (3, 4):
+            _delete(session, marketer, number)
+    assert (_statuses(database), _figures(database)) == ({"held"}, before)
+
+    job = _decide(database, marketer, incident, decision)
+    assert workers.work_once()
+    assert (_statuses(database), _figures(database)) == ({status}, figures)
+
+    _undo(database, marketer, job, workers)
+    assert (_statuses(database), _figures(database)) == ({"held"}, before)
+
+
+def test_its_history_tells_who_decided_and_who_took_that_back(database, marketer, workers, incident):
+    job = _decide(database, marketer, incident, "freed", now=later(1))
+    assert workers.work_once()
+    _undo(database, marketer, job, workers, now=later(2))
+    _decide(database, marketer, incident, "confirmed", now=later(3))
+
+    with database.read() as session:
+        happened = incident_page(session, marketer, incident, now=NOW).history
+    assert [(one.what, one.by) for one in happened[:3]] == [
+        ("confirmed", marketer.name), ("reopened", marketer.name), ("freed", marketer.name)
+    ]  # fmt: skip
+    assert [one.what for one in happened[3:]] == ["opened"]
+
+
 def test_a_complaint_in_between_stays_whatever_is_decided(database, marketer, workers, incident):
     with database.write() as session:
         take_in(session, mail(complaint(_name(3), message_id="m3", occurred_at=NOW)))
@@ -306,7 +339,7 @@ def test_who_was_deleted_while_held_is_counted_in_the_title_alone_and_keeps_nobo
     assert _name(3) not in {one.address for one in found.people}
 
 
-def test_an_incident_whose_addresses_were_all_deleted_still_tells_that_it_was(
+def test_an_incident_whose_addresses_were_all_deleted_still_tells_that_it_was_and_is_decided(
     database, marketer, administrator, incident
 ):
     with database.write() as session:
@@ -316,3 +349,6 @@ def test_an_incident_whose_addresses_were_all_deleted_still_tells_that_it_was(
         found = incident_page(session, marketer, incident, now=NOW)
 
     assert (found.held, found.deleted, found.minutes, found.answers, found.people) == (0, 24, {}, (), ())
+
+    assert _decide(database, marketer, incident, "confirmed").state == "done"  # at once: there is nobody to wait for
+    assert (_statuses(database), _figures(database)) == ({"bounced"}, (24, 0, 24))

@@ -133,6 +133,7 @@ _ALL = set(range(PEOPLE))
 @given(events=EVENTS)
 @example(events=[("refused", {0}), ("freed", {0}), ("undone", {0}), ("confirmed", {0}), ("deleted", _ALL)])
 @example(events=[("refused", {0}), ("deleted", {1, 2, 3}), ("freed", {0}), ("sent again", {4, 5}), ("undone", {0})])
+@example(events=[("refused", {0}), ("deleted", {1, 2, 3}), ("confirmed", {0}), ("undone", {0}), ("freed", {0})])
 @example(events=[("was full", _ALL), ("bounced", {1, 2}), ("given up", {0}), ("cleared", _ALL), ("reported", {3})])
 def test_what_is_kept_is_what_would_be_counted_and_deleting_changes_no_past_figure(database, workers, marketer, events):
     world = World(database, workers, marketer)
