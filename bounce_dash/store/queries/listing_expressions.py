@@ -127,7 +127,7 @@ class IsBlocked(GenericFunction[bool]):
 @compiles(IsBlocked)
 def _is_blocked(element: IsBlocked, compiler: SQLCompiler, *, by: str = "", **kw: Any) -> str:
     whose = compiler.process(element.clauses, **kw)
-    return f"EXISTS (SELECT 1 FROM address AS one {by}WHERE one.id = {whose} AND one.{IS_BLOCKED})"
+    return f"EXISTS (SELECT 1 FROM address AS one {by}WHERE one.id = {whose} AND one.{IS_BLOCKED})"  # noqa: S608
 
 
 @compiles(IsBlocked, "sqlite")
