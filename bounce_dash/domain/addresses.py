@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import idna
 
@@ -14,6 +15,7 @@ _UNSEEN = re.compile(f"[{_MARKS}\u200c\u200d]")
 _UNSEEN_IN_DOMAINS = re.compile(f"[{_MARKS}]")
 
 
+@lru_cache(maxsize=2_048)
 def address_key(address: str) -> str:
     """Return the form by which a mailbox is found again: the cleaned local part, at the A-label of its domain.
 

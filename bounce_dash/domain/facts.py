@@ -6,6 +6,7 @@ both facts. The table of recipients computes the facts of each row in the same w
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from bounce_dash.domain.reasons import Kind, Reason, kind_of
 from bounce_dash.domain.states import RecipientStatus
@@ -77,6 +78,7 @@ def pressed(now: tuple[str, ...], fact: str) -> tuple[str, ...]:
     return () if len(on) == len(Fact) else tuple(one.value for one in Fact if one.value in on)
 
 
+@lru_cache(maxsize=1_024)
 def figures_in(facts: int, reason: str) -> frozenset[str]:
     """Return which FIGURES count a recipient with these facts and this reason.
 

@@ -11,6 +11,9 @@ from sqlalchemy.types import TypeDecorator
 #: Stands for "not yet" in columns that lists are ordered by: NULL sorts first on one database and last on the other.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
+#: As SQLite holds it.
+_NEVER_STORED = "1970-01-01 00:00:00.000000"
+
 
 class UtcDateTime(TypeDecorator[datetime]):
     """A moment. Only aware datetimes go in; UTC ones come out."""
@@ -38,6 +41,8 @@ class UtcDateTime(TypeDecorator[datetime]):
 def _read(text: str | None) -> datetime | None:
     if text is None:
         return None
+    if text == _NEVER_STORED:  # most of them, in rows of addresses
+        return NEVER
     moment = datetime.fromisoformat(text)
     # SQLite forgets the zone; what was stored is UTC.
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

@@ -90,6 +90,27 @@ def test_what_is_not_among_the_first_rows_is_found_by_the_index(world, manager, 
     assert ("domain", "mail.bouwers.example") in _found(world, manager, "bouwers")
 
 
+@pytest.mark.parametrize("looked_at", [0, 3, 5_000])
+@pytest.mark.parametrize("rare", [0, 25])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("boer d z", {("address", "z.de.boer@gmail.com"), ("person", "Zoë de Boer-Jansen")}),
+        ("zoe de boer jansen", {("person", "Zoë de Boer-Jansen")}),
+        ("z.de.boer.gm@com", {("address", "z.de.boer@gmail.com")}),
+        ("boer zyx", set()),
+        ("boer de zyx jansen", set()),
+    ],
+)
+def test_several_words_are_all_found_however_common_each_is(
+    world, manager, monkeypatch, looked_at, rare, typed, expected
+):
+    monkeypatch.setattr(looking, "_LOOKED_AT", looked_at)
+    monkeypatch.setattr(looking, "_RARE", rare)
+
+    assert _found(world, manager, typed) == expected
+
+
 def test_what_begins_with_the_text_comes_first_and_few_of_each_sort_come(world, manager):
     for n in range(9):
         _person(world, f"X{n} Boer")

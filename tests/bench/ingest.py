@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 from bounce_dash import wiring
 from bounce_dash.actions.demo.loading import load_people
@@ -72,7 +73,7 @@ def _ingest(template: Path, mails: Path, data: Path) -> None:
     # Copying the people is part of the time; it takes some milliseconds.
     data.mkdir()
     shutil.copy(template, data / "bounce-dash.sqlite")
-    with _environment(data), contextlib.redirect_stdout(io.StringIO()):
+    with _environment(data), _no_main(), contextlib.redirect_stdout(io.StringIO()):
         assert main(["ingest", str(mails)]) == 0
 
 
@@ -89,6 +90,17 @@ def _environment(data: Path):
         os.environ.pop("BOUNCE_DASH_DATA")
         if before is not None:
             os.environ["BOUNCE_DASH_DATA"] = before
+
+
+@contextlib.contextmanager
+def _no_main():
+    """Hide the bench from the process that the command spawns: it would import all of it first."""
+    bench = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = bench
 
 
 def _memory(folder: Path, count: int) -> float:

@@ -25,6 +25,16 @@ def test_a_packed_mail_keeps_its_bytes_and_is_named_by_them():
     assert mail.size == 9
 
 
+@pytest.mark.parametrize("size", [0, 1, 300, 2_000, 70_000])
+def test_a_mail_of_any_size_is_packed_into_less(size):
+    raw = (b"Received: from a.example by b.example\r\n" * (size // 39 + 1))[:size]
+
+    packed = pack("a.eml", raw, "bounce").packed
+
+    assert zlib.decompress(packed) == raw
+    assert len(packed) <= min(size, size // 20 + 60) + 8
+
+
 def test_a_mail_of_which_only_the_beginning_was_read_keeps_its_whole_size():
     assert pack("a.eml", b"From: x", "bounce", size=30_000_000).size == 30_000_000
 

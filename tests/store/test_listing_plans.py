@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.domain.lists import BLOCKED, DEALT_WITH
-from bounce_dash.store.queries import blocked, listing_groups, listing_pages
+from bounce_dash.store.queries import blocked, collections, listing_groups, listing_pages
 from bounce_dash.store.tables import Address
 from tests.conftest import NOW
 
@@ -203,3 +203,16 @@ def test_what_was_dealt_with_is_read_from_its_own_index(filled, subtests):
             assert not any("Seq Scan" in plan or "SCAN address\n" in f"{plan}\n" for plan in found)
             if sqlite(filled):
                 assert all("COVERING INDEX ix_dealt_covering" in plan for plan in found)
+
+
+def test_blocked_members_are_counted_without_a_look_at_the_rows(filled):
+    filled.execute(text("INSERT INTO selection (id, name, key, description, member_count, created_at, changed_at) "
+                        "SELECT 1, 'S', 's', '', 0, created_at, created_at FROM address LIMIT 1"))  # fmt: skip
+    filled.execute(text("INSERT INTO selectionmember (selection_id, address_id) SELECT 1, id FROM address"))
+
+    found = plans(filled, lambda: collections.number_blocked(filled, collections.SELECTIONS, [1]))
+
+    assert not slow(found[0])
+    if sqlite(filled):
+        assert "INDEX ix_address_blocked" in found[0]
+    assert collections.number_blocked(filled, collections.SELECTIONS, [1]) == {1: ROWS // 2}

@@ -11,8 +11,8 @@ from sqlmodel import Session
 
 from bounce_dash.store.queries import dealing
 from bounce_dash.store.queries.batches import among
-from bounce_dash.store.queries.core import ADDRESS, PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
-from bounce_dash.store.queries.listing_expressions import contains
+from bounce_dash.store.queries.core import PROJECT, PROJECT_MEMBER, SELECTION, SELECTION_MEMBER
+from bounce_dash.store.queries.listing_expressions import IsBlocked, contains
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,9 @@ def _offered(
 
 def number_blocked(session: Session, of: CollectionTables, ids: Sequence[int]) -> dict[int, int]:
     """Count the blocked addresses in each of some: id → number; none are left out."""
-    joined = of.members.join(ADDRESS, ADDRESS.c.id == of.members.c.address_id)
-    asked = (
-        select(of.owner, func.count()).select_from(joined).where(of.owner.in_(ids), ADDRESS.c.blocked_at.is_not(None))
-    )
-    return {row[0]: row[1] for row in session.execute(asked.group_by(of.owner))}
+    among_them = (of.owner.in_(ids), IsBlocked(of.members.c.address_id))
+    asked = select(of.owner, func.count()).select_from(of.members).where(*among_them).group_by(of.owner)
+    return {row[0]: row[1] for row in session.execute(asked)}
 
 
 def is_taken(session: Session, of: CollectionTables, key: str, *, but: int) -> bool:

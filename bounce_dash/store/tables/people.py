@@ -34,6 +34,9 @@ _NARROWED = ("provider", "mailing_id")
 #: Which addresses are still to be dealt with, in the words of the indexes.
 TO_DO = "blocked_at IS NOT NULL AND dealt_at IS NULL"
 
+#: Which addresses are blocked, in the words of an index of their ids, and its name.
+IS_BLOCKED, BLOCKED_INDEX = "blocked_at IS NOT NULL", "ix_address_blocked"
+
 #: The indexes of blocked addresses: name → columns, and which rows they hold.
 _BLOCKED = {
     **{
@@ -84,7 +87,11 @@ class Person(SQLModel, table=True):
     keeps it itself (migration 0023).
     """
 
-    __table_args__ = (Index("ix_person_title", "title", "id"), Index("ix_person_company_key", "company_key", "id"))
+    __table_args__ = (
+        Index("ix_person_title", "title", "id"),
+        Index("ix_person_company_key", "company_key", "id"),
+        Index("ix_person_created", "created_at", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     company_id: int | None = Field(default=None, foreign_key="company.id", index=True)
@@ -126,6 +133,8 @@ class Address(SQLModel, table=True):
             Index(f"ix_bounced_{name}", column, "id", sqlite_where=text(BOUNCED), postgresql_where=text(BOUNCED))
             for name, column in BOUNCED_ORDERS.items()
         ),
+        # Who asks of many addresses whether they are blocked need not look at the rows.
+        Index(BLOCKED_INDEX, "id", sqlite_where=text(IS_BLOCKED), postgresql_where=text(IS_BLOCKED)),
         Index("ix_address_cleared", "cleared_at", sqlite_where=text(CLEARED), postgresql_where=text(CLEARED)),
         Index("ix_address_retired", "former_at", "replaced_at", "blocked_at", sqlite_where=text(RETIRED),
               postgresql_where=text(RETIRED)),
