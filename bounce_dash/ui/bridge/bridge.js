@@ -67,7 +67,7 @@ export function BridgePage({ language = "", onLook }) {
 }
 
 // On a page with a list.
-export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
+export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn, onIdleKey }) {
   const navigate = useNavigate();
   const events = useRef({});
   const list = useRef(null);
@@ -80,6 +80,7 @@ export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, 
       fold: onFold,
       onlyGroup: onOnlyGroup,
       moveColumn: onMoveColumn,
+      idleKey: onIdleKey,
     };
   });
   useEffect(() => {
