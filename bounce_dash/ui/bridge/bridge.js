@@ -67,7 +67,16 @@ export function BridgePage({ language = "", onLook }) {
 }
 
 // On a page with a list.
-export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn, onIdleKey }) {
+export function BridgeList({
+  taken = 0,
+  onPick,
+  onPickGroup,
+  onOpenRow,
+  onFold,
+  onOnlyGroup,
+  onMoveColumn,
+  onIdleKey,
+}) {
   const navigate = useNavigate();
   const events = useRef({});
   const list = useRef(null);

@@ -12,15 +12,24 @@ test("where there is room nothing is cut, and what is left over goes to all", ()
 
 test("where there is none, that column is cut in which the fewest cells are", () => {
   // A long one of ten against eight long ones of ten.
-  const rare = column([[80, 9], [180, 1]]); // prettier-ignore
-  const common = column([[80, 2], [180, 8]]); // prettier-ignore
+  const rare = column([
+    [80, 9],
+    [180, 1],
+  ]);
+  const common = column([
+    [80, 2],
+    [180, 8],
+  ]);
 
   expect(fit([rare, common], 260)).toEqual([80, 180]);
   expect(fit([common, rare], 260)).toEqual([180, 80]);
 });
 
 test("what costs more to cut is cut last", () => {
-  const same = [[80, 5], [180, 5]]; // prettier-ignore
+  const same = [
+    [80, 5],
+    [180, 5],
+  ];
 
   expect(fit([column(same, { cost: 3 }), column(same)], 260)).toEqual([180, 80]);
 });
@@ -33,7 +42,12 @@ test("no column is narrower than its least nor, for its own cells, wider than it
 });
 
 test("the widths fill the room to the pixel", () => {
-  const columns = [7, 13, 29].map((need) => column([[need * 9, 4], [need * 5, 3]])); // prettier-ignore
+  const columns = [7, 13, 29].map((need) =>
+    column([
+      [need * 9, 4],
+      [need * 5, 3],
+    ]),
+  );
 
   for (const room of [301, 433, 999]) expect(sum(fit(columns, room))).toBe(room);
 });
