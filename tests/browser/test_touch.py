@@ -1,11 +1,6 @@
 """On a phone, what a finger touches is 44 px high: on every page, in panels, menus and dialogs."""
 
-from collections.abc import Callable
-
-import pytest
 from playwright.sync_api import Page
-
-from bounce_dash.ui.pages import pages
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 
@@ -27,7 +22,7 @@ SMALL = """() => {
     const hit = document.elementFromPoint(x, y);
     return Boolean(hit) && (one.contains(hit) || hit.contains(one) && hit.matches("label,td,th,summary"));
   };
-  const whole = (one) => one.matches("[type=checkbox],[type=radio]") ? one.closest("label,td,th") ?? one : one;
+  const whole = (one) => one.matches("[type=checkbox],[type=radio]") ? one.closest("label,.c-check") ?? one : one;
   const small = (one) => {
     one.scrollIntoView({ block: "center", inline: "center" });
     const { left, top, width, height } = whole(one).getBoundingClientRect();

@@ -14,6 +14,7 @@ import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
 import { installUpload } from "./upload.js";
+import { installWaiting } from "./waiting.js";
 import { watch } from "./watching.js";
 
 const COMMANDS = {
@@ -50,6 +51,7 @@ const install = () => {
   installKeys();
   installSearching();
   installUpload();
+  installWaiting();
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.

@@ -8,6 +8,9 @@ const COLUMNS = {
   address: { least: 150, most: 420, cost: 2 },
   name: { least: 96, most: 420, cost: 1.5 },
   reason: { least: 170, most: 420, cost: 3 },
+  status: { least: 150, most: 420, cost: 3 },
+  decision: { least: 130, most: 420, cost: 2 },
+  outcome: { least: 150, most: 420, cost: 3 },
 };
 
 const STEP = 4; // pixels: cells that need nearly the same width count as needing the same
@@ -64,7 +67,7 @@ export const fit = (columns, room) => {
 };
 
 // ---- what the cells need: measured without laying them out, except where more than text stands in them ------------
-const BADGE = 31; // pixels of a badge besides its word: icon, gap, padding, what parts it from the text
+const BADGE = 40; // pixels of a badge besides its word: icon, padding, what parts it from the text
 const QUIET = 20; // of one without a word
 const ICON = 20; // of the one before an address that is warned of
 const ARROW = 17; // of the arrow in the head that the list is sorted by
