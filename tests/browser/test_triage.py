@@ -156,7 +156,7 @@ def test_a_key_that_can_do_nothing_says_why(signed_in, lists):
     expect(page.locator(PANEL)).to_have_count(0)
     for key in "cfe":
         page.keyboard.press(key)
-    expect(page.locator(".toast", has_text="Open a row first")).to_have_count(3)
+    expect(page.locator(".toast", has_text="Open a row first")).to_have_count(1)
     assert page.locator("dialog[open]").count() == 0
 
 

@@ -17,8 +17,11 @@ class Keys(Grid, mixin=True):
     async def explain_key(self, key: str, *, actor: Actor) -> None:
         """Say why a key does nothing; of one that would do something by now, or that is no key, nothing."""
         why = self._why_idle(actor, key) if isinstance(key, str) else ""
-        if why:
-            (await self.get_state(Feedback))._toast(self._reader().text(why))
+        if not why:
+            return
+        told, text = await self.get_state(Feedback), self._reader().text(why)
+        told.toasts = [toast for toast in told.toasts if toast.text != text]  # pressed again, it is said once
+        told._toast(text)
 
     def _why_idle(self, actor: Actor, key: str) -> str:
         """Return the key of the text that says why a key does nothing here, empty when there is none."""
