@@ -117,7 +117,7 @@ def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Ce
 
 
 #: The end of an address that is shown however narrow its column is: a common domain, or the last letters of others.
-_END, _LAST = 14, 10
+_END, _LAST = 12, 10
 
 
 def halves(address: str) -> tuple[str, str]:
