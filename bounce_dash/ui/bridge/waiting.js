@@ -1,10 +1,12 @@
 // A click that the server answers gets a sign at once, however slow the line is: css/grid.css draws a line as long as the
 // root has this mark. The first change in the page takes it away.
-const LONGEST = 8000; // milliseconds: some clicks change nothing
-const ASKS = "button,a[href],summary,label,[role^=menuitem],[role=option],tr.row td";
+const LONGEST = 4000; // milliseconds: some answers change nothing
+const ASKS = "button,a[href],.option,[role^=menuitem],[role=option],tr.row td";
 // What is done in the browser alone, or says itself that it waits.
-const AT_ONCE =
-  "[data-menu],[data-dialog],[data-close],[data-rail],[data-theme-choice],[data-pick],[data-take],.c-check";
+const AT_ONCE = [
+  "[data-menu],[data-dialog],[data-close],[data-rail],[data-theme-choice],[data-pick],[data-take],[data-wider],.c-check",
+  "a:is([download],[target],[href^='#'],[href^='/download'])",
+].join();
 
 const root = () => document.documentElement;
 const page = { childList: true, subtree: true, characterData: true, attributes: true };
