@@ -80,14 +80,14 @@ def test_columns_are_as_wide_as_what_stands_in_them(signed_in, width):
     page.wait_for_selector("tr.row")
     cut = page.evaluate(CUT)
 
-    assert cut.get("c-reason", 0) <= 2
+    assert cut.get("c-reason", 0) <= 4
     assert sum(cut.values()) < 0.05 * page.locator("tr.row td >> visible=true").count()
     assert page.evaluate(
         "[...document.querySelectorAll('.head .name')].every(name => name.scrollWidth <= name.clientWidth)"
     )
     page.locator("tr.row td.c-address").first.click()
     page.wait_for_selector(".side")
-    assert sum(page.evaluate(CUT).values()) < 0.05 * page.locator("tr.row td >> visible=true").count()
+    assert sum(page.evaluate(CUT).values()) < 0.15 * page.locator("tr.row td >> visible=true").count()
 
 
 def test_no_head_moves_while_pages_are_turned_rows_are_sorted_and_letters_are_typed(signed_in):

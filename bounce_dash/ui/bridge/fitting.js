@@ -5,12 +5,12 @@ import { showFitted, widthKept } from "./widths.js";
 // Pixels that a column has at least, however much it is cut, and at most; what it costs to cut one of its cells.
 const USUAL = { least: 72, most: 320, cost: 1 };
 const COLUMNS = {
-  address: { least: 150, most: 420, cost: 2 },
-  name: { least: 96, most: 420, cost: 1.5 },
-  reason: { least: 170, most: 420, cost: 6 },
-  status: { least: 150, most: 420, cost: 6 },
+  address: { least: 150, most: 420, cost: 1 },
+  name: { least: 96, most: 420, cost: 1.2 },
+  reason: { least: 170, most: 420, cost: 3 },
+  status: { least: 150, most: 420, cost: 3 },
   decision: { least: 130, most: 420, cost: 2 },
-  outcome: { least: 150, most: 420, cost: 6 },
+  outcome: { least: 150, most: 420, cost: 3 },
 };
 
 const STEP = 4; // pixels: cells that need nearly the same width count as needing the same
@@ -96,9 +96,15 @@ const badgeIn = (badge, font) => {
   return BADGE + measure(badge.textContent, font.replace(/^\S+ \S+/, "500 12px"));
 };
 
+// The end of an address has this room at least (css/grid.css), whatever its letters need.
+const END = 78;
+const halvesOf = (start, end, font) => measure(start.textContent, font) + Math.max(END, measure(end.textContent, font));
+
 const contentOf = (cell, font) => {
   const parts = [...cell.children].filter((part) => part.textContent || part.matches("svg"));
   if (parts.some((part) => !part.matches(PLAIN))) return laidOut(cell);
+  const [start, end] = [".start", ".end"].map((half) => parts.find((part) => part.matches(half)));
+  if (start && end) return halvesOf(start, end, font);
   const badge = parts.find((part) => part.matches(".badge"));
   if (!badge) return measure(cell.textContent, font);
   return measure(cell.textContent.slice(badge.textContent.length), font) + badgeIn(badge, font);
