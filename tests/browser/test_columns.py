@@ -85,9 +85,6 @@ def test_columns_are_as_wide_as_what_stands_in_them(signed_in, width):
     assert page.evaluate(
         "[...document.querySelectorAll('.head .name')].every(name => name.scrollWidth <= name.clientWidth)"
     )
-    page.locator("tr.row td.c-address").first.click()
-    page.wait_for_selector(".side")
-    assert sum(page.evaluate(CUT).values()) < 0.15 * page.locator("tr.row td >> visible=true").count()
 
 
 def test_no_head_moves_while_pages_are_turned_rows_are_sorted_and_letters_are_typed(signed_in):

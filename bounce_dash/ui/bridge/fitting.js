@@ -7,10 +7,10 @@ const USUAL = { least: 72, most: 320, cost: 1 };
 const COLUMNS = {
   address: { least: 150, most: 420, cost: 1 },
   name: { least: 96, most: 420, cost: 1.2 },
-  reason: { least: 170, most: 420, cost: 3 },
-  status: { least: 150, most: 420, cost: 3 },
+  reason: { least: 170, most: 420, cost: 1.5 },
+  status: { least: 150, most: 420, cost: 1.5 },
   decision: { least: 130, most: 420, cost: 2 },
-  outcome: { least: 150, most: 420, cost: 3 },
+  outcome: { least: 150, most: 420, cost: 1.5 },
 };
 
 const STEP = 4; // pixels: cells that need nearly the same width count as needing the same
