@@ -57,6 +57,7 @@ SETTINGS = (
     Setting("BOUNCE_DASH_RETURN_PATH", "", "mailbox that bounces come back to, e.g. bounces@example.com"),
     Setting("BOUNCE_DASH_IMAP", "", "mailbox to watch for them, e.g. imaps://user:password@mail.example/INBOX"),
     Setting("BOUNCE_DASH_IMAP_TOKEN", "", "file with an OAuth2 access token to use instead of a password"),
+    Setting("BOUNCE_DASH_CA", "", "file of certificates (PEM) to trust beside the system's, for relays and mailbox"),
     Setting("BOUNCE_DASH_IMAP_HANDLED", "Bounce Dash", "folder of that mailbox that recorded mails are moved to"),
 )
 
@@ -82,6 +83,7 @@ class Settings:
     imap: str = field(default="", repr=False)
     imap_token: str = ""
     imap_handled: str = "Bounce Dash"
+    ca: str = ""
 
 
 def load(environment: Mapping[str, str] | None = None) -> Settings:
@@ -92,13 +94,12 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
     value = _values(environment)
     data = data_folder(environment)
     port = _whole(value, "BOUNCE_DASH_PORT", 1, 65535)
-    host = value["BOUNCE_DASH_HOST"]
     workers = _whole(value, "BOUNCE_DASH_WORKERS", 0, 64)
     public_url, database_url = public_address(environment), database(environment)
     make_private(data)
     return Settings(
         data=data,
-        host=host,
+        host=value["BOUNCE_DASH_HOST"],
         port=port,
         public_url=public_url,
         database_url=database_url,
@@ -114,6 +115,7 @@ def load(environment: Mapping[str, str] | None = None) -> Settings:
         imap=value["BOUNCE_DASH_IMAP"],
         imap_token=value["BOUNCE_DASH_IMAP_TOKEN"],
         imap_handled=value["BOUNCE_DASH_IMAP_HANDLED"],
+        ca=value["BOUNCE_DASH_CA"],
     )
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from bounce_dash.actions import demo, jobs
     from bounce_dash.actions.jobs.kind import Args, Tools
-    from bounce_dash.actions.recording.again import Again
     from bounce_dash.actions.recording.recorder import Recorded
     from bounce_dash.domain.access import Actor
     from bounce_dash.domain.list_refs import ListRef
@@ -147,10 +146,11 @@ def tools() -> Tools:
     """Return what jobs need from outside the database."""
     from bounce_dash.actions.jobs.kind import Tools
     from bounce_dash.i18n.lookup import translate
+    from bounce_dash.intake.decoding import decode
     from bounce_dash.validation.judging import look_up
 
     settings, asking = wiring().settings, functools.partial(look_up, _shared_routes())
-    return Tools(exports=settings.data / "exports", secret=settings.secret, translate=translate, look_up=asking)
+    return Tools(settings.data / "exports", settings.secret, translate, look_up=asking, decode=decode)
 
 
 @functools.cache
@@ -191,23 +191,6 @@ def take_in(files: list[Path]) -> Recorded:
     from bounce_dash import receiving
 
     return receiving.take_in(wiring().database, files, wiring().settings.secret)
-
-
-def decode_again(actor: Actor, ids: list[int] | None = None) -> Again:
-    """Decode unreadable messages again, all of them or those with some ids, in portions of a transaction each."""
-    from bounce_dash.actions.recording import again
-    from bounce_dash.intake.decoding import decode
-
-    secret, after, total = wiring().settings.secret, 0, again.Again()
-    while portion := read(again.decode_portion, actor, ids=ids, after=after, decode=decode):
-        total += write(again.record_again, actor, portion, now=datetime.now(UTC), secret=secret)
-        after = portion[-1].raw_id
-    return total
-
-
-async def decode_again_async(actor: Actor, ids: list[int] | None = None) -> Again:
-    """`decode_again` from async code."""
-    return await _in_thread(functools.partial(decode_again, actor, ids))
 
 
 def start_job(actor: Actor, kind: str, *, listing: ListRef, picked: Picked, args: Args, now: datetime) -> jobs.JobView:

@@ -11,7 +11,7 @@ import pytest
 
 from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.lists.registry import LISTS
-from bounce_dash.domain.listing import SINCE_DAYS
+from bounce_dash.domain.lists import SINCE_DAYS
 from bounce_dash.domain.reasons import Fault, Kind, Reason, Treatment
 from bounce_dash.domain.states import BlockCause, RecipientStatus
 from bounce_dash.domain.validity import Flaw, Validity

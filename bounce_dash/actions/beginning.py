@@ -8,7 +8,8 @@ from sqlmodel import Session
 
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.days import days_text
-from bounce_dash.domain.listing import BLOCKED, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.domain.providers import meant_domain
 from bounce_dash.domain.reasons import REASONS, Fault, Reason
 from bounce_dash.domain.suggesting import DEAD_DOMAIN

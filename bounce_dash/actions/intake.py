@@ -8,8 +8,13 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from bounce_dash.actions.jobs import starting
+from bounce_dash.actions.jobs.registry import KINDS
+from bounce_dash.actions.jobs.showing import JobView
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
+from bounce_dash.domain.jobs import NothingPicked
+from bounce_dash.store.queries import batches
 from bounce_dash.store.queries import intake as stored
 from bounce_dash.store.tables import Mailbox
 
@@ -104,6 +109,20 @@ def list_unreadable(session: Session, actor: Actor, *, words: str = "", before: 
     rows = tuple(Unreadable(**row._mapping) for row in found[:PAGE])
     total = stored.how_many_unreadable(session, MOST)
     return UnreadablePage(rows, rows[-1].id if len(found) > PAGE else 0, total)
+
+
+def decode_again(session: Session, actor: Actor, *, ids: Sequence[int] | None, now: datetime) -> JobView:
+    """Start the job that decodes unreadable messages again: all of them, or those of ``ids`` (at most a page).
+
+    Raise NothingPicked when none of them is unreadable any more.
+    """
+    actor.require(Permission.MANAGE_INTAKE)
+    kind = KINDS["decode_again"]
+    wanted = stored.unreadable_ids(None if ids is None else ids[:PAGE])
+    frozen = batches.freeze_rows(session, wanted, kind.size)
+    if not frozen.total:
+        raise NothingPicked()
+    return starting.add(session, actor, kind, frozen, args={}, now=now, tools=None)
 
 
 def open_message(session: Session, actor: Actor, raw_id: int) -> Opened:

@@ -33,8 +33,12 @@ class Summary:
     reasons: tuple[tuple[str, int], ...]
 
     def mean(self, figure: str) -> float | None:
-        """Return the mean share (0 to 1) that a field of MailingRow had in those before; None when there are none."""
-        shares = [share for one in self.before if (share := share_of(one, figure)) is not None]
+        """Return the mean share (0 to 1) that a field of MailingRow had in those before; None when there are none.
+
+        A mailing that nobody was seen to open says nothing of openings: most of those are not tracked.
+        """
+        told = [one for one in self.before if one.opened or figure != "opened"]
+        shares = [share for one in told if (share := share_of(one, figure)) is not None]
         return sum(shares) / len(shares) if shares else None
 
 

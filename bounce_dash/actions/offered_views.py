@@ -11,7 +11,8 @@ from bounce_dash.actions.beginning import Beginning
 from bounce_dash.actions.named_views import View
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import NotFound
-from bounce_dash.domain.listing import BLOCKED, COMPLAINTS, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import BLOCKED, COMPLAINTS
 from bounce_dash.domain.named_views import READY
 from bounce_dash.store.queries import named_views as stored
 

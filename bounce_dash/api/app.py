@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from bounce_dash.api import audit, dashboard, downloads, forms, session, unsubscribing, uploads
+from bounce_dash.api import audit, dashboard, downloads, forms, opening, session, unsubscribing, uploads
 from bounce_dash.api.errors import answer, refused
 from bounce_dash.api.security import Security
 from bounce_dash.domain.access import Permission
@@ -45,6 +45,7 @@ ROUTES = (
     Row("/f/{token}/confirm/{code}", "POST", forms.confirm, None),
     Row("/u/{token}", "GET", unsubscribing.ask, None),
     Row("/u/{token}", "POST", unsubscribing.sign_off, None),
+    Row("/o/{picture}", "GET", opening.show, None),
     Row("/dashboard/csv/{chart}", "GET", dashboard.export_chart, Permission.SEE_DASHBOARD),
     Row("/import/file", "POST", uploads.take_file, Permission.CHANGE_ADDRESSES),
     Row("/import/{folder}/outcome", "GET", uploads.outcome, Permission.EXPORT_PERSONAL),

@@ -64,8 +64,6 @@ def form_part(view: FormView, shown: Shown) -> Markup:
         _sentence(shown),
         _send(view, shown),
     )
-    _, words = content.words_in(shown.language)
-    title = {"data_title": words.title, "data_close": shown.text("signup.close")} if _is_chat(view) else {}
     return element(
         "form",
         inner,
@@ -78,8 +76,14 @@ def form_part(view: FormView, shown: Shown) -> Markup:
         style=f"--ink:{content.ink}",
         data_signup=content.kind.value,
         data_trouble=shown.text("signup.trouble"),
-        **title,
+        **_titled(view, shown),
     )
+
+
+def _titled(view: FormView, shown: Shown) -> dict[str, str]:
+    """Return what the window of a chat says above the form, and on its cross."""
+    title = view.content.words_in(shown.language)[1].title
+    return {"data_title": title, "data_close": shown.text("signup.close")} if _is_chat(view) else {}
 
 
 def _is_chat(view: FormView) -> bool:

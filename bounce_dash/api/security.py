@@ -21,6 +21,7 @@ BODY_LIMITS = (
     ("/session", 64 * 1024),
     ("/f/", 64 * 1024),
     ("/u/", 64 * 1024),
+    ("/o/", 1024),
     ("/import/file", 2 * 1024 * 1024 * 1024),
     ("/_upload", 32 * 1024 * 1024),
     ("/", 5 * 1024 * 1024),
@@ -41,8 +42,9 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-#: What pages of other sites may load: forms, with what they need. Which sites these are, each form says (api/forms.py).
-EMBEDDED = ("/f/", "/js/form.js", "/css/form.css")
+#: What pages of other sites may load: forms, with what they need, and the picture in a mailing. Which sites may hold a
+#: form, each form says (api/forms.py).
+EMBEDDED = ("/f/", "/o/", "/js/form.js", "/css/form.css")
 _FOR_OTHERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 #: What never changes under its name, since that holds a hash of it; letters change about never.
 CACHED = {"/assets/": {"Cache-Control": "public, max-age=31536000, immutable"},

@@ -1,7 +1,6 @@
 """One connection to a mail server, kept open from mail to mail, and what the server says."""
 
 import re
-import ssl
 from contextlib import suppress
 
 from aiosmtplib import (
@@ -91,7 +90,7 @@ class Connection:
                 password=relay.password or None,
                 use_tls=relay.tls,
                 start_tls=relay.starttls,
-                tls_context=ssl.create_default_context() if relay.tls or relay.starttls else None,
+                tls_context=relay.trust() if relay.tls or relay.starttls else None,
                 timeout=self._seconds,
             )
             await smtp.connect()

@@ -2,7 +2,7 @@
 
 import quopri
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.header import Header
 from email.message import Message
@@ -15,6 +15,9 @@ from bounce_dash.domain.letters import Letter
 
 #: The line that mailboxes show beside the subject, unseen in the mail itself.
 _PREVIEW = '<div style="display:none;max-height:0;overflow:hidden">{}</div>'
+
+#: The picture whose fetching tells that a mail is opened: unseen, and nothing where pictures are not shown.
+_PICTURE = '<img src="{}" width="1" height="1" alt="" style="display:block;border:0">'
 
 #: Lines as SMTP has them.
 _LINES = compat32.clone(linesep="\r\n")
@@ -31,13 +34,15 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What tells a mail from all others. ``unsubscribe`` is the URL of the page where its reader signs off."""
+    """What tells a mail from all others. ``unsubscribe`` is the URL of the page where its reader signs off, ``picture``
+    that of the picture that tells when it is opened, empty for none."""
 
     message_id: str
     token: str
     mailing_token: str
     unsubscribe: str
     date: datetime
+    picture: str = ""
 
 
 def mail(letter: Letter, to: str, marks: Marks) -> bytes:
@@ -52,6 +57,8 @@ def mail(letter: Letter, to: str, marks: Marks) -> bytes:
         "X-Bounce-Dash-Token": marks.token,
         "Feedback-ID": f"{marks.mailing_token}:bounce-dash",
     }
+    if marks.picture and letter.html.strip():
+        letter = replace(letter, html=_with_picture(letter.html, marks.picture))
     return _whole(letter, to, marks.message_id, marks.date, heads)
 
 
@@ -103,3 +110,9 @@ def _with_preview(letter: Letter) -> str:
     at = letter.html.lower().find("<body")
     end = letter.html.find(">", at) + 1 if at >= 0 else 0
     return f"{letter.html[:end]}{line}{letter.html[end:]}"
+
+
+def _with_picture(page: str, url: str) -> str:
+    at = page.lower().rfind("</body")
+    end = at if at >= 0 else len(page)
+    return f"{page[:end]}{_PICTURE.format(url)}{page[end:]}"

@@ -14,6 +14,9 @@ _NOTATION = Notation(
 )
 
 
-def relays_of(text: str) -> tuple[Relay, ...]:
-    """Return the relays that a setting names, separated by commas; raise BadSettings for what makes no sense."""
-    return tuple(_NOTATION.server(part.strip()) for part in text.split(",") if part.strip())
+def relays_of(text: str, ca: str = "") -> tuple[Relay, ...]:
+    """Return the relays that a setting names, separated by commas; raise BadSettings for what makes no sense.
+
+    ``ca`` is a file of certificates to trust beside the system's.
+    """
+    return tuple(_NOTATION.server(part.strip(), ca=ca) for part in text.split(",") if part.strip())

@@ -19,6 +19,9 @@ class Policy:
     provider has to refuse within an hour for it to be an incident (rule 8).
     A mailing stops by itself once ``guard_from`` mails went out and more than ``guard_hard_percent`` of a hundred came
     back for good, or more than ``guard_complaints`` of a thousand were reported as spam.
+    ``mails_a_minute`` is how many mails may go out in all, ``provider_rates`` how many to one provider; 0, and a
+    provider that is not named: as many as go.
+    ``track_openings`` puts a picture into mailings that tells when they are opened.
     ``retention_days`` is how long raw messages are kept; 0 keeps them for good.
     """
 
@@ -32,6 +35,9 @@ class Policy:
     guard_from: int = 200
     guard_hard_percent: int = 5
     guard_complaints: int = 1
+    mails_a_minute: int = 0
+    provider_rates: Mapping[str, int] = field(default_factory=dict)
+    track_openings: bool = False
     remember_deleted: bool = True
     retention_days: int = 0
     default_language: str = "en"
@@ -58,9 +64,12 @@ LIMITS = {
     "guard_from": (1, 1_000_000),
     "guard_hard_percent": (1, 100),
     "guard_complaints": (1, 1_000),
+    "mails_a_minute": (0, 1_000_000),
     "retention_days": (0, 36_500),
 }
-SWITCHES = frozenset({"reset_on_delivery", "remember_deleted"})
+#: How many mails a minute one provider may be limited to; how many providers may be, and how long their names are.
+RATE_LIMITS, _MOST_RATES, _LONGEST_PROVIDER = (1, 1_000_000), 100, 60
+SWITCHES = frozenset({"reset_on_delivery", "track_openings", "remember_deleted"})
 LANGUAGE_CODES = frozenset({"en", "nl"})
 #: Policy reasons: the ones whose treatment may be set.
 CHOOSABLE = frozenset(reason for reason, row in REASONS.items() if row.fault is Fault.POLICY)
@@ -69,7 +78,8 @@ CHOOSABLE = frozenset(reason for reason, row in REASONS.items() if row.fault is 
 def with_preference(policy: Policy, name: str, value: Any) -> Policy:
     """Return the policy with one preference changed; raise BadInput for an unknown name or a value out of bounds.
 
-    ``treatments`` takes a mapping of reason names to treatment names, the whole of it.
+    ``treatments`` takes a mapping of reason names to treatment names, ``provider_rates`` one of providers to numbers,
+    the whole of it.
     """
     return replace(policy, **{name: _checked(name, value)})
 
@@ -89,7 +99,9 @@ def differing(before: Policy, after: Policy) -> tuple[str, ...]:
 def stored_form(policy: Policy, name: str) -> Any:
     """Return a preference as plain JSON, so that `from_stored` gives it back."""
     value = getattr(policy, name)
-    return {reason.value: treatment.value for reason, treatment in value.items()} if name == "treatments" else value
+    if name == "treatments":
+        return {reason.value: treatment.value for reason, treatment in value.items()}
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def from_stored(stored: Mapping[str, Any]) -> Policy:
@@ -106,15 +118,20 @@ def from_stored(stored: Mapping[str, Any]) -> Policy:
 def _checked(name: str, value: Any) -> Any:
     if name == "treatments" and isinstance(value, Mapping):
         return _treatments(value)
+    if name == "provider_rates" and isinstance(value, Mapping):
+        return _rates(value)
     if not _SENSIBLE.get(name, _never)(name, value):
         raise BadInput(name=name)
     return value
 
 
 def _whole(name: str, value: Any) -> bool:
-    low, high = LIMITS[name]
+    return _within(value, LIMITS[name])
+
+
+def _within(value: Any, limits: tuple[int, int]) -> bool:
     # bool is an int to Python, but True is no number of bounces to anybody.
-    return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
+    return isinstance(value, int) and not isinstance(value, bool) and limits[0] <= value <= limits[1]
 
 
 def _switch(_name: str, value: Any) -> bool:
@@ -144,3 +161,10 @@ def _treatments(given: Mapping[Any, Any]) -> dict[Reason, Treatment]:
     if not chosen.keys() <= CHOOSABLE:
         raise BadInput(name="treatments")
     return {reason: chosen[reason] for reason in sorted(chosen)}
+
+
+def _rates(given: Mapping[Any, Any]) -> dict[str, int]:
+    named = all(isinstance(name, str) and 0 < len(name) <= _LONGEST_PROVIDER for name in given)
+    if not named or len(given) > _MOST_RATES or not all(_within(rate, RATE_LIMITS) for rate in given.values()):
+        raise BadInput(name="provider_rates")
+    return {name: given[name] for name in sorted(given)}

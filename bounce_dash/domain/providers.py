@@ -129,6 +129,12 @@ _HOSTS = {
 }
 
 
+#: All providers that are told by a name, of a domain or of a server.
+NAMES = tuple(sorted({row.name for row in _ROWS} | set(_HOSTS.values()), key=str.lower))
+#: Those that most mails go to.
+LARGEST = ("Google", "Microsoft", "Yahoo", "Apple")
+
+
 def provider_at(host: str) -> str:
     """Return whose mail server this is, by the end of its name; "" when that does not tell.
 

@@ -50,8 +50,8 @@ _ABOUT_ALL = frozenset({421, 454})
 _ABOUT_US = frozenset({503, 530, 534, 535, 538})
 #: Codes that mean "slow down" when nobody gets another answer (RFC 5321 4.2.3; 450 is what rate limits are told by).
 _PERHAPS_ABOUT_ALL = frozenset({421, 450, 451, 454})
-#: So many recipients must get such an answer, and nobody another one.
-_LEAST_ALIKE = 10
+#: So many recipients must get such an answer, and nobody another one; so many at one provider for it to be about that.
+_LEAST_ALIKE, _LEAST_AT_ONE = 10, 5
 
 
 def outcome_of(answer: Answer) -> Outcome:
@@ -71,9 +71,18 @@ def outcome_of(answer: Answer) -> Outcome:
     return Outcome.OURS if answer.code >= 500 else Outcome.SLOW_DOWN
 
 
-def means_all(answers: Collection[Answer]) -> bool:
-    """Say whether the answers to many recipients in a row are about our pace, not about each of them."""
-    return len(answers) >= _LEAST_ALIKE and all(answer.code in _PERHAPS_ABOUT_ALL for answer in answers)
+def means_all(answers: Collection[Answer], *, at_one: bool = False) -> bool:
+    """Say whether the answers to many recipients in a row are about our pace, not about each of them.
+
+    ``at_one``: they are all at one provider, and others are not.
+    """
+    least = _LEAST_AT_ONE if at_one else _LEAST_ALIKE
+    return len(answers) >= least and all(answer.code in _PERHAPS_ABOUT_ALL for answer in answers)
+
+
+def is_about_recipients(answer: Answer) -> bool:
+    """Say whether an answer was given to a command that named a recipient."""
+    return answer.command in _ABOUT_RECIPIENTS and answer.code > 0
 
 
 def pause_after(slowdowns: int) -> timedelta:

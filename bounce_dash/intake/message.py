@@ -21,17 +21,9 @@ _CHARSET = re.compile(r"charset\s{0,9}=\s{0,9}[\"']?([\w.:+-]{1,40})", re.I)
 
 #: Types of parts that hold the mail which failed, or its headers (RFC 6522, RFC 6533).
 _ORIGINAL_TYPES = frozenset(
-    [
-        "message/rfc822",
-        "text/rfc822-headers",
-        "text/rfc822-header",
-        "message/rfc822-headers",
-        "message/global",
-        "message/global-headers",
-        "message/partial",
-        "text/rfc822",
-    ]
-)
+    ("message/rfc822", "text/rfc822", "text/rfc822-headers", "text/rfc822-header", "message/rfc822-headers",
+     "message/global", "message/global-headers", "message/partial")
+)  # fmt: skip
 _STATUS_TYPES = frozenset(("message/delivery-status", "message/global-delivery-status", "text/delivery-status"))
 _FEEDBACK_TYPES = frozenset(("message/feedback-report", "text/feedback-report"))
 

@@ -37,7 +37,7 @@ def account_of(settings: Settings) -> Account | None:
     """Return the mailbox that the settings name, None when they name none; raise BadSettings."""
     if not settings.imap:
         return None
-    server = _NOTATION.server(settings.imap, secret=bool(settings.imap_token))
+    server = _NOTATION.server(settings.imap, secret=bool(settings.imap_token), ca=settings.ca)
     token = INSTALLATION / settings.imap_token if settings.imap_token else None
     if not server.user or bool(server.password) == bool(token):
         raise BadSettings("BOUNCE_DASH_IMAP needs a user, and either a password or BOUNCE_DASH_IMAP_TOKEN.")

@@ -70,7 +70,7 @@ class Connection:
         if not (server.tls or server.starttls):
             return MailBoxUnencrypted(server.host, server.port, timeout=self._seconds)
         kind = MailBox if server.tls else MailBoxStartTls
-        return kind(server.host, server.port, timeout=self._seconds, ssl_context=ssl.create_default_context())
+        return kind(server.host, server.port, timeout=self._seconds, ssl_context=server.trust())
 
     def _enter(self) -> None:
         with _told(Trouble.REFUSED):

@@ -30,7 +30,7 @@ class Route:
 def route_of(settings: Settings) -> Route:
     """Return how mails leave by the settings; raise BadSettings."""
     return Route(
-        relays=relays_of(settings.smtp),
+        relays=relays_of(settings.smtp, settings.ca),
         connections=settings.smtp_connections,
         rate=settings.smtp_rate,
         return_path=settings.return_path,
@@ -43,7 +43,8 @@ def envelope(letter: Letter, taken: Taken, mailing_token: str, route: Route, now
     page = f"{route.public_url}/u/{taken.token}"
     own = merged(letter, words_for(taken.address, taken.name, taken.company, page))
     to = f"{taken.address.rpartition('@')[0]}@{domain_of(taken.address)}"
-    marks = Marks(taken.message_id, taken.token, mailing_token, page, now)
+    picture = f"{route.public_url}/o/{taken.picture}.gif" if taken.picture else ""
+    marks = Marks(taken.message_id, taken.token, mailing_token, page, now, picture)
     return Envelope(return_path(route.return_path, taken.token) or letter.from_address, to, mail(own, to, marks))
 
 

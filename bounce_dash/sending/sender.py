@@ -20,8 +20,7 @@ from bounce_dash.delivery.connection import Connection
 from bounce_dash.delivery.relays import Relay
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
-from bounce_dash.domain.sending import Outcome
-from bounce_dash.sending.answers import judged, untried, weighed
+from bounce_dash.sending.answers import holds_up, judged, untried, weighed
 from bounce_dash.sending.patience import patiently
 from bounce_dash.sending.route import Route, envelope, route_of
 from bounce_dash.settings import Settings
@@ -137,7 +136,7 @@ class Sender:
         self, connection: Connection, relay: Relay, chunk: Chunk, taken: Taken, so_far: Sequence[Result]
     ) -> Result:
         over = self._stopping.is_set() or self._clock() >= chunk.until
-        if over or any(result.outcome in (Outcome.SLOW_DOWN, Outcome.OURS) for result in so_far):
+        if over or holds_up(so_far, taken.provider):
             return untried(taken)
         await self._pace.turn()
         mail = envelope(chunk.letter, taken, chunk.token, self._route, self._clock())

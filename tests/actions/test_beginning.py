@@ -7,7 +7,8 @@ import pytest
 from bounce_dash.actions.beginning import LEAST, Beginning, where_to_begin
 from bounce_dash.actions.lists.reading import list_page
 from bounce_dash.domain.errors import NotPermitted
-from bounce_dash.domain.listing import BLOCKED, from_url, to_url
+from bounce_dash.domain.listing import from_url, to_url
+from bounce_dash.domain.lists import BLOCKED
 from tests.actions.people import BLOCKED_LIST, blocked, many
 from tests.conftest import NOW
 

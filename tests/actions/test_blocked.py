@@ -13,7 +13,8 @@ from bounce_dash.actions.lists.reading import MOST_UNFOLDED, job_source
 from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.store.queries import listing_groups, listing_pages
 from bounce_dash.store.tables import Address, Company, Mailing
 from bounce_dash.store.tables.people import BLOCKED_ORDERS

@@ -260,7 +260,8 @@ def test_who_may_not_see_the_dashboard_is_refused(session, stranger: Actor):
 def test_the_list_behind_a_bar_holds_exactly_what_the_bar_counts(filled, manager):
     from bounce_dash.actions.lists.reading import list_page
     from bounce_dash.domain.list_refs import ListRef
-    from bounce_dash.domain.listing import BLOCKED, ListQuery
+    from bounce_dash.domain.listing import ListQuery
+    from bounce_dash.domain.lists import BLOCKED
 
     found = dashboard(filled, manager, Question("90d"), now=NOW)
     assert found.period == period_of(Question("90d"), NOW)

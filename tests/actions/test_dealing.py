@@ -11,7 +11,8 @@ from bounce_dash.actions.collections import PROJECTS
 from bounce_dash.actions.correcting import correct
 from bounce_dash.actions.lists.reading import count_picked, filter_values, list_page
 from bounce_dash.actions.recording import verdicts
-from bounce_dash.domain.listing import DEALT_WITH, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import DEALT_WITH
 from bounce_dash.domain.policy import DEFAULT
 from bounce_dash.store.queries import dealing
 from bounce_dash.store.tables import Address, Report

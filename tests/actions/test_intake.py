@@ -1,17 +1,23 @@
 """What came in, the unreadable messages, and decoding them again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bounce_dash.actions import intake, watching
+from bounce_dash.actions import intake, jobs, watching
+from bounce_dash.actions.jobs import running
+from bounce_dash.actions.jobs.registry import KINDS
 from bounce_dash.actions.recording import again
 from bounce_dash.domain.access import operator
-from bounce_dash.domain.errors import NotFound, NotPermitted
+from bounce_dash.domain.errors import NotFound, NotPermitted, Unavailable
+from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.watching import MailboxTrouble, Trouble
-from bounce_dash.intake.decoding import Decoded, decode
-from bounce_dash.store.tables import Audit, RawMessage, Report
+from bounce_dash.intake.decoding import Decoded
+from bounce_dash.store.tables import Audit, Job, RawMessage, Report
+from bounce_dash.workers import Workers
 from tests.actions.factories import all_of, full, mail, report, take_in, the
+from tests.actions.people import TOOLS
 from tests.conftest import NOW
 
 DAY = (NOW - timedelta(hours=1), NOW + timedelta(hours=1))
@@ -27,10 +33,18 @@ def _understands(raw):
 
 
 def _again(session, actor, decoder, ids=None):
-    portion = again.decode_portion(session, actor, ids=ids, after=0, decode=decoder)
-    found = again.record_again(session, actor, portion, now=NOW, secret=b"")
+    """Carry the job out as a worker does; return its row."""
+    begun = intake.decode_again(session, actor, ids=ids, now=NOW)
+    tools = replace(TOOLS, decode=decoder)
+    job = running.claim(session, KINDS, "me", NOW, tools=tools, wanted=running.Wanted(begun.id))
+    with KINDS["decode_again"].opened(job) as work:
+        going = True
+        while going:
+            batch = running.next_batch(session, job)
+            work.learn(work.unknown(session, batch))
+            going = running.take_batch(session, job, work, NOW)
     session.expire_all()
-    return found
+    return session.get(Job, begun.id)
 
 
 def test_only_an_administrator_sees_what_came_in_and_decodes_again(session, marketer, manager, subtests):
@@ -40,7 +54,8 @@ def test_only_an_administrator_sees_what_came_in_and_decodes_again(session, mark
         "watched": lambda actor: intake.watched(session, actor, now=NOW),
         "list": lambda actor: intake.list_unreadable(session, actor),
         "open": lambda actor: intake.open_message(session, actor, raw_id),
-        "decode": lambda actor: again.decode_portion(session, actor, ids=None, after=0, decode=decode),
+        "decode": lambda actor: intake.decode_again(session, actor, ids=None, now=NOW),
+        "read": lambda actor: again.read_kept(session, actor, [raw_id]),
         "record": lambda actor: again.record_again(session, actor, (), now=NOW, secret=b""),
     }
     for name, act in acts.items():
@@ -115,20 +130,18 @@ def test_what_is_understood_by_now_is_recorded_and_leaves_the_list(session, admi
 
     found = _again(session, administrator, _understands)
 
-    assert (found.tried, found.understood, found.reports, found.blocked) == (1, 1, 1, 1)
+    assert (found.state, found.done, found.undo_until) == ("done", 1, None)
+    assert [found.result[name] for name in ("understood", "reports", "blocked")] == [1, 1, 1]
     assert the(session).blocked_at is not None
     assert [(row.outcome, row.problem) for row in all_of(session, RawMessage)] == [("bounce", "")]
     assert [row.channel for row in all_of(session, Report)] == ["postfix"]
     assert not intake.list_unreadable(session, administrator).rows
-    assert (all_of(session, Audit)[-1].action, all_of(session, Audit)[-1].details["reports"]) == (
-        "raw.decoded_again",
-        1,
-    )
+    assert (all_of(session, Audit)[-1].action, all_of(session, Audit)[-1].count) == ("job.decode_again", 1)
 
 
 def test_decoding_again_twice_records_once(session, administrator):
-    _unreadable(session)
-    portion = again.decode_portion(session, administrator, ids=None, after=0, decode=_understands)
+    raw_id = _unreadable(session)
+    portion = again.decoded(again.read_kept(session, administrator, [raw_id]), _understands)
     again.record_again(session, administrator, portion, now=NOW, secret=b"")
 
     found = again.record_again(session, administrator, portion, now=NOW, secret=b"")
@@ -137,19 +150,55 @@ def test_decoding_again_twice_records_once(session, administrator):
     assert len(all_of(session, Report)) == 1
 
 
+def test_many_are_decoded_a_batch_a_transaction_until_somebody_cancels(database, administrator):
+    with database.write() as session:
+        for number in range(120):
+            _unreadable(session, b"PK%d" % number)
+        job_id = intake.decode_again(session, administrator, ids=None, now=NOW).id
+    seen = []
+
+    def decoder(raw):
+        seen.append(raw)
+        if len(seen) == 60:
+            with database.write() as session:
+                jobs.cancel(session, administrator, job_id, now=NOW)
+        return _understands(raw)
+
+    Workers(database, replace(TOOLS, decode=decoder), clock=lambda: NOW).work_once(job_id)
+
+    with database.read() as session:
+        view = jobs.view(session, administrator, job_id)
+        assert (view.state, view.total, view.done) == ("cancelled", 120, 50)
+        assert intake.list_unreadable(session, administrator).total == 70
+
+
+def test_when_all_were_read_meanwhile_there_is_nothing_to_decode(session, administrator):
+    with pytest.raises(NothingPicked):
+        intake.decode_again(session, administrator, ids=[1], now=NOW)
+
+
+def test_without_a_decoder_the_messages_wait(session, administrator):
+    _unreadable(session)
+    begun = intake.decode_again(session, administrator, ids=None, now=NOW)
+    job = running.claim(session, KINDS, "me", NOW, tools=TOOLS, wanted=running.Wanted(begun.id))
+
+    with pytest.raises(Unavailable), KINDS["decode_again"].opened(job):
+        pass
+
+
 def test_what_is_still_unreadable_stays_with_its_newest_problem(session, administrator):
     _unreadable(session)
 
     found = _again(session, administrator, lambda raw: Decoded((), "unreadable", "a picture"))
 
-    assert (found.tried, found.understood) == (1, 0)
+    assert (found.done, found.result.get("understood", 0)) == (1, 0)
     assert [row.problem for row in intake.list_unreadable(session, administrator).rows] == ["a picture"]
 
 
 def test_only_the_chosen_messages_are_decoded_again(session, administrator):
     first, second = _unreadable(session, b"a"), _unreadable(session, b"b")
 
-    assert _again(session, administrator, _understands, ids=[second]).tried == 1
+    assert _again(session, administrator, _understands, ids=[second]).done == 1
     assert [row.id for row in intake.list_unreadable(session, administrator).rows] == [first]
 
 
@@ -172,6 +221,6 @@ def test_a_mail_that_cannot_be_recorded_stays_and_harms_no_other(session, admini
 
     monkeypatch.setattr(again, "record_kept", fails_for_one)
 
-    assert _again(session, administrator, _understands).understood == 1
+    assert _again(session, administrator, _understands).result["understood"] == 1
     assert [row.id for row in intake.list_unreadable(session, administrator).rows] == [first]
     assert session.get(RawMessage, second).outcome == "bounce"

@@ -12,7 +12,8 @@ from bounce_dash.domain.addresses import sort_key
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
 from bounce_dash.domain.facts import facts_of
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import COMPLAINTS, MAILINGS, MEMBERS, PERSONS, RECIPIENTS
 from bounce_dash.store.queries import listing_pages, mailing_figures
 from bounce_dash.store.queries.listing_members import members
 from bounce_dash.store.tables import (

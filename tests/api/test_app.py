@@ -20,7 +20,7 @@ CALLERS = {
 }
 #: Routes that anybody may call: each finds out itself who it is, and says so in its own tests.
 OPEN = {"/session", "/session/end", "/session/link", "/session/password"}
-OPEN |= {"/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}"}
+OPEN |= {"/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}", "/o/{picture}"}
 
 
 async def _reached(request):

@@ -98,8 +98,8 @@ def test_a_name_in_another_script_travels_in_both_forms():
     assert header.endswith("filename*=UTF-8''" + quote('Кампания "1"\r\nX: y.csv', safe=""))
 
 
-def test_every_route_but_signing_in_forms_and_signing_off_asks_a_permission():
+def test_every_route_but_signing_in_forms_and_what_mails_lead_to_asks_a_permission():
     assert {row.path for row in app.ROUTES if row.permission is None} == {
         "/session", "/session/end", "/session/link", "/session/password",
-        "/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}",
+        "/f/{token}", "/f/{token}/part", "/f/{token}/confirm/{code}", "/u/{token}", "/o/{picture}",
     }  # fmt: skip

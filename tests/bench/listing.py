@@ -15,7 +15,8 @@ from bounce_dash.actions.lists.reading import filter_values, list_page
 from bounce_dash.actions.searching import search
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import BLOCKED, MEMBERS, PAGE_SIZE, ListQuery
+from bounce_dash.domain.listing import PAGE_SIZE, ListQuery
+from bounce_dash.domain.lists import BLOCKED, MEMBERS
 from bounce_dash.store.engine import Database
 from bounce_dash.store.tables.people import BLOCKED_ORDERS
 from tests.bench.big_database import NOW

@@ -13,7 +13,8 @@ from bounce_dash.actions.lists.reading import list_page
 from bounce_dash.actions.persons.card import card
 from bounce_dash.domain.access import operator
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import PERSONS, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import PERSONS
 from bounce_dash.store.engine import Database
 from bounce_dash.store.queries.person_card import addresses
 from bounce_dash.store.queries.plain import insert_missing

@@ -101,6 +101,19 @@ SECTIONS = (
             }
         ),
     ),
+    # On each database: recipients of a mailing prepared against bare SQL, handed over against a bare loop to the same
+    # server; the sender's memory; clicks of others while it sends, against theirs in peace.
+    Section(
+        "sending",
+        _on_each(
+            {
+                "prepare_to_sql": _most(3),
+                "bare_to_hand_over": _least(0.5),
+                "memory_growth_mb": _most(40),
+                "others_p95_to_idle": _most(2),
+            }
+        ),
+    ),
     # 10,000 addresses over 500 domains: questions to DNS, and the longest that the event loop was kept by one step; on
     # each database the answer of a form to a visitor, beside the look-up.
     Section("validation", {"questions": _most(500), "hold_ms": _most(10), **_on_each({"form_ms": _most(50)})}),

@@ -81,10 +81,6 @@ def _make(page, url: str, name: str, *, sites: str, kind: str = "form") -> str:
     return snippet
 
 
-def _without_faults(page) -> None:
-    assert faults(page) == []
-
-
 def test_a_form_is_made_embedded_elsewhere_filled_in_and_its_entries_are_seen(served, marketer, browser):
     marketer.goto(f"{served}/form/edit")
     marketer.wait_for_selector("#name")
@@ -156,9 +152,7 @@ def test_the_public_page_speaks_two_languages_keeps_what_was_typed_and_lets_one_
     visitor.focus("#signup-email")
     visitor.keyboard.press("Tab")
     visitor.wait_for_selector("[data-notice] >> text=nowhere.example bestaat niet.")
-    for scheme in ("light", "dark"):
-        visitor.emulate_media(color_scheme=scheme)
-        _without_faults(visitor)
+    assert faults(visitor) == []
     visitor.click("text=Het klopt zo")
     visitor.keyboard.press("Space")
     visitor.click(".send >> text=Aanmelden")
@@ -200,7 +194,7 @@ def test_who_signs_up_is_let_in_by_the_link_of_a_mail(sink, served, marketer, br
     marketer.click("text=Save")
     marketer.wait_for_selector("text=Fill in the e-mail address that the confirmation mail comes from")
     marketer.fill("#sender", "news@water.example")
-    _without_faults(marketer)
+    assert faults(marketer) == []
     marketer.keyboard.press("Enter")
     marketer.wait_for_url("**/form?id=*")
     marketer.click(".tools >> text=Share")

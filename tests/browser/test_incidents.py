@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessibility import faults
@@ -51,9 +50,8 @@ def test_dns_is_asked_by_keyboard_and_what_it_says_is_announced(signed_in):
     assert faults(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_the_page_of_an_incident_and_in_its_question(signed_in, scheme):
-    page = signed_in("/incident?id=1", color_scheme=scheme)
+def test_axe_finds_nothing_on_the_page_of_an_incident_and_in_its_question(signed_in):
+    page = signed_in("/incident?id=1")
     page.wait_for_selector(".incident .said li")
     found = faults(page)
     page.locator(".decision").get_by_role("button", name="They are really blocked").click()

@@ -24,6 +24,7 @@ LETTER = {
     "from_address": "events@noordzee.example",
     "subject": "Are you coming, {{first_name|reader}}?",
     "text": "Dear {{first_name|reader}},\n\nsign off: {{unsubscribe}}",
+    "html": "<p>Dear {{first_name|reader}}, <a href='{{unsubscribe}}'>sign off</a></p>",
 }
 
 
@@ -67,6 +68,11 @@ def test_a_mailing_is_written_sent_and_followed_and_the_next_one_skips_who_bounc
     expect(page.locator("[data-going]")).to_have_text("3")
     expect(page.locator(".skipped-by")).to_contain_text("Earlier bounces")
     expect(page.locator(".preview h3")).to_have_text("Are you coming, Ann?")
+    way_out = page.frame_locator(".preview iframe").get_by_role("link")
+    expect(way_out).to_have_attribute("title", re.compile("does nothing"))
+    way_out.click()
+    expect(way_out).to_have_text("sign off")
+    assert page.context.pages == [page]
     page.get_by_role("button", name="Next recipient").click()
     expect(page.locator(".preview h3")).to_have_text("Are you coming, Cas?")
     page.fill("#from_address", "nobody")

@@ -1,6 +1,7 @@
 """A connection to a real mail server: kept open, signed in, and what is said when it cannot be."""
 
 import asyncio
+import ssl
 
 import pytest
 from aiosmtpd.smtp import AuthResult
@@ -9,6 +10,7 @@ from bounce_dash.delivery.connection import Connection
 from bounce_dash.delivery.mails import Envelope
 from bounce_dash.delivery.relays import Relay
 from bounce_dash.domain.sending import Answer, Outcome, outcome_of
+from tests.certificates import make_certificate
 from tests.smtp_sink import OK, Running, Sink
 
 CONTENT = b"Subject: Hi\r\n\r\nHello\r\n.\r\nmore\r\n"
@@ -77,3 +79,17 @@ def test_what_can_be_nobodys_address_reaches_no_server():
 
     assert [(answer.code, answer.command) for answer in answers] == [(553, "RCPT"), (250, "DATA")]
     assert sink.recipients == {"c@x.example": 1}
+
+
+def test_a_relay_is_spoken_to_when_its_certificate_is_one_that_we_are_told_to_trust(tmp_path):
+    certificate = make_certificate(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, tmp_path / "key")
+    with Running(Sink(), tls_context=context) as sink:
+        trusted = _hand_over(_here(sink, starttls=True, ca=str(certificate)), "a@x.example")[0]
+        strange = _hand_over(_here(sink, starttls=True), "b@x.example")[0]
+
+    assert outcome_of(trusted) is Outcome.ACCEPTED
+    assert outcome_of(strange) is Outcome.SLOW_DOWN
+    assert "certificate" in strange.text.lower()
+    assert [to for _sender, to, _content in sink.taken] == ["a@x.example"]

@@ -26,3 +26,9 @@ def test_what_makes_no_sense_or_sends_a_password_in_clear_is_refused_without_tel
         relays_of(text)
     assert "BOUNCE_DASH_SMTP" in str(refusal.value)
     assert "secret@" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("ca", ["/nowhere/ca.pem", "README.md"])
+def test_what_holds_no_certificates_is_refused(ca):
+    with pytest.raises(BadSettings, match="BOUNCE_DASH_CA"):
+        relays_of("smtps://mail.example", ca)

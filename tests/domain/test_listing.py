@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bounce_dash.actions.lists.registry import LISTS
-from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked, from_url, to_url
+from bounce_dash.domain.listing import ListQuery, Picked, from_url, to_url
+from bounce_dash.domain.lists import BLOCKED
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
 values = st.lists(text, min_size=1, max_size=4, unique=True).map(tuple)

@@ -25,6 +25,13 @@ def test_five_bounces_are_accepted_unless_somebody_says_otherwise():
         ("treatments", {"blocked": "forgive"}),
         ("treatments", {"nonsense": "block"}),
         ("treatments", ["blocked"]),
+        ("provider_rates", {"Google": 0}),
+        ("provider_rates", {"Google": True}),
+        ("provider_rates", {"": 60}),
+        ("provider_rates", {7: 60}),
+        ("provider_rates", {f"P{n}": 60 for n in range(101)}),
+        ("provider_rates", ["Google"]),
+        ("mails_a_minute", -1),
         ("__class__", 1),
         ("colour", "red"),
     ],
@@ -39,6 +46,13 @@ def test_treatments_survive_storing():
 
     assert from_stored({"treatments": stored_form(policy, "treatments")}) == policy
     assert policy.treatment(Reason.BLOCKED) is Treatment.COUNT
+
+
+def test_rates_survive_storing():
+    policy = with_preference(Policy(), "provider_rates", {"Microsoft": 600, "Google": 60})
+
+    assert stored_form(policy, "provider_rates") == {"Google": 60, "Microsoft": 600}
+    assert from_stored({"provider_rates": stored_form(policy, "provider_rates")}) == policy
 
 
 @given(

@@ -51,6 +51,48 @@ namespace inbox {{
 """
 
 
+#: TLS, both ways; in clear nobody gets in.
+_SAFE = """\
+ssl = required
+ssl_cert = <{folder}/certificate
+ssl_key = <{folder}/key
+service imap-login {{
+  inet_listener imaps {{
+    port = {port}
+    ssl = yes
+  }}
+}}
+"""
+
+#: Access tokens (XOAUTH2), which somebody else is asked about.
+_TOKENS = """\
+auth_mechanisms = plain xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
+}}
+"""
+_INTROSPECTION = """\
+introspection_mode = post
+introspection_url = http://127.0.0.1:{port}/
+username_attribute = username
+active_attribute = active
+active_value = true
+"""
+
+
+def safe(folder: Path, port: int) -> str:
+    """Return the lines of a server that has a certificate, and takes TLS from the first byte on at a port."""
+    return _SAFE.format(folder=folder, port=port)
+
+
+def tokens(folder: Path, port: int) -> str:
+    """Return the lines of a server that asks at a port whose a token is."""
+    (folder / "oauth2.conf").write_text(_INTROSPECTION.format(port=port))
+    return _TOKENS.format(folder=folder)
+
+
 @dataclass(frozen=True, slots=True)
 class Post:
     """The running server and its mailbox."""

@@ -3,7 +3,8 @@
 import pytest
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import FORM_ENTRIES
 from bounce_dash.store.queries import asking, forms, listing_pages, mail_domains
 from bounce_dash.store.queries.listing_forms import entries
 from bounce_dash.store.tables import Form, FormEntry

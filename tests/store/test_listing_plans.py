@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import event, text
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import BLOCKED, DEALT_WITH, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import BLOCKED, DEALT_WITH
 from bounce_dash.store.queries import blocked, listing_groups, listing_pages
 from bounce_dash.store.tables import Address
 from tests.conftest import NOW

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bounce_dash.domain.listing import PERSONS, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import PERSONS
 from bounce_dash.store.queries import listing_groups, listing_pages, listing_persons
 from bounce_dash.store.tables import Company, Person
 from tests.conftest import NOW

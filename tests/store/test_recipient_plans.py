@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import text
 
 from bounce_dash.domain.facts import Fact
-from bounce_dash.domain.listing import RECIPIENTS, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.store.queries import listing_pages, listing_recipients, mailing_summary
 from bounce_dash.store.tables import Address, Mailing, Recipient
 from tests.conftest import NOW

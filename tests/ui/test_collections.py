@@ -10,7 +10,8 @@ from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.access import PERMISSIONS, Permission, Role
 from bounce_dash.domain.errors import NotFound, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import MEMBERS, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import MEMBERS
 from bounce_dash.domain.states import BlockCause
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.blocked.screen import SCREEN as BLOCKED

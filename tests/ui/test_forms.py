@@ -7,7 +7,8 @@ from bounce_dash.actions.forms import FormView
 from bounce_dash.domain.asking import Asking
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.forms import FIELDS, REASONS, EntryState, Words, checked
-from bounce_dash.domain.listing import FORM_ENTRIES, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import FORM_ENTRIES
 from bounce_dash.domain.sending import Outcome
 from bounce_dash.domain.validity import Flaw, Judgement
 from bounce_dash.i18n import LANGUAGES, catalogue

@@ -10,7 +10,8 @@ from bounce_dash.actions.lists.addresses import RecipientRow
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import HOURS, Curves, Refusing, Summary
 from bounce_dash.domain.facts import Fact
-from bounce_dash.domain.listing import RECIPIENTS, from_url
+from bounce_dash.domain.listing import from_url
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.domain.states import MailingState, RecipientStatus, SkipCause
 from bounce_dash.i18n import LANGUAGES, catalogue
 from bounce_dash.ui.kit.reader import Reader
@@ -107,6 +108,16 @@ def test_figures_lead_to_the_recipients_behind_them_with_points_against_the_mail
         {"fact": (fact,)} for fact in ("opened", "bounced", "complained")
     ]
     assert tiles[4].aside == "over 0.10 %"
+
+
+def test_a_mailing_that_nobody_was_seen_to_open_says_so_instead_of_nought():
+    unseen, before = replace(SENT, opened=0), replace(SENT, id=6)
+
+    tile = next(one for one in view.tiles(READER, Summary(unseen, (before,), ())) if one.name == "opened")
+
+    assert (tile.figure, tile.below, tile.trend) == ("—", "not tracked, or none seen", "")
+    assert mailing_cells(READER, unseen)["opened"] == "—"
+    assert [one.opened for one in view.beside(READER, Summary(unseen, (before,), ()))] == ["—", "40.0 %"]
 
 
 def test_a_first_mailing_has_no_points_and_few_complaints_no_alarm():

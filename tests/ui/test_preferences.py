@@ -10,7 +10,9 @@ from bounce_dash.actions import preferences
 from bounce_dash.domain.access import Actor, Role
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.domain.policy import CHOOSABLE, DEFAULT
+from bounce_dash.domain.providers import LARGEST, NAMES
 from bounce_dash.domain.reasons import Reason, Treatment
+from bounce_dash.ui.settings.rates import row_of
 from tests.actions.factories import full, mail, take_in, the
 from tests.ui.test_settings import _form
 
@@ -115,6 +117,45 @@ def test_a_value_that_makes_no_sense_keeps_all_as_they_are_and_the_form_as_it_wa
     # Nothing that the fields were made from is new, so the browser has no reason to fill them anew.
     assert (page.state.numbers, page.state.loaded, page.told) == (shown, True, [])
     assert _policy() == DEFAULT
+
+
+def test_providers_are_limited_one_by_one_and_an_empty_field_is_no_limit(page):
+    assert [(row.provider, row.rate) for row in page.state.rates] == [
+        ("Google", ""), ("Microsoft", ""), ("Yahoo", ""), ("Apple", "")
+    ]  # fmt: skip
+    page.call("add_rate", "KPN")
+    assert "KPN" not in page.state.rate_others
+    page.call("add_rate", "Nobody")
+    assert [row.provider for row in page.state.rates][4:] == ["KPN"]
+
+    page.call("save", _form(mails_a_minute="900", **{"rate-kpn": " 30 ", "rate-google": "600", "rate-yahoo": ""}))
+
+    assert (_policy().mails_a_minute, _policy().provider_rates) == (900, {"Google": 600, "KPN": 30})
+    assert [row.rate for row in page.state.rates] == ["600", "", "", "", "30"]
+    page.call("save", _form(mails_a_minute="900", **{"rate-google": "600"}))
+    assert _policy().provider_rates == {"Google": 600}
+
+
+@pytest.mark.parametrize("typed", ["many", "0", "-1", "9999999"])
+def test_a_limit_that_makes_no_sense_is_told_beside_its_field(page, typed):
+    page.call("save", _form(**{"rate-google": typed, "rate-apple": "5"}))
+
+    assert page.state.wrong == {"rate-google": "A whole number from 1 to 1,000,000."}
+    assert _policy() == DEFAULT
+
+
+def test_each_provider_has_a_field_of_its_own():
+    fields = [row_of(name).field for name in NAMES]
+
+    assert len(set(fields)) == len(fields)
+    assert set(LARGEST) < set(NAMES)
+
+
+def test_openings_are_not_tracked_until_somebody_says_so(page):
+    assert not DEFAULT.track_openings
+    page.call("save", _form(track_openings="on"))
+
+    assert _policy().track_openings
 
 
 def test_a_database_that_gives_way_is_told_and_the_dialog_stays(page, monkeypatch):

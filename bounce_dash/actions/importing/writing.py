@@ -39,6 +39,7 @@ class Writing:
         """Write the rows that bring or change something; return the new addresses that rule 10 blocks again."""
         new = [planned.row for planned in rows if planned.outcome == Outcome.NEW]
         changed = [planned.row for planned in rows if planned.outcome == Outcome.CHANGED]
+        self._note_known([planned.row for planned in rows if planned.outcome == Outcome.UNCHANGED])
         self._find_companies([*new, *changed])
         strangers = [row for row in new if row.values and self.whom.person(row) is None]
         unowned = [row for row in changed if self.whom.known[row.key].person_id is None]
@@ -50,6 +51,11 @@ class Writing:
         self._change_persons([row for row in changed if self.whom.known[row.key].person_id is not None])
         stored.load(self.session, JobItem, self.notes)
         return to_decide
+
+    def _note_known(self, rows: Sequence[SheetRow]) -> None:
+        """Note those of whom the file says nothing new: they are of the import, too, for who mails its people."""
+        for address in (self.whom.known[row.key] for row in rows):
+            self._note(address.id, address.version, None, Outcome.UNCHANGED.value)
 
     def _find_companies(self, rows: Sequence[SheetRow]) -> None:
         names: dict[str, str] = {}
@@ -158,9 +164,9 @@ class Writing:
             columns["key"] = sort_key(str(found["name"]))
         return columns
 
-    def _note(self, address_id: int, version: int, before: Mapping[str, Any]) -> None:
+    def _note(self, address_id: int, version: int, before: Mapping[str, Any] | None, skipped: str = "") -> None:
         self.notes.append(
-            {"job_id": self.job_id, "address_id": address_id, "skipped": "", "before": before, "version": version}
+            {"job_id": self.job_id, "address_id": address_id, "skipped": skipped, "before": before, "version": version}
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Protocol, runtime_checkable
 
 from sqlmodel import Session
 
+from bounce_dash.demo.letters import Decoder
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.rechecking import LookUp, nobody_answers
 from bounce_dash.domain.translating import Translate
@@ -21,13 +22,14 @@ Args = dict[str, Any]
 class Tools:
     """What jobs need from outside the database: where exports go, the key of hashes (32 bytes or more), the texts.
 
-    ``look_up`` asks DNS; without one, nobody ever answers.
+    ``look_up`` asks DNS; without one, nobody ever answers. ``decode`` reads mails; without one, none is decoded.
     """
 
     exports: Path
     secret: bytes
     translate: Translate
     look_up: LookUp = nobody_answers
+    decode: Decoder | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from bounce_dash.actions.exporting.kind import EXPORT
 from bounce_dash.actions.importing.kind import IMPORT, IMPORT_MAILINGS, SUPPRESS
 from bounce_dash.actions.jobs.kind import JobKind
 from bounce_dash.actions.jobs.undoing import Undo
+from bounce_dash.actions.recording.again import DECODE_AGAIN
 
 _STARTABLE: tuple[JobKind, ...] = (
     EXPORT,
@@ -43,6 +44,7 @@ _STARTABLE: tuple[JobKind, ...] = (
     IMPORT,
     IMPORT_MAILINGS,
     SUPPRESS,
+    DECODE_AGAIN,
 )
 
 _UNDO = Undo({kind.name: kind for kind in _STARTABLE})

@@ -12,7 +12,7 @@ from bounce_dash.actions.lists.incidents import incident_rows
 from bounce_dash.actions.lists.kind import Exported, ListKind
 from bounce_dash.actions.lists.mailings import mailing, mailing_rows
 from bounce_dash.actions.lists.persons import person_rows
-from bounce_dash.domain import listing as specs
+from bounce_dash.domain import lists as specs
 from bounce_dash.domain.access import Permission
 from bounce_dash.domain.errors import BadInput
 from bounce_dash.domain.list_refs import ListRef

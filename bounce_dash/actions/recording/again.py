@@ -2,24 +2,24 @@
 
 import logging
 import zlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session
 
-from bounce_dash.actions import audit
+from bounce_dash.actions.bulk.action import Bulk
+from bounce_dash.actions.jobs.kind import Args, Running, Step, Work
 from bounce_dash.actions.recording.cleaning import fitting
 from bounce_dash.actions.recording.recorder import IncomingMail, Recorded, record_kept
 from bounce_dash.demo.letters import Decoder
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.errors import Refused
+from bounce_dash.domain.errors import BadInput, Refused, Unavailable
 from bounce_dash.store.queries import intake as stored
+from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.tables import RawMessage
-
-#: Messages of one transaction, and ids that can be asked for at once.
-PORTION = 50
-MOST_IDS = 500
 
 _UNREADABLE = "unreadable"
 _logger = logging.getLogger(__name__)
@@ -50,34 +50,32 @@ class Again:
                      self.reports + other.reports, self.blocked + other.blocked)  # fmt: skip
 
 
-def decode_portion(
-    session: Session, actor: Actor, *, ids: Sequence[int] | None, after: int, decode: Decoder
-) -> tuple[Waiting, ...]:
-    """Decode the next unreadable messages above the id ``after``; of ``ids`` only, unless that is None."""
+def read_kept(session: Session, actor: Actor, ids: Sequence[int]) -> Sequence[stored.AnyRow]:
+    """Return those of the messages that are unreadable at this moment, with their bytes."""
     actor.require(Permission.MANAGE_INTAKE)
-    found = stored.unreadable_after(session, after, PORTION, None if ids is None else ids[:MOST_IDS])
-    rows = (stored.message(session, raw_id) for raw_id in found)
-    return tuple(_decoded(row, decode) for row in rows if row is not None)
+    return stored.unreadable_with_bytes(session, ids)
 
 
-def record_again(session: Session, actor: Actor, portion: Sequence[Waiting], *, now: datetime, secret: bytes) -> Again:
+def decoded(kept: Iterable[stored.AnyRow], decode: Decoder) -> tuple[Waiting, ...]:
+    """Decode messages that were read; needs no database."""
+    return tuple(_decoded(row, decode) for row in kept)
+
+
+def record_again(session: Session, actor: Actor, portion: Iterable[Waiting], *, now: datetime, secret: bytes) -> Again:
     """Record what a portion says by now, and note what each message is; idempotent.
 
-    A message that somebody else decoded meanwhile, or that is gone, is left alone.
+    A message that somebody else decoded meanwhile, or that is gone, is left alone. The job that asks for it writes
+    the log.
     """
     actor.require(Permission.MANAGE_INTAKE)
     total = Again()
     for one in portion:
         if stored.still_unreadable(session, one.raw_id):
             total += _record(session, actor, one, now=now, secret=secret)
-    if total.tried:
-        details = {"understood": total.understood, "reports": total.reports, "blocked": total.blocked}
-        audit.log(session, actor, "raw.decoded_again", count=total.tried, details=details, at=now)
     return total
 
 
-def _decoded(row: RawMessage, decode: Decoder) -> Waiting:
-    assert row.id is not None
+def _decoded(row: stored.AnyRow, decode: Decoder) -> Waiting:
     said = decode(zlib.decompress(row.content))
     mail = IncomingMail(row.name, said.outcome, said.detail, said.reports, row.size, row.content, row.hash)
     return Waiting(row.id, row.channel, row.received_at, mail)
@@ -102,3 +100,61 @@ def _record(session: Session, actor: Actor, one: Waiting, *, now: datetime, secr
     problem = fitting(RawMessage, "problem", mail.detail or "the mail could not be read") if unread else ""
     stored.judge(session, one.raw_id, outcome=fitting(RawMessage, "outcome", mail.outcome), problem=problem)
     return Again(1, int(not unread), done.reports, done.blocked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecodeAgain(Bulk):
+    """A kind of job whose batches hold ids of messages instead of addresses. There is no way back: what a mail says it
+    said before anybody understood it. Its figures are those of `Again`."""
+
+    name: str = "decode_again"
+    permission: Permission = Permission.MANAGE_INTAKE
+    size: int = 50
+    guarded: bool = False
+    looks_ahead: bool = True
+    needs_tools: bool = True
+    undo: None = None
+
+    def prepare(self, session: Session, actor: Actor, args: Args, now: datetime) -> Args:
+        """Refuse: it starts from messages, not from a list of addresses."""
+        raise BadInput(kind=self.name)
+
+    @contextmanager
+    def opened(self, job: Running) -> Iterator[Work]:
+        """Begin; the messages are decoded while no transaction is open."""
+        if job.tools is None or job.tools.decode is None:
+            raise Unavailable()
+        yield _Decoding(job, job.tools.decode, job.tools.secret)
+
+
+@dataclass(slots=True)
+class _Decoding:
+    """``kept`` are the messages of the next batch, by id as text; ``waiting`` what the decoder makes of them."""
+
+    job: Running
+    decode: Decoder
+    secret: bytes
+    kept: dict[str, stored.AnyRow] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
+
+    def unknown(self, session: Session, batch: Batch) -> list[str]:
+        """Name the messages of a batch, and read them."""
+        self.kept = {str(row.id): row for row in read_kept(session, self.job.actor, batch.ids)}
+        return list(self.kept)
+
+    def learn(self, names: Sequence[str]) -> None:
+        """Decode them."""
+        self.waiting = decoded((self.kept[name] for name in names), self.decode)
+
+    def batch(self, session: Session, batch: Batch) -> Step:
+        """Record what they say."""
+        found = record_again(session, self.job.actor, self.waiting, now=self.job.moment, secret=self.secret)
+        figures = {"understood": found.understood, "reports": found.reports, "blocked": found.blocked}
+        return Step(found.tried, figures=figures)
+
+    def finish(self, session: Session) -> Mapping[str, Any]:
+        """Add nothing: the figures say it all."""
+        return {}
+
+
+DECODE_AGAIN = DecodeAgain()

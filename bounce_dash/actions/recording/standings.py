@@ -73,8 +73,9 @@ def write_recipients(session: Session, changed: Iterable[tuple[rows.AnyRow, dict
 
 
 def _counted_in(row: rows.AnyRow, change: Mapping[str, Any]) -> frozenset[str]:
-    status, reason, bounced = (change.get(name, getattr(row, name)) for name in ("status", "reason", "bounced_at"))
-    return figures_in(facts_of(status, bounced=bounced is not None, opened=row.opened_at is not None), reason)
+    names = ("status", "reason", "bounced_at", "opened_at")
+    status, reason, bounced, opened = (change.get(name, getattr(row, name)) for name in names)
+    return figures_in(facts_of(status, bounced=bounced is not None, opened=opened is not None), reason)
 
 
 def _sending(row: rows.AnyRow) -> Sending:

@@ -1,4 +1,5 @@
-"""Who a draft goes to: from selections, projects or everybody with consent, with those left out and why (rule 7)."""
+"""Who a draft goes to: from selections, projects, imports or everybody with consent, with those left out and why
+(rule 7)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,7 +60,8 @@ def add_portion(
     """Make some of the addresses of a source recipients of a draft, by id beyond ``after``; whoever is one already
     stays as it is. Call it until ``finished``, each time in a transaction of its own.
 
-    ``source`` is "selection" or "project", ``owner`` which, or "everybody" with consent. Raise BadInput, WrongState.
+    ``source`` is "selection", "project" or "import", ``owner`` which, or "everybody" with consent. Of an import these
+    are the people of its file, known before or not. Raise BadInput, WrongState.
     """
     actor.require(Permission.CHANGE_MAILINGS)
     if source not in stored.SOURCES or isinstance(owner, bool) or not isinstance(owner, int):
@@ -75,6 +77,22 @@ def add_portion(
     details = {"source": source}
     audit.log(session, actor, "mailing.recipients_added", target=str(mailing_id), count=added, details=details, at=now)
     return Portion(ids[-1], added, finished=len(ids) < _AT_ONCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import of people: the job, the name of its file, and when it was over."""
+
+    id: int
+    name: str
+    at: datetime | None
+
+
+def imports(session: Session, actor: Actor, limit: int) -> list[Imported]:
+    """Return the newest imports of people that were not undone."""
+    actor.require(Permission.CHANGE_MAILINGS)
+    found = stored.imports(session, limit)
+    return [Imported(row.id, str(row.result.get("name", "")), row.finished_at) for row in found]
 
 
 def clear(session: Session, actor: Actor, mailing_id: int, *, now: datetime) -> None:
@@ -98,12 +116,17 @@ def unreachable(session: Session, actor: Actor, mailing_id: int) -> int:
     return stored.number_unreachable(session, mailing_id)
 
 
-def preview(session: Session, actor: Actor, mailing_id: int, letter: Letter, position: int) -> Preview | None:
-    """Return the letter as one of the recipients gets it; None when there is no such recipient."""
+def preview(
+    session: Session, actor: Actor, mailing_id: int, letter: Letter, position: int, *, way_out: str = ""
+) -> Preview | None:
+    """Return the letter as one of the recipients gets it; None when there is no such recipient.
+
+    ``way_out`` stands for the link that signs the recipient off: the real one is nobody else's to see.
+    """
     actor.require(Permission.SEE_LISTS)
     found = stored.one_by_one(session, mailing_id, position) if 0 <= position < 2**31 else []
     for address, name, company in found:
-        return Preview(address, name, company, position, merged(letter, words_for(address, name, company, "#")))
+        return Preview(address, name, company, position, merged(letter, words_for(address, name, company, way_out)))
     return None
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from bounce_dash.actions import preferences
 from bounce_dash.actions.recording.recorder import record
 from bounce_dash.actions.recording.standings import write_recipients
+from bounce_dash.actions.sending import pacing
 from bounce_dash.actions.sending.stopping import stop
 from bounce_dash.actions.sending.taking import Taken
 from bounce_dash.domain.access import Actor, Permission
@@ -37,12 +38,16 @@ _WAITING = frozenset({RecipientStatus.READY.value, RecipientStatus.DEFERRED.valu
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One try: who, what the server said, what that means; ``report`` is what it says of the recipient, if anything."""
+    """One try: who, what the server said, what that means; ``report`` is what it says of the recipient, if anything.
+
+    ``about`` is the provider that asks for patience; empty when the relay does, for all of them.
+    """
 
     taken: Taken
     answer: Answer
     outcome: Outcome
     report: BounceReport | None = None
+    about: str = ""
 
 
 def settle(
@@ -60,6 +65,7 @@ def settle(
     ``chance`` (0 to 1) spreads those who are deferred. Raise Unavailable: then try again.
     """
     actor.require(Permission.RECORD_BOUNCES)
+    _tell_providers(session, results, now)
     # Addresses before recipients before mailings: the order in which recording locks them, too.
     addresses = rows.addresses_by_id(session, {result.taken.address_id for result in results})
     found = rows.recipients_by_id(session, {result.taken.id for result in results})
@@ -97,7 +103,8 @@ class _Landing:
         self.changes.append((row, change))
 
     def _accepted(self, row: rows.AnyRow, result: Result) -> dict[str, Any]:
-        sent = {"status": RecipientStatus.SENT.value, "next_try_at": None, "reason": ""}
+        arrived = RecipientStatus.OPENED if row.opened_at else RecipientStatus.SENT
+        sent = {"status": arrived.value, "next_try_at": None, "reason": ""}
         # A bounce may be faster than we are: it came back before we wrote down that it went out.
         as_taken = row.status in _WAITING and row.status == result.taken.status
         proof = self._now + timedelta(hours=self._policy.hours) if row.address_id in self._bounced else None
@@ -146,15 +153,22 @@ def _tell_mailing(session: Session, actor: Actor, results: Sequence[Result], now
     if ours:
         details = {"code": ours.answer.code}
         stop(session, actor, mailing.id, PauseCause.RELAY, said=_words(ours), details=details, now=now)
-    elif any(result.outcome is Outcome.SLOW_DOWN for result in results):
+    elif slow := next((one for one in results if one.outcome is Outcome.SLOW_DOWN and not one.about), None):
         if mailing.slowed_until and mailing.slowed_until > now:
             return  # another connection was told the same
         slower = {"slowdowns": mailing.slowdowns + 1, "slowed_until": now + pause_after(mailing.slowdowns)}
-        slower["pause_detail"] = _words(next(one for one in results if one.outcome is Outcome.SLOW_DOWN))
+        slower["pause_detail"] = _words(slow)
         queue.change_mailing(session, mailing.id, slower, states=on_its_way)
     elif mailing.slowdowns and any(result.outcome is Outcome.ACCEPTED for result in results):
         usual = {"slowdowns": 0, "slowed_until": None, "pause_detail": ""}
         queue.change_mailing(session, mailing.id, usual, states=on_its_way)
+
+
+def _tell_providers(session: Session, results: Sequence[Result], now: datetime) -> None:
+    slowed = {result.about: _words(result) for result in results if result.outcome is Outcome.SLOW_DOWN}
+    slowed.pop("", None)
+    accepted = {result.taken.provider for result in results if result.outcome is Outcome.ACCEPTED} - {""}
+    pacing.tell(session, slowed, accepted, now)
 
 
 def _words(result: Result) -> str:

@@ -16,6 +16,7 @@ from bounce_dash.domain.errors import BadInput, NotFound
 from bounce_dash.domain.letters import NotReady, flaw
 from bounce_dash.domain.sending import POSSIBLE, Act, WrongState
 from bounce_dash.domain.states import MailingState, RecipientStatus
+from bounce_dash.store.queries import pacing
 from bounce_dash.store.queries import sending as queue
 
 #: Nobody plans further ahead; a later date is a slip of the hand.
@@ -26,9 +27,18 @@ _LOST_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Slow:
+    """A provider that asked for patience, until when, and in which words."""
+
+    provider: str
+    until: datetime
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """How far a mailing is on its way out. ``waiting`` go out yet or once more; of ``lost`` nobody knows whether they
-    went out; ``slowed_until`` is set while the relay asked for patience."""
+    went out; ``slowed_until`` is set while the relay asked for patience, ``slow_there`` names providers that did."""
 
     status: str
     scheduled_at: datetime | None
@@ -37,6 +47,7 @@ class Course:
     slowed_until: datetime | None
     waiting: int
     lost: int
+    slow_there: tuple[Slow, ...] = ()
 
 
 def course(session: Session, actor: Actor, mailing_id: int, *, now: datetime) -> Course:
@@ -47,7 +58,10 @@ def course(session: Session, actor: Actor, mailing_id: int, *, now: datetime) ->
         raise NotFound(mailing=mailing_id)
     slowed = row.slowed_until if row.slowed_until and row.slowed_until > now else None
     waiting, lost = queue.number_waiting(session, mailing_id), queue.number_lost(session, mailing_id, now)
-    return Course(row.status, row.scheduled_at, row.pause_cause, row.pause_detail, slowed, waiting - lost, lost)
+    there = tuple(Slow(one.provider, one.slowed_until, one.said) for one in pacing.slowed(session, now))
+    going = row.status == MailingState.SENDING.value
+    return Course(row.status, row.scheduled_at, row.pause_cause, row.pause_detail, slowed, waiting - lost, lost,
+                  there if going else ())  # fmt: skip
 
 
 def schedule(session: Session, actor: Actor, mailing_id: int, *, at: datetime | None, now: datetime) -> None:

@@ -14,6 +14,8 @@ from sqlmodel import Session
 
 from bounce_dash.actions import preferences
 from bounce_dash.actions.recording.standings import write_recipients
+from bounce_dash.actions.sending import pacing
+from bounce_dash.actions.sending.opening import picture_of
 from bounce_dash.actions.sending.stopping import stop
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.letters import Letter
@@ -35,7 +37,11 @@ _TOKEN_BYTES = 15
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One recipient in flight. ``status`` is where it stood, ``token`` what the return path and all links carry."""
+    """One recipient in flight. ``status`` is where it stood, ``token`` what the return path and all links carry.
+
+    ``provider`` is who runs the mail there, as far as that is known; ``picture`` names the picture that tells when the
+    mail is opened, empty when nobody asks for that.
+    """
 
     id: int
     mailing_id: int
@@ -47,6 +53,8 @@ class Taken:
     tries: int
     token: str
     message_id: str
+    provider: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +83,21 @@ def take(session: Session, actor: Actor, holder: str, *, limit: int, secret: byt
     """Mark up to ``limit`` recipients of one mailing as in flight and return them; None when nobody's turn it is.
 
     Those who may not be mailed (any more) are left out at this moment, with the cause: a chunk of nobody says that
-    there may be others. A mailing that comes back too often is paused instead.
+    there may be others. A mailing that comes back too often is paused instead. No more are taken than the paces allow
+    (actions/sending/pacing.py).
     """
     actor.require(Permission.CHANGE_MAILINGS)
     policy = preferences.policy(session)
-    for mailing in queue.sending(session, now):
+    paces = pacing.allowance(session, policy, limit, now)
+    for mailing in queue.sending(session, now) if paces.overall else ():
         if _is_stopped(session, actor, mailing, policy, now):
             continue
-        if found := queue.due(session, mailing.id, now, limit):
-            return _fly(session, mailing, _leave_out(session, found), holder, secret, now)
+        if found := queue.due(session, mailing.id, now, paces.overall, full=paces.full):
+            fitting, others = paces.parted(found)
+            pacing.put_off(session, paces, others, now)
+            going = _leave_out(session, fitting)
+            pacing.use(session, paces, going, now)
+            return _fly(session, mailing, going, holder=holder, secret=secret, tracked=policy.track_openings, now=now)
     return None
 
 
@@ -124,17 +138,20 @@ def _addressee(row: queue.AnyRow) -> Addressee:
 
 
 def _fly(
-    session: Session, mailing: queue.AnyRow, going: list[queue.AnyRow], holder: str, secret: bytes, now: datetime
-) -> Chunk:
+    session: Session, mailing: queue.AnyRow, going: list[queue.AnyRow], *, holder: str, secret: bytes, tracked: bool,
+    now: datetime,
+) -> Chunk:  # fmt: skip
     domain = mailing.from_address.rpartition("@")[2] or "localhost"
-    taken = tuple(_taken(row, token_of(secret, row.id), domain) for row in going)
+    taken = tuple(
+        _taken(row, token_of(secret, row.id), domain, picture_of(secret, row.id) if tracked else "") for row in going
+    )
     lease: dict[str, Any] = {"in_flight_at": now, "lease_until": now + LEASE, "lease_holder": holder}
     marks = [{"id": one.id, "token": one.token, "message_id": one.message_id, **lease} for one in taken]
     plain.change(session, Recipient, marks)
     return Chunk(mailing.id, mailing.token, letter_of(mailing), taken, now + LEASE - _MARGIN)
 
 
-def _taken(row: queue.AnyRow, token: str, domain: str) -> Taken:
+def _taken(row: queue.AnyRow, token: str, domain: str, picture: str) -> Taken:
     return Taken(
         id=row.id,
         mailing_id=row.mailing_id,
@@ -146,6 +163,8 @@ def _taken(row: queue.AnyRow, token: str, domain: str) -> Taken:
         tries=row.tries,
         token=token,
         message_id=f"{token}@{domain}",
+        provider=row.provider,
+        picture=picture,
     )
 
 

@@ -7,7 +7,7 @@ TEXTS = {
     "mailbox.left.one": "{count} mail stays in the mailbox as it was",
     "mailbox.left.other": "{count} mails stay in the mailbox as they were",
     "mailbox.trouble.away": "The server of the mailbox does not answer ({said}). Nothing was changed there.",
-    "mailbox.trouble.certificate": "The server of the mailbox cannot prove who it is ({said}). Nothing was sent to it.",
+    "mailbox.trouble.certificate": "The server of the mailbox cannot prove who it is ({said}), and nothing was sent to it; if you vouch for it yourself, name the file of its certificate in BOUNCE_DASH_CA.",
     "mailbox.trouble.refused": "The mailbox does not let us in: “{said}”. Check user and password.",
     "mailbox.trouble.token": "The file with the access token of the mailbox cannot be read ({said}).",
     "mailbox.trouble.no_folder": "The folder to watch cannot be opened: “{said}”. Check its name.",

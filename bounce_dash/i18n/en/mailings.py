@@ -62,6 +62,7 @@ TEXTS = {
     "mailing.figure.opened": "Opened",
     "mailing.figure.bounced": "Bounced",
     "mailing.figure.complaints": "Complaints",
+    "mailing.none_seen": "not tracked, or none seen",
     "mailing.left_out.one": "{count} left out: blocked",
     "mailing.left_out.other": "{count} left out: blocked",
     "mailing.all_sent": "nobody was left out",

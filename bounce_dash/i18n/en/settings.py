@@ -107,6 +107,29 @@ TEXTS = {
     "ui.preferences.guard_hard_percent_hint": "With 5, it stops when more than 5 % came back for good.",
     "ui.preferences.guard_complaints": "Complaints per 1,000 mails",
     "ui.preferences.guard_complaints_hint": "With 1, it stops when more than 0.1 % were reported as spam.",
+    "ui.preferences.pace": "How fast mailings go out",
+    "ui.preferences.pace_hint": (
+        "All processes that send keep to it together. Whoever asks for patience is waited for anyway: a provider by "
+        "itself, while the mails to all others go on."
+    ),
+    "ui.preferences.mails_a_minute": "Mails a minute in all",
+    "ui.preferences.mails_a_minute_hint": "0: as many as the relay takes.",
+    "ui.preferences.provider_rates": "Mails a minute to one provider",
+    "ui.preferences.provider_rates_hint": (
+        "Left empty there is no limit. Companies whose mail a provider runs count with it, as far as DNS told."
+    ),
+    "ui.preferences.no_limit": "no limit",
+    "ui.preferences.add_rate": "Limit another provider…",
+    "ui.preferences.openings": "Openings",
+    "ui.preferences.openings_hint": (
+        "Off unless you turn it on: to know who reads what and when is personal, and no reader was asked for it."
+    ),
+    "ui.preferences.track_openings": "See who opened a mailing",
+    "ui.preferences.track_openings_hint": (
+        "Mailings in HTML then carry an unseen picture, and fetching it counts as opened. The figure is rough: Apple "
+        "Mail and Gmail fetch pictures by themselves, unread mails too; other programs never do. Turned off, nothing "
+        "more is noted, not of earlier mailings either."
+    ),
     "ui.preferences.data": "Data",
     "ui.preferences.remember_deleted": "Remember that a deleted address was blocked",
     "ui.preferences.remember_deleted_hint": (

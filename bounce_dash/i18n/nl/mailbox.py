@@ -7,7 +7,7 @@ TEXTS = {
     "mailbox.left.one": "{count} mail blijft in de mailbox zoals hij was",
     "mailbox.left.other": "{count} mails blijven in de mailbox zoals ze waren",
     "mailbox.trouble.away": "De server van de mailbox antwoordt niet ({said}). Er is daar niets gewijzigd.",
-    "mailbox.trouble.certificate": "De server van de mailbox kan niet bewijzen wie hij is ({said}). Er is niets naartoe gestuurd.",
+    "mailbox.trouble.certificate": "De server van de mailbox kan niet bewijzen wie hij is ({said}), en er is niets naartoe gestuurd; staat u zelf voor hem in, noem dan het bestand van zijn certificaat in BOUNCE_DASH_CA.",
     "mailbox.trouble.refused": "De mailbox laat ons niet binnen: “{said}”. Controleer gebruiker en wachtwoord.",
     "mailbox.trouble.token": "Het bestand met het toegangstoken van de mailbox kan niet worden gelezen ({said}).",
     "mailbox.trouble.no_folder": "De map die in de gaten moet worden gehouden, kan niet worden geopend: “{said}”. Controleer de naam.",

@@ -62,6 +62,7 @@ TEXTS = {
     "mailing.figure.opened": "Geopend",
     "mailing.figure.bounced": "Geretourneerd",
     "mailing.figure.complaints": "Klachten",
+    "mailing.none_seen": "niet gevolgd, of geen gezien",
     "mailing.left_out.one": "{count} overgeslagen: geblokkeerd",
     "mailing.left_out.other": "{count} overgeslagen: geblokkeerd",
     "mailing.all_sent": "niemand overgeslagen",

@@ -107,6 +107,30 @@ TEXTS = {
     "ui.preferences.guard_hard_percent_hint": "Bij 5 wordt hij onderbroken wanneer meer dan 5 % voorgoed terugkwam.",
     "ui.preferences.guard_complaints": "Klachten, per 1.000 mails",
     "ui.preferences.guard_complaints_hint": "Bij 1 wordt hij onderbroken wanneer meer dan 0,1 % als spam werd gemeld.",
+    "ui.preferences.pace": "Hoe snel mailings uitgaan",
+    "ui.preferences.pace_hint": (
+        "Alle processen die versturen houden zich er samen aan. Op wie om geduld vraagt wordt hoe dan ook gewacht: op "
+        "een provider apart, terwijl de mails naar alle anderen doorgaan."
+    ),
+    "ui.preferences.mails_a_minute": "Mails per minuut in totaal",
+    "ui.preferences.mails_a_minute_hint": "0: zoveel als de relay aanneemt.",
+    "ui.preferences.provider_rates": "Mails per minuut naar één provider",
+    "ui.preferences.provider_rates_hint": (
+        "Leeg is er geen grens. Bedrijven waarvan een provider de mail verzorgt tellen bij hem mee, voor zover DNS dat "
+        "vertelde."
+    ),
+    "ui.preferences.no_limit": "geen grens",
+    "ui.preferences.add_rate": "Nog een provider begrenzen…",
+    "ui.preferences.openings": "Openingen",
+    "ui.preferences.openings_hint": (
+        "Uit, tenzij u het aanzet: wie wanneer wat leest is persoonlijk, en geen lezer is ernaar gevraagd."
+    ),
+    "ui.preferences.track_openings": "Zien wie een mailing opende",
+    "ui.preferences.track_openings_hint": (
+        "Mailings in HTML bevatten dan een onzichtbare afbeelding, en wie die ophaalt telt als opener. Het cijfer is "
+        "ruw: Apple Mail en Gmail halen afbeeldingen vanzelf op, ook van ongelezen mails; andere programma's nooit. "
+        "Zet u het uit, dan wordt er niets meer genoteerd, ook niet van eerdere mailings."
+    ),
     "ui.preferences.data": "Gegevens",
     "ui.preferences.remember_deleted": "Onthouden dat een verwijderd adres geblokkeerd was",
     "ui.preferences.remember_deleted_hint": (

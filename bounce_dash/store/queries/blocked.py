@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import func, or_, select, text
 from sqlmodel import Session
 
-from bounce_dash.domain.listing import DEALT_WITH, SINCE_DAYS, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import DEALT_WITH, SINCE_DAYS
 from bounce_dash.store.queries import listing as lists
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing

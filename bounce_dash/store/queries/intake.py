@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, literal_column, or_, select, text, update
+from sqlalchemy import Row, Select, func, literal, or_, select, text, update
 from sqlmodel import Session, col
 
+from bounce_dash.store.queries.batches import among
 from bounce_dash.store.queries.core import RAW_MESSAGE
 from bounce_dash.store.tables import Mailbox, RawMessage
 from bounce_dash.store.tables.reports import UNREADABLE
+
+AnyRow = Row[*tuple[Any, ...]]
 
 _R = RAW_MESSAGE.c
 _UNREADABLE = text(UNREADABLE)
@@ -31,7 +34,8 @@ def mailboxes(session: Session, limit: int) -> Sequence[Mailbox]:
 
 def how_many_unreadable(session: Session, most: int) -> int:
     """Count the unreadable messages, up to ``most``."""
-    some = select(literal_column("1")).select_from(RAW_MESSAGE).where(_UNREADABLE).limit(most).subquery()
+    # In an order, so that SQLite walks along the few unreadable ones instead of a narrower index of all messages.
+    some = select(_R.id).where(_UNREADABLE).order_by(_R.id.desc()).limit(most).subquery()
     return session.scalar(select(func.count()).select_from(some)) or 0
 
 
@@ -54,10 +58,16 @@ def message(session: Session, raw_id: int) -> RawMessage | None:
     return session.get(RawMessage, raw_id)
 
 
-def unreadable_after(session: Session, after: int, limit: int, ids: Sequence[int] | None) -> Sequence[int]:
-    """Return the ids of unreadable messages above an id, oldest first; of ``ids`` only, unless that is None."""
-    wanted = select(_R.id).where(_UNREADABLE, _R.id > after).order_by(_R.id).limit(limit)
-    return session.scalars(wanted if ids is None else wanted.where(_R.id.in_(ids))).all()
+def unreadable_ids(ids: Sequence[int] | None) -> Select[int, int]:
+    """Return the statement of (id, 0) of all unreadable messages, oldest first; of ``ids`` only, if they are given."""
+    wanted = select(_R.id, literal(0)).where(_UNREADABLE).order_by(_R.id)
+    return wanted if ids is None else wanted.where(_R.id.in_(ids))
+
+
+def unreadable_with_bytes(session: Session, ids: Sequence[int]) -> Sequence[AnyRow]:
+    """Return those of the messages that are unreadable, by id, with their bytes and hashes."""
+    wanted = select(*_HEADS, _R.content, _R.hash).where(_UNREADABLE, among(session, _R.id, ids)).order_by(_R.id)
+    return session.connection().execute(wanted).all()
 
 
 def still_unreadable(session: Session, raw_id: int) -> bool:

@@ -12,7 +12,8 @@ from sqlmodel import Session
 from bounce_dash.domain.addresses import search_key, sort_key
 from bounce_dash.domain.days import days_in
 from bounce_dash.domain.errors import BadInput
-from bounce_dash.domain.listing import SINCE_DAYS, ListQuery, storable
+from bounce_dash.domain.listing import ListQuery, storable
+from bounce_dash.domain.lists import SINCE_DAYS
 from bounce_dash.store.queries.listing_expressions import contains, unindexed
 
 #: Words of a search that are looked at; more can only be pasted text.

@@ -2,7 +2,7 @@
 
 from sqlalchemy import ColumnElement, FromClause, and_, func, join, literal, select, text
 
-from bounce_dash.domain.listing import MEMBERS
+from bounce_dash.domain.lists import MEMBERS
 from bounce_dash.store.queries import blocked
 from bounce_dash.store.queries import listing_groupings as grouped
 from bounce_dash.store.queries.listing import Listing, Part

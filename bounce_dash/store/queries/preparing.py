@@ -6,10 +6,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, case, delete, exists, func, insert, literal, select, update
 from sqlmodel import Session
 
-from bounce_dash.domain.states import MailingState, RecipientStatus
+from bounce_dash.domain.import_rows import Outcome
+from bounce_dash.domain.states import JobState, MailingState, RecipientStatus
 from bounce_dash.domain.validity import VALIDITY_OF, Validity
 from bounce_dash.store.queries.core import (
     ADDRESS,
+    JOB,
+    JOB_ITEM,
     MAIL_DOMAIN,
     MAILING,
     PERSON,
@@ -38,6 +41,26 @@ def _of_project(owner: int) -> Ids:
     return select(PROJECT_MEMBER.c.address_id).where(PROJECT_MEMBER.c.project_id == owner)
 
 
+#: What an import wrote down of an address that it made, changed, or found as the file had it.
+_IMPORTED = ("", Outcome.UNCHANGED.value)
+
+
+def _of_import(owner: int) -> Ids:
+    these = (JOB_ITEM.c.job_id == owner, JOB_ITEM.c.skipped.in_(_IMPORTED))
+    stands = exists().where(JOB.c.id == owner, *_standing_imports())
+    return select(JOB_ITEM.c.address_id).where(*these, stands)
+
+
+def _standing_imports() -> tuple[ColumnElement[bool], ...]:
+    return JOB.c.kind == "import", JOB.c.state == JobState.DONE.value
+
+
+def imports(session: Session, limit: int) -> Sequence[Any]:
+    """Return (id, result, finished_at) of the newest imports of people that were not undone."""
+    asked = select(JOB.c.id, JOB.c.result, JOB.c.finished_at).where(*_standing_imports())
+    return session.execute(asked.order_by(JOB.c.id.desc()).limit(limit)).all()
+
+
 def _of_everybody(_owner: int) -> Ids:
     # Of each person one address, as the card has it: the primary one, else the oldest that was not replaced.
     other = ADDRESS.alias().c
@@ -48,7 +71,7 @@ def _of_everybody(_owner: int) -> Ids:
 
 
 #: Where recipients come from → the ids of their addresses.
-SOURCES = {"selection": _of_selection, "project": _of_project, "everybody": _of_everybody}
+SOURCES = {"selection": _of_selection, "project": _of_project, "import": _of_import, "everybody": _of_everybody}
 
 
 def portion(session: Session, source: str, owner: int, after: int, limit: int) -> list[int]:
@@ -68,9 +91,11 @@ def add(session: Session, mailing_id: int, first: int, last: int, source: str, o
     ids = asked.where(column.between(first, last))
     known = exists().where(_R.mailing_id == mailing_id, _R.address_id == _A.id)
     status = case((SKIP_CAUSE == "", literal(_READY)), else_=literal(_BLOCKED))
-    rows = select(literal(mailing_id), _A.id, status, SKIP_CAUSE, *map(literal, _BLANK.values()))
+    rows = select(literal(mailing_id), _A.id, status, SKIP_CAUSE, _A.provider, *map(literal, _BLANK.values()))
     rows = rows.where(_A.id.in_(ids), ~known).order_by(_A.id)
-    into = insert(RECIPIENT).from_select(["mailing_id", "address_id", "status", "skip_cause", *_BLANK], rows)
+    into = insert(RECIPIENT).from_select(
+        ["mailing_id", "address_id", "status", "skip_cause", "provider", *_BLANK], rows
+    )
     return int(session.connection().execute(into.execution_options(preserve_rowcount=True)).rowcount)
 
 

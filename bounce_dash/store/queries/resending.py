@@ -42,9 +42,13 @@ def add(session: Session, job_id: int, draft_id: int, ids: Sequence[int]) -> int
     code = case(*((holds, literal(_CODES[cause])) for cause, holds in SKIPPED.items()), else_="")
     rows = select(literal(job_id), _A.id, code, literal(0)).where(among(session, _A.id, ids))
     run(insert(JOB_ITEM).from_select(["job_id", "address_id", "skipped", "version"], rows))
-    going = select(literal(draft_id), _I.address_id, *map(literal, _BLANK.values()))
-    going = going.where(_I.job_id == job_id, _I.skipped == "", among(session, _I.address_id, ids))
-    into = insert(RECIPIENT).from_select(["mailing_id", "address_id", *_BLANK], going.order_by(_I.address_id))
+    going = select(literal(draft_id), _I.address_id, _A.provider, *map(literal, _BLANK.values()))
+    going = going.join(ADDRESS, _A.id == _I.address_id).where(
+        _I.job_id == job_id, _I.skipped == "", among(session, _I.address_id, ids)
+    )
+    into = insert(RECIPIENT).from_select(
+        ["mailing_id", "address_id", "provider", *_BLANK], going.order_by(_I.address_id)
+    )
     # SQLAlchemy forgets how many rows an INSERT wrote unless it is told not to.
     return int(run(into.execution_options(preserve_rowcount=True)).rowcount)
 

@@ -28,8 +28,8 @@ _LETTER = (_M.id, _M.token, _M.status, _M.subject, _M.preview, _M.from_name, _M.
 
 #: What is known of a recipient who is to be mailed.
 _DUE = (_R.id, _R.mailing_id, _R.address_id, _R.status, _R.tries, _R.reason, _R.sent_at, _R.next_try_at, _R.bounced_at,
-        _R.opened_at, _A.address, _A.person_name, _A.company_name, _A.former_at, _A.replaced_at, _A.complained_at,
-        _A.blocked_at, _A.block_cause, _A.unsubscribed_at, _A.consented_at)  # fmt: skip
+        _R.opened_at, _R.provider, _A.address, _A.person_name, _A.company_name, _A.former_at, _A.replaced_at,
+        _A.complained_at, _A.blocked_at, _A.block_cause, _A.unsubscribed_at, _A.consented_at)  # fmt: skip
 
 
 def sending(session: Session, now: datetime) -> Sequence[AnyRow]:
@@ -50,15 +50,42 @@ def course(session: Session, mailing_id: int) -> AnyRow | None:
     return session.connection().execute(select(*columns).where(_M.id == mailing_id)).one_or_none()
 
 
-def due(session: Session, mailing_id: int, now: datetime, limit: int) -> list[AnyRow]:
-    """Lock and return recipients (_DUE) whose turn it is: those to be tried again first. Others' are passed over."""
+def due(
+    session: Session, mailing_id: int, now: datetime, limit: int, *, full: Collection[str] = ()
+) -> list[AnyRow]:  # fmt: skip
+    """Lock and return recipients (_DUE) whose turn it is: those to be tried again first. Others' are passed over.
+
+    Of those who wait for the first time none is at the providers ``full``.
+    """
     again = _due(mailing_id).where(_R.status == _DEFERRED, _R.next_try_at <= now).order_by(_R.next_try_at)
-    fresh = _due(mailing_id).where(_R.facts == _READY_FACTS).order_by(_R.address_id)
     found: list[AnyRow] = []
-    for asked in (again, fresh):
+    for asked in (again, *_fresh(mailing_id, full)):
         if len(found) < limit:
             found += session.connection().execute(asked.limit(limit - len(found))).all()
     return found
+
+
+def _fresh(mailing_id: int, full: Collection[str]) -> list[Select[*tuple[Any, ...]]]:
+    if not full:
+        return [_due(mailing_id).where(_R.facts == _READY_FACTS).order_by(_R.address_id)]
+    # From one of them to the next along an index: however many wait there, nobody looks at them.
+    ready = _due(mailing_id).where(_R.facts == literal_column(str(_READY_FACTS)))
+    edges = sorted(full)
+    between = zip([None, *edges], [*edges, None], strict=True)
+    return [
+        ready.where(*_beyond(low), *([_R.provider < high] if high else ())).order_by(_R.provider, _R.address_id)
+        for low, high in between
+    ]
+
+
+def _beyond(low: str | None) -> list[ColumnElement[bool]]:
+    return [] if low is None else [_R.provider > low]
+
+
+def put_off(session: Session, ids: Sequence[int], until: datetime) -> None:
+    """Try recipients again no earlier than at a moment."""
+    change = update(RECIPIENT).where(_R.id.in_(ids), _R.status == _DEFERRED).values(next_try_at=until)
+    session.connection().execute(change)
 
 
 def _due(mailing_id: int) -> Select[*tuple[Any, ...]]:

@@ -79,13 +79,15 @@ class Recipient(SQLModel, table=True):
     ``accepted_at`` is when a server took the mail last. ``in_flight_at`` is set before a mail is handed over and taken
     away once its answer is known: beyond ``lease_until``, until which ``lease_holder`` is at it, nobody knows whether
     the mail went out. ``proves_life_at`` is when, if it does not come back, the acceptance resets the bounces of its
-    address (rule 3); NULL where there are none to reset.
+    address (rule 3); NULL where there are none to reset. ``provider`` is who ran the address's mail when it came in.
     """
 
     __table_args__ = (
         UniqueConstraint("mailing_id", "address_id"),
         Column("facts", Integer, Computed(FACTS, persisted=True), nullable=False),
         Index("ix_recipient_facts", "mailing_id", "facts", "address_id"),
+        Index("ix_recipient_queue", "mailing_id", "provider", "address_id", sqlite_where=text("facts = 8"),
+              postgresql_where=text("facts = 8")),
         Index("ix_recipient_reason", "mailing_id", "reason", "address_id", "facts"),
         Index("ix_recipient_sent", "mailing_id", "sent_at", "address_id", "facts"),
         Index("ix_recipient_opened", "mailing_id", "opened_at", sqlite_where=text("opened_at IS NOT NULL"),
@@ -123,3 +125,18 @@ class Recipient(SQLModel, table=True):
     lease_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
     lease_holder: str = Field(default="", max_length=40)
     proves_life_at: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    provider: str = Field(default="", max_length=60, sa_type=key_text(60))
+
+
+class Pace(SQLModel, table=True):
+    """How fast mails go to one provider, or (domain.pacing.OVERALL) in all; what senders of all processes keep to.
+
+    ``next_at`` is when the next mail may go, where a preference sets a rate. Nothing goes there before
+    ``slowed_until``, ``slowdowns`` counts how often in a row that was asked for, ``said`` are the words.
+    """
+
+    provider: str = Field(primary_key=True, max_length=60, sa_type=key_text(60))
+    next_at: datetime = Field(sa_type=UtcDateTime)
+    slowed_until: datetime | None = Field(default=None, sa_type=UtcDateTime)
+    slowdowns: int = 0
+    said: str = Field(default="", max_length=300)

@@ -21,6 +21,7 @@ class Job(SQLModel, table=True):
     __table_args__ = (
         Index("ix_job_open", "state", "lease_until", "id"),
         Index("ix_job_unacknowledged", "user_id", "notified_at", "id"),
+        Index("ix_job_kind", "kind", "state", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import reflex as rx
 
 from bounce_dash.actions.beginning import Beginning, Start
-from bounce_dash.domain.listing import BLOCKED, to_url
+from bounce_dash.domain.listing import to_url
+from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.kit.parts import icon, link

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from bounce_dash.domain.access import Permission
-from bounce_dash.domain.listing import DEALT_WITH
+from bounce_dash.domain.lists import DEALT_WITH
 from bounce_dash.ui.blocked.state import Blocked
 from bounce_dash.ui.frame.base import may, t
 from bounce_dash.ui.grid.table import empty

@@ -7,7 +7,8 @@ from bounce_dash.actions import beginning, blocked
 from bounce_dash.actions.lists.kind import Page
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Refused
-from bounce_dash.domain.listing import DEALT_WITH, ListQuery
+from bounce_dash.domain.listing import ListQuery
+from bounce_dash.domain.lists import DEALT_WITH
 from bounce_dash.ui.addresses.panel_state import Panelled
 from bounce_dash.ui.blocked.beginning import Choice, choice
 from bounce_dash.ui.blocked.screen import SCREEN

@@ -5,8 +5,9 @@ from urllib.parse import urlencode
 
 from bounce_dash.actions.dashboard import Dashboard
 from bounce_dash.domain.dashboard import Period, Question, to_url
-from bounce_dash.domain.listing import BLOCKED, COMPLAINTS, DEALT_WITH, MAILINGS, ListQuery, ListSpec
+from bounce_dash.domain.listing import ListQuery, ListSpec
 from bounce_dash.domain.listing import to_url as list_url
+from bounce_dash.domain.lists import BLOCKED, COMPLAINTS, DEALT_WITH, MAILINGS
 from bounce_dash.ui.kit.reader import Reader
 
 PATH = "/dashboard"

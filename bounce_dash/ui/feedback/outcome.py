@@ -16,7 +16,7 @@ def progress_text(reader: Reader, job: Any) -> str:
 
 
 #: Figures of a job's result that its sentence may name.
-_FIGURES = ("blocked", "freed", "domains")
+_FIGURES = ("blocked", "freed", "domains", "understood")
 
 #: Kinds that have something to tell when they concerned no address: a file, preferences that stay changed.
 _TOLD_OF_NOBODY = ("export", "apply_preferences", "revalidate")

@@ -29,8 +29,7 @@ _STEP = 0.25
 
 #: Toasts that stand on the screen at a time, and bars. What became of more jobs while nobody looked is told when there
 #: is room again.
-_MOST_TOASTS = 3
-_MOST_BARS = 3
+_MOST_TOASTS = _MOST_BARS = 3
 
 #: Up to this many addresses an action is undone at once: as many as a page of a list shows.
 _UNDO_AT_ONCE = 100

@@ -9,7 +9,8 @@ import reflex as rx
 
 from bounce_dash.actions.searching import Hit, search
 from bounce_dash.domain.access import Actor, Permission
-from bounce_dash.domain.listing import BLOCKED, PERSONS, ListQuery, ListSpec, to_url
+from bounce_dash.domain.listing import ListQuery, ListSpec, to_url
+from bounce_dash.domain.lists import BLOCKED, PERSONS
 from bounce_dash.domain.searching import marked
 from bounce_dash.ui.frame.base import Base, t
 from bounce_dash.ui.kit.parts import icon, link

@@ -75,32 +75,35 @@ def _check() -> rx.Component:
         columns(),
         mends(),
         rx.cond(_I.report, rows()),
-        rx.el.div(
-            button(
-                rx.cond(_I.ok, _I.ok, t("ui.import.nothing")),
-                look="primary",
-                disabled=(_I.ok == "") | (_I.doubts.length() > 0) | (_I.progress != ""),
-                on_click=_I.start,
-            ),
-            rx.cond(
-                _I.report,
-                file_link(
-                    icon("file-text"), rx.el.span(t("ui.import.dry_run"), class_name="label"), href=_I.report,
-                    class_name="button",
-                ),
-            ),
-            rx.el.span(icon("undo-2"), t("ui.import.undo_hint"), class_name="hint undo-hint"),
-            rx.el.span(_I.pages, class_name="range"),
-            rx.cond(
-                _I.older | _I.newer,
-                rx.fragment(
-                    button(t("ui.grid.previous"), disabled=~_I.newer, on_click=_I.turn(False)),
-                    button(t("ui.grid.next"), disabled=~_I.older, on_click=_I.turn(True)),
-                ),
-            ),
-            class_name="foot",
+        _foot(),
+    )
+
+
+def _foot() -> rx.Component:
+    return rx.el.div(
+        button(
+            rx.cond(_I.ok, _I.ok, t("ui.import.nothing")),
+            look="primary",
+            disabled=(_I.ok == "") | (_I.doubts.length() > 0) | (_I.progress != ""),
+            on_click=_I.start,
         ),
-    )  # fmt: skip
+        rx.cond(_I.report, _dry_run()),
+        rx.el.span(icon("undo-2"), t("ui.import.undo_hint"), class_name="hint undo-hint"),
+        rx.el.span(_I.pages, class_name="range"),
+        rx.cond(
+            _I.older | _I.newer,
+            rx.fragment(
+                button(t("ui.grid.previous"), disabled=~_I.newer, on_click=_I.turn(False)),
+                button(t("ui.grid.next"), disabled=~_I.older, on_click=_I.turn(True)),
+            ),
+        ),
+        class_name="foot",
+    )
+
+
+def _dry_run() -> rx.Component:
+    label = rx.el.span(t("ui.import.dry_run"), class_name="label")
+    return file_link(icon("file-text"), label, href=_I.report, class_name="button")
 
 
 def _what() -> rx.Component:

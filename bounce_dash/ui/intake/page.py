@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from bounce_dash.ui.feedback.parts import job_progress
 from bounce_dash.ui.frame.base import t
 from bounce_dash.ui.frame.frame import frame
 from bounce_dash.ui.intake.state import Intake
@@ -25,6 +26,7 @@ def intake_page() -> rx.Component:
                 class_name="reading settings intake",
             ),
             _message(),
+            job_progress(),
         ),
     )
 

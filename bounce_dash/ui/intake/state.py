@@ -22,7 +22,7 @@ from bounce_dash.ui.intake.view import (
 )
 from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
-from bounce_dash.wiring import decode_again_async, read_async
+from bounce_dash.wiring import read_async, write_async
 
 PATH = "/intake"
 _MANAGE = Permission.MANAGE_INTAKE
@@ -91,27 +91,29 @@ class Intake(Base):
         self.dialog = self.head = self.text = ""
 
     @handler(_MANAGE)
-    async def again_opened(self, *, actor: Actor) -> None:
+    async def again_opened(self, *, actor: Actor) -> Next:
         """Decode the open message again."""
         self.dialog = ""
-        await self._again(actor, [self.opened])
+        return await self._again(actor, [self.opened])
 
     @handler(_MANAGE)
-    async def again_picked(self, *, actor: Actor) -> None:
+    async def again_picked(self, *, actor: Actor) -> Next:
         """Decode the picked messages again."""
-        await self._again(actor, list(self.picked))
+        return await self._again(actor, list(self.picked))
 
     @handler(_MANAGE)
-    async def again_all(self, *, actor: Actor) -> None:
+    async def again_all(self, *, actor: Actor) -> Next:
         """Decode all unreadable messages again."""
-        await self._again(actor, None)
+        return await self._again(actor, None)
 
-    async def _again(self, actor: Actor, ids: list[int] | None) -> None:
-        done, reader = await decode_again_async(actor, ids), self._reader()
+    async def _again(self, actor: Actor, ids: list[int] | None) -> Next:
+        job = await write_async(intake.decode_again, actor, ids=ids, now=datetime.now(UTC))
         self.picked = []
-        await self._show(actor)
-        told = reader.text("intake.understood", count=done.understood, tried=reader.number(done.tried))
-        (await self.get_state(Feedback))._toast(told)
+        return await (await self.get_state(Feedback))._follow(job)
+
+    async def _renew(self) -> None:
+        if self.router.url.path.rstrip("/") == PATH and (actor := await self._enter()) is not None:
+            await self._show(actor)
 
     async def _show(self, actor: Actor) -> None:
         query, reader, now = self.router.url.query_parameters, self._reader(), datetime.now(UTC)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from bounce_dash.actions.lists.mailings import MailingRow
-from bounce_dash.actions.sending.steering import Course
+from bounce_dash.actions.sending.steering import Course, Slow
 from bounce_dash.domain.sending import Act, acts_in
 from bounce_dash.domain.states import MailingState, PauseCause
 from bounce_dash.i18n import formats
@@ -24,6 +24,9 @@ _LOOKS = {
 _PRIMARY, _ASKS = frozenset({Act.RESUME}), frozenset({Act.CANCEL})
 
 _CAUSES = frozenset(PauseCause)
+
+#: Providers that are named when they ask for patience.
+_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,13 @@ def _text(reader: Reader, one: MailingRow, course: Course) -> str:
     if course.slowed_until:
         when = formats.at(reader.language, course.slowed_until, reader.now, reader.zone)
         return reader.text("mailing.slowed", when=when, said=course.pause_detail)
-    return reader.text("mailing.waiting", count=course.waiting)
+    waiting = reader.text("mailing.waiting", count=course.waiting)
+    return " ".join([waiting, *(_slow_there(reader, one) for one in course.slow_there[:_NAMED])])
+
+
+def _slow_there(reader: Reader, one: Slow) -> str:
+    when = formats.at(reader.language, one.until, reader.now, reader.zone)
+    return reader.text("mailing.slow_there", provider=one.provider, when=when, said=one.said)
 
 
 def _button(reader: Reader, act: Act) -> ActButton:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from bounce_dash.domain.access import Permission
 from bounce_dash.ui.frame.base import may, t
-from bounce_dash.ui.kit.parts import button, icon, link
+from bounce_dash.ui.kit.parts import button, link
 from bounce_dash.ui.kit.seen import RowVar, StateClass
 
 
@@ -22,7 +22,7 @@ def _card(state: StateClass) -> rx.Component:
     course = state.course
     bar = rx.el.progress(value=course.done, max=course.total, aria_label=course.title)
     return rx.el.section(
-        rx.el.span(icon(course.icon), class_name="sign " + course.tone.to(str)),
+        rx.el.span(class_name="sign i-" + course.icon.to(str) + " " + course.tone.to(str)),
         rx.el.div(
             rx.el.h2(course.title, data_course=course.icon),
             rx.el.p(course.text, class_name="secondary", role="status"),
@@ -51,7 +51,7 @@ def _lost(state: StateClass) -> rx.Component:
         class_name="buttons",
     )
     return rx.el.section(
-        rx.el.span(icon("circle-help"), class_name="sign amber"),
+        rx.el.span(class_name="sign i-circle-help amber"),
         rx.el.div(
             rx.el.h2(state.course.lost), rx.el.p(t("ui.mailing.lost_hint"), class_name="secondary"), class_name="said"
         ),

@@ -1,14 +1,15 @@
 """How the summary of a mailing is written for a reader: tiles, reasons, domains, the mailings before. Plain Python."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bounce_dash.actions.lists.mailings import MailingRow
 from bounce_dash.actions.mailing_summary import Refusing, Summary, share_of
 from bounce_dash.domain.addresses import shown_domain
 from bounce_dash.domain.attention import COMPLAINT_LIMIT
 from bounce_dash.domain.facts import SOFT_REASONS
-from bounce_dash.domain.listing import RECIPIENTS, ListQuery, to_url
+from bounce_dash.domain.listing import ListQuery, to_url
+from bounce_dash.domain.lists import RECIPIENTS
 from bounce_dash.domain.reasons import Reason
 from bounce_dash.i18n import formats
 from bounce_dash.ui.kit.reader import Reader
@@ -89,10 +90,17 @@ def tiles(reader: Reader, found: Summary) -> list[Tile]:
     return [
         _sent(reader, one),
         _tile(reader, found, "delivered", reader.text("mailing.recipients", count=one.delivered), "sent", better=1),
-        _tile(reader, found, "opened", reader.text("mailing.recipients", count=one.opened), "opened", better=1),
+        _opened(reader, found),
         _tile(reader, found, "bounced", bounced, "bounced", better=-1),
         _complaints(reader, found),
     ]
+
+
+def _opened(reader: Reader, found: Summary) -> Tile:
+    one = found.mailing
+    below = reader.text("mailing.recipients", count=one.opened) if one.opened else reader.text("mailing.none_seen")
+    tile = _tile(reader, found, "opened", below, "opened", better=1)
+    return tile if one.opened else replace(tile, figure=percent(reader, None), trend="", tone="")
 
 
 def _sent(reader: Reader, one: MailingRow) -> Tile:
@@ -178,7 +186,7 @@ def _beside(reader: Reader, one: MailingRow, longest: Mapping[str, float], *, th
         name=one.name,
         date=reader.short_date(one.sent),
         sent=reader.number(one.sent_to),
-        opened=percent(reader, share_of(one, "opened")),
+        opened=percent(reader, share_of(one, "opened") or None),
         opened_width=widths["opened"],
         bounced=percent(reader, share_of(one, "bounced")),
         bounced_width=widths["bounced"],

@@ -93,7 +93,8 @@ def mailing_cells(reader: Reader, one: MailingRow) -> Cells:
         "delivered": percent(reader, delivered),
         "hard": reader.number(one.hard) if one.sent_to else NOTHING,
         "soft": reader.number(one.soft) if one.sent_to else NOTHING,
-        "opened": percent(reader, opened),
+        # Nought is no figure: hardly a mailing is opened by nobody, most of those are not tracked.
+        "opened": percent(reader, opened or None),
         "complaints": reader.number(one.complaints) if one.sent_to else NOTHING,
         "bar_opened": _width(opened),
         "bar_delivered": _width(delivered),

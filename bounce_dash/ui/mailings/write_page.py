@@ -180,10 +180,14 @@ def _preview() -> rx.Component:
     framed = rx.el.iframe(src_doc=one.html, sandbox="", title=t("ui.compose.preview_of"))
     mail = rx.el.div(
         rx.el.div(rx.el.h3(one.subject), rx.el.p(one.sender), rx.el.p(one.address, class_name="secondary")),
-        rx.cond(one.html != "", framed, rx.el.pre(one.text)),
+        rx.cond(one.html != "", framed, rx.el.pre(rx.foreach(one.text, _piece))),
         class_name="mail",
     )
     return rx.el.aside(head, mail, class_name="preview", aria_label=t("ui.compose.preview_of"))
+
+
+def _piece(one: RowVar) -> rx.Component:
+    return rx.cond(one.title != "", rx.el.span(one.words, title=one.title, class_name="inert"), one.words)
 
 
 def _question() -> rx.Component:

@@ -1,6 +1,6 @@
 """The state of the page on which a mailing is written, gets its recipients, and is sent."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,22 +19,23 @@ from bounce_dash.ui.feedback.state import Feedback
 from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.seen import Next, Steps
 from bounce_dash.ui.mailings.screens import SUMMARY_PATH, WRITE_PATH
-from bounce_dash.ui.mailings.write_view import LeftOut, Shown, cautions, left_out, moment_in, shown
+from bounce_dash.ui.mailings.write_view import (
+    LeftOut,
+    Shown,
+    SourceChoice,
+    cautions,
+    left_out,
+    moment_in,
+    shown,
+    sources,
+)
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.wiring import read_async, write_async
 
 _CHANGE = Permission.CHANGE_MAILINGS
 
-#: Selections and projects that are offered, by name, of each.
-_OFFERED = 200
-
-
-@dataclass(frozen=True, slots=True)
-class SourceChoice:
-    """Where recipients can come from; ``value`` is "selection:7" or "everybody:0"."""
-
-    value: str
-    name: str
+#: Selections and projects that are offered, by name, of each; imports, the newest ones.
+_OFFERED, _IMPORTS = 200, 30
 
 
 class Write(Base):
@@ -91,15 +92,8 @@ class Write(Base):
         yield _EVENTS.weigh
 
     async def _offered(self, actor: Actor) -> list[SourceChoice]:
-        reader = self._reader()
-        offered = [SourceChoice("everybody:0", reader.text("compose.everybody"))]
-        for kind in (SELECTIONS, PROJECTS):
-            found = await read_async(kind.look_up, actor, "", _OFFERED)
-            offered += [
-                SourceChoice(f"{kind.word}:{one.id}", reader.text(f"compose.{kind.word}", name=one.name))
-                for one in found
-            ]
-        return offered
+        sets = {str(kind.word): await read_async(kind.look_up, actor, "", _OFFERED) for kind in (SELECTIONS, PROJECTS)}
+        return sources(self._reader(), sets, await read_async(preparing.imports, actor, _IMPORTS))
 
     async def _look(self, actor: Actor) -> None:
         """Read who gets the mailing, what one of them gets, and what keeps it from going out."""
@@ -110,8 +104,11 @@ class Write(Base):
         self.left_out = left_out(reader, mailing_id, found)
         self.all_left_out = reader.number(found.all_left_out) if found.all_left_out else ""
         self._position = max(0, min(self._position, found.going - 1))
-        one = await read_async(preparing.preview, actor, mailing_id, draft.letter, self._position)
-        self.preview = shown(reader, draft.letter, one, found.going)
+        way_out = posting.way_out()
+        one = await read_async(
+            preparing.preview, actor, mailing_id, draft.letter, self._position, way_out=way_out
+        )  # fmt: skip
+        self.preview = shown(reader, draft.letter, one, found.going, way_out)
         missing = flaw(draft.letter) or ("" if found.going else "recipients") or ("" if posting.can_send() else "relay")
         self.stopper = reader.refusal(NotReady(missing)) if missing else ""
 
@@ -146,7 +143,7 @@ class Write(Base):
 
     @handler(_CHANGE)
     async def add(self, form: dict[str, object], *, actor: Actor) -> Steps:
-        """Add the addresses of a selection, of a project, or of everybody with consent."""
+        """Add the addresses of a selection, of a project, of an import, or of everybody with consent."""
         source, _, owner = str(form.get("source", "") if isinstance(form, dict) else "").partition(":")
         if not owner.isdigit():
             return

@@ -31,6 +31,8 @@ def _form() -> rx.Component:
             _number("guard_complaints"),
             hint=True,
         ),
+        _card("ui.preferences.pace", _number("mails_a_minute"), _rates(), hint=True),
+        _card("ui.preferences.openings", _switch("track_openings"), hint=True),
         _card("ui.preferences.data", _switch("remember_deleted"), _number("retention_days"), _language()),
         rx.el.div(button(t("ui.settings.save"), type="submit", look="primary"), class_name="save"),
         on_submit=Preferences.save,
@@ -134,6 +136,41 @@ def _exception(row: RowVar) -> rx.Component:
         data_marked="",
         key=row.reason,
     )
+
+
+def _rates() -> rx.Component:
+    """Return how many mails a minute may go to a provider, and the way to limit one more."""
+    another = rx.el.select(
+        rx.el.option(t("ui.preferences.add_rate"), value=""),
+        rx.foreach(Preferences.rate_others, lambda name: rx.el.option(name, value=name)),
+        class_name="input",
+        value="",
+        aria_label=t("ui.preferences.add_rate"),
+        on_change=Preferences.add_rate,
+    )
+    return rx.el.fieldset(
+        rx.el.legend(t("ui.preferences.provider_rates"), class_name="label"),
+        rx.el.p(t("ui.preferences.provider_rates_hint"), class_name="hint", id="rates-hint"),
+        rx.foreach(Preferences.rates, _rate),
+        rx.cond(Preferences.rate_others.length() > 0, another),
+        class_name="exceptions rates",
+    )
+
+
+def _rate(row: RowVar) -> rx.Component:
+    wrong, problem = Preferences.wrong[row.field], row.field + "-wrong"
+    return rx.el.div(
+        rx.el.label(row.provider, html_for=row.field, class_name="label"),
+        rx.el.input(
+            id=row.field, name=row.field, type="text", class_name="input", auto_complete="off", max_length=8,
+            default_value=row.rate, placeholder=t("ui.preferences.no_limit"), custom_attrs={"inputMode": "numeric"},
+            aria_describedby="rates-hint " + problem, aria_invalid=rx.cond(wrong, "true", "false"),
+        ),
+        rx.el.span(wrong, class_name="problem", id=problem, role="alert"),
+        class_name="treatment",
+        data_marked="",
+        key=row.provider,
+    )  # fmt: skip
 
 
 def _preview_dialog() -> rx.Component:

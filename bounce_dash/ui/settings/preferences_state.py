@@ -11,6 +11,7 @@ from bounce_dash.domain.policy import (
     CHOOSABLE,
     DECIDING,
     LIMITS,
+    RATE_LIMITS,
     SWITCHES,
     Policy,
     differing,
@@ -24,6 +25,7 @@ from bounce_dash.ui.frame.base import Base
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.kit.seen import Next
 from bounce_dash.ui.security.handling import handler
+from bounce_dash.ui.settings.rates import RateRow, other_providers, rate_rows, row_of, typed_rates
 from bounce_dash.wiring import read_async, write_async
 
 _CHANGE = Permission.CHANGE_PREFERENCES
@@ -59,6 +61,9 @@ class Preferences(Base):
     exceptions: list[TreatmentRow] = []
     others: list[TreatmentRow] = []
     exceptions_differ: bool = False
+    #: Providers that are or can be limited, and those that have no row.
+    rates: list[RateRow] = []
+    rate_others: list[str] = []
     wrong: dict[str, str] = {}
     dialog: str = ""
     title: str = ""
@@ -100,6 +105,15 @@ class Preferences(Base):
     async def drop_exception(self, reason: str) -> None:
         """Let a reason be treated as the rest again."""
         self._split([row for row in self.exceptions if row.reason != reason])
+
+    @handler(_CHANGE)
+    async def add_rate(self, provider: str) -> None:
+        """Let a provider be limited; to how many is typed beside it."""
+        if provider in self.rate_others:
+            self._list_rates([*self.rates, row_of(provider)])
+
+    def _list_rates(self, rows: list[RateRow]) -> None:
+        self.rates, self.rate_others = rows, other_providers(rows)
 
     def _split(self, exceptions: list[TreatmentRow]) -> None:
         on = {row.reason for row in exceptions}
@@ -146,6 +160,7 @@ class Preferences(Base):
         self.numbers = {name: str(getattr(policy, name)) for name in LIMITS}
         self.switches = {name: getattr(policy, name) for name in SWITCHES}
         self.speech = policy.default_language
+        self._list_rates(rate_rows(policy.provider_rates))
         rows = [
             TreatmentRow(reason.value, reader.text(f"reason.{reason.value}"), policy.treatment(reason).value)
             for reason in REASONS
@@ -167,9 +182,26 @@ def _read(reader: Reader, policy: Policy, form: dict[str, Any]) -> tuple[Policy,
         try:
             policy = with_preference(policy, name, value)
         except BadInput:
-            low, high = LIMITS.get(name, (0, 0))
-            wrong[name] = reader.text("preferences.bounds", low=reader.number(low), high=reader.number(high))
-    return policy, wrong
+            wrong[name] = _bounds(reader, LIMITS.get(name, (0, 0)))
+    return _read_rates(reader, policy, form, wrong)
+
+
+def _read_rates(
+    reader: Reader, policy: Policy, form: dict[str, Any], wrong: dict[str, str]
+) -> tuple[Policy, dict[str, str]]:
+    typed = typed_rates(form, policy.provider_rates)
+    for name, text in typed.items():
+        try:
+            with_preference(policy, "provider_rates", {name: _whole(text)})
+        except BadInput:
+            wrong[row_of(name).field] = _bounds(reader, RATE_LIMITS)
+    if wrong:
+        return policy, wrong
+    return with_preference(policy, "provider_rates", {name: _whole(text) for name, text in typed.items()}), wrong
+
+
+def _bounds(reader: Reader, limits: tuple[int, int]) -> str:
+    return reader.text("preferences.bounds", low=reader.number(limits[0]), high=reader.number(limits[1]))
 
 
 def _given(form: dict[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from bounce_dash.actions.jobs import starting
 from bounce_dash.domain.errors import NotPermitted
 from bounce_dash.domain.forgetting import forgotten_hash
 from bounce_dash.domain.jobs import CannotUndo
-from bounce_dash.domain.listing import DEALT_WITH, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import DEALT_WITH
 from bounce_dash.store.queries import batches, core
 from bounce_dash.store.tables import AddressEvent, Audit, Forgotten, Mailing, Person, RawMessage, Recipient
 from tests.actions.people import ALL, BLOCKED_LIST, TOOLS, blocked, later, many, person, picked, report

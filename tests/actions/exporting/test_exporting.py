@@ -19,7 +19,8 @@ from bounce_dash.actions.exporting.names import file_name
 from bounce_dash.actions.jobs import files
 from bounce_dash.actions.jobs.kind import Tools
 from bounce_dash.domain.errors import BadInput, NotFound, NotPermitted
-from bounce_dash.domain.listing import BLOCKED, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.domain.spreadsheets import SEPARATORS, unchanged
 from bounce_dash.i18n.lookup import translate
 from bounce_dash.store.tables import Address, Audit

@@ -10,7 +10,8 @@ from bounce_dash.actions.lists.reading import count_picked, job_source
 from bounce_dash.actions.lists.registry import LISTS
 from bounce_dash.domain.errors import BadInput, NotPermitted
 from bounce_dash.domain.list_refs import ListRef
-from bounce_dash.domain.listing import DEALT_WITH, ListQuery, Picked
+from bounce_dash.domain.listing import ListQuery, Picked
+from bounce_dash.domain.lists import DEALT_WITH
 from bounce_dash.store.queries.batches import Batch
 from bounce_dash.store.queries.core import ADDRESS, PERSON, RECIPIENT
 from bounce_dash.store.tables import Person, Recipient

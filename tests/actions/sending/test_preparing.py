@@ -11,10 +11,13 @@ from bounce_dash.domain.naming import NameNeeded
 from bounce_dash.domain.sending import WrongState
 from bounce_dash.domain.validity import Flaw
 from bounce_dash.store.queries import mail_domains, memberships
-from bounce_dash.store.queries.core import MAILING, RECIPIENT
+from bounce_dash.store.queries.core import ADDRESS, JOB, MAILING, RECIPIENT
 from bounce_dash.store.tables import Person
 from tests.actions.factories import LONG_AGO, address
+from tests.actions.importing.conftest import bringing
 from tests.conftest import NOW
+
+__all__ = ["bringing"]
 
 
 @pytest.fixture
@@ -91,6 +94,44 @@ def test_everybody_with_consent_gets_it_at_one_address(session, marketer, draft,
     assert set(_statuses(session)) == expected
 
 
+def test_a_recipient_knows_who_runs_the_mail_of_its_address(session, marketer, draft):
+    ann, bea = address(session, "ann@x.nl", provider="Microsoft"), address(session, "bea@y.nl")
+    _fill(session, marketer, draft, "selection", _filled(session, SELECTIONS, marketer, "Customers", ann, bea))
+
+    known = session.execute(select(RECIPIENT.c.address_id, RECIPIENT.c.provider)).all()
+    assert dict(map(tuple, known)) == {ann.id: "Microsoft", bea.id: ""}
+
+
+def _imports(database, actor):
+    with database.read() as session:
+        return preparing.imports(session, actor, 5)
+
+
+def _fill_from_import(database, actor, job_id):
+    with database.write() as session:
+        _fill(session, actor, composing.make(session, actor, "Fair", now=NOW), "import", job_id)
+        return set(session.scalars(select(ADDRESS.c.address).join(RECIPIENT, RECIPIENT.c.address_id == ADDRESS.c.id)))
+
+
+def test_the_people_of_an_import_are_those_of_its_file_known_before_or_not(bringing, database, marketer):
+    bringing.bring("email,name\nold@x.nl,Old\nother@x.nl,Other\n")
+    job = bringing.bring("email,name\nold@x.nl,Old\nnew@x.nl,New\nNEW@x.nl,New\nno-at,X\n")
+
+    newest, _first = _imports(database, marketer)
+
+    assert (newest.id, newest.name, newest.at) == (job.id, "people.csv", NOW)
+    assert _fill_from_import(database, marketer, job.id) == {"old@x.nl", "new@x.nl"}
+
+
+@pytest.mark.parametrize("other", [{"state": "undone"}, {"kind": "block"}])
+def test_an_import_that_was_undone_and_a_job_that_is_none_have_no_people(bringing, database, marketer, other):
+    job = bringing.bring("email\nann@x.nl\n")
+    with database.write() as session:
+        session.execute(update(JOB).values(**other))
+
+    assert (_imports(database, marketer), _fill_from_import(database, marketer, job.id)) == ([], set())
+
+
 def test_a_draft_is_emptied_and_filled_anew(session, marketer, draft):
     customers = _filled(session, SELECTIONS, marketer, "Customers", address(session))
     _fill(session, marketer, draft, "selection", customers)
@@ -150,6 +191,7 @@ def test_a_manager_writes_and_fills_nothing(session, manager, draft):
         lambda: composing.write(session, manager, draft, "N", {}, now=NOW),
         lambda: preparing.add_portion(session, manager, draft, "everybody", now=NOW),
         lambda: preparing.clear(session, manager, draft, now=NOW),
+        lambda: preparing.imports(session, manager, 5),
     ):
         with pytest.raises(NotPermitted):
             call()

@@ -3,7 +3,8 @@
 import pytest
 
 from bounce_dash.actions.searching import SORTS, Hit
-from bounce_dash.domain.listing import BLOCKED, PERSONS, from_url
+from bounce_dash.domain.listing import from_url
+from bounce_dash.domain.lists import BLOCKED, PERSONS
 from bounce_dash.ui.frame.searching import results
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.pages import pages

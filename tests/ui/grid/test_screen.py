@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from bounce_dash.actions.lists.addresses import AddressRow
 from bounce_dash.actions.lists.kind import Page
-from bounce_dash.domain.listing import BLOCKED, Group, ListQuery, from_url, to_url
+from bounce_dash.domain.listing import Group, ListQuery, from_url, to_url
+from bounce_dash.domain.lists import BLOCKED
 from bounce_dash.ui.blocked.screen import SCREEN
 from bounce_dash.ui.grid import screen as listing
 from bounce_dash.ui.grid.columns import column_choices, moved, read_columns, view_columns
