@@ -41,6 +41,8 @@ config = rx.Config(
     cors_allowed_origins=sorted(_own_origins),
     # The default writes every user's state, personal data included, to files that anybody may read.
     state_manager_mode=StateManagerMode.MEMORY,
+    # A seventh less on the wire than gzip, which stays for browsers and proxies that know nothing else.
+    frontend_compression_formats=["brotli", "gzip"],
     telemetry_enabled=False,
     show_built_with_reflex=False,
     plugins=[],

@@ -10,6 +10,7 @@ from anyio import to_thread
 from bounce_dash import wiring
 from bounce_dash.api import app as api
 from bounce_dash.api.greeting import greet
+from bounce_dash.api.pages import pages_at
 from bounce_dash.process import end_with_starter, prepare_to_serve
 from bounce_dash.ui.feedback.state import own_fault
 from bounce_dash.ui.frame.base import learn_languages
@@ -40,7 +41,7 @@ app = rx.App(
     toaster=None,
     frontend_exception_handler=logs.browser_error,
     backend_exception_handler=own_fault,
-    api_transformer=[api.build(), api.secured],
+    api_transformer=[api.build(), pages_at(frozenset(page.path for page in pages() if page.framed)), api.secured],
 )
 guard.install(app)
 app.add_middleware(turns.Turns(), index=0)

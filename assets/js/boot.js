@@ -12,6 +12,22 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (kept("rail") === "narrow") root.dataset.rail = "narrow";
 
+  // On a slow line the letters of the system do until ours are here: rows come first.
+  const { effectiveType = "", saveData = false } = navigator.connection ?? {};
+  if ((saveData || /2g|3g/.test(effectiveType)) && kept("letters") !== "here") {
+    root.dataset.letters = "system";
+    addEventListener("load", () => setTimeout(fetchLetters, 15_000));
+  }
+  function fetchLetters() {
+    document.fonts.load('13px "Inter Variable"').then(() => {
+      try {
+        localStorage.setItem("letters", "here");
+      } catch {
+        // storage is forbidden: they are fetched again
+      }
+    });
+  }
+
   // The server writes times in the reader's zone and texts in the reader's language; it learns both from cookies
   // that go with the first connection.
   const cookie = (name) =>

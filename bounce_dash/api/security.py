@@ -1,7 +1,7 @@
 """What holds for every request, whoever answers it: origin, size, headers, and never a bare stack trace."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -46,6 +46,9 @@ HEADERS = {
 #: form, each form says (api/forms.py).
 EMBEDDED = ("/f/", "/o/", "/js/form.js", "/css/form.css")
 _FOR_OTHERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
+#: What never changes under its name, since that holds a hash of it; letters change about never.
+CACHED = {"/assets/": {"Cache-Control": "public, max-age=31536000, immutable"},
+          "/fonts/": {"Cache-Control": "public, max-age=2592000"}}  # fmt: skip
 _HSTS = {"Strict-Transport-Security": "max-age=31536000"}
 _BROKEN = (500, "error.broken")
 _TOO_LARGE = (413, "error.too_large")
@@ -118,7 +121,8 @@ class Security:
 
     async def _http(self, scope: Scope, receive: Receive, send: Send) -> None:
         embedded = scope["path"].startswith(EMBEDDED)
-        request, reply = Request(scope), _Reply(send, self._headers | (_FOR_OTHERS if embedded else {}))
+        cached = next((headers for prefix, headers in CACHED.items() if scope["path"].startswith(prefix)), {})
+        request, reply = Request(scope), _Reply(send, self._headers | (_FOR_OTHERS if embedded else {}), cached)
         limit = next(size for prefix, size in BODY_LIMITS if scope["path"].startswith(prefix))
         reply.instead = await self._refusal(request, limit)
         try:
@@ -145,11 +149,15 @@ class Security:
 
 
 class _Reply:
-    """Adds the headers to whatever answers. ``instead`` is an answer of ours that replaces the one on its way."""
+    """Adds the headers to whatever answers, those of what is ``cached`` where it is found.
 
-    def __init__(self, send: Send, headers: dict[str, str]) -> None:
+    ``instead`` is an answer of ours that replaces the one on its way.
+    """
+
+    def __init__(self, send: Send, headers: Mapping[str, str], cached: Mapping[str, str]) -> None:
         self._send = send
         self._headers = headers
+        self._cached = cached
         self.started = False
         self.instead: tuple[int, str] | None = None
 
@@ -164,7 +172,8 @@ class _Reply:
         """Send a message, the first one with our headers."""
         if message["type"] == "http.response.start":
             self.started = True
-            MutableHeaders(scope=message).update(self._headers)
+            found = message["status"] < 400
+            MutableHeaders(scope=message).update({**self._headers, **(self._cached if found else {})})
         await self._send(message)
 
 

@@ -45,6 +45,7 @@ INNER = Starlette(
         Route("/hook", _echo, methods=["POST"]),
         Route("/page", _stream),
         Route("/break", _break),
+        Route("/assets/page-1a2b.js", _echo),
         WebSocketRoute("/_event", _socket),
     ]
 )
@@ -147,3 +148,9 @@ def test_the_log_of_a_failure_names_the_path_and_no_cookie(client, caplog):
     assert "/break" in caplog.text
     assert "a-secret-token" not in caplog.text
     assert "q=noor" not in "\n".join(r.getMessage() for r in caplog.records if r.name.startswith("bounce_dash"))
+
+
+def test_what_has_a_hash_in_its_name_is_kept_by_browsers_and_what_is_missing_is_not(client):
+    assert "immutable" in client.get("/assets/page-1a2b.js").headers["Cache-Control"]
+    assert "Cache-Control" not in client.get("/assets/gone.js").headers
+    assert "Cache-Control" not in client.get("/page").headers

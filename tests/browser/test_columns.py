@@ -55,6 +55,65 @@ def drag(page: Page, what: str, by: float, *, drop: bool = True) -> None:
         page.mouse.up()
 
 
+#: How many cells of each column that is shown do not hold their text.
+CUT = """() => {
+  const isCut = (one) => one.scrollWidth > one.clientWidth;
+  const cut = (cell) => cell.offsetWidth && (isCut(cell) || [...cell.querySelectorAll(".start")].some(isCut));
+  const found = {};
+  for (const cell of document.querySelectorAll(".grid :is(.row,.entry) > td:not(.c-check)"))
+    if (cut(cell)) found[cell.className] = (found[cell.className] ?? 0) + 1;
+  return found;
+}"""
+
+
+def heads(page: Page) -> list[float]:
+    """Return where the columns begin."""
+    found: list[float] = page.evaluate(
+        "[...document.querySelectorAll('.grid thead th')].map(head => head.getBoundingClientRect().left)"
+    )
+    return found
+
+
+@pytest.mark.parametrize("width", [1440, 1280])
+def test_columns_are_as_wide_as_what_stands_in_them(signed_in, width):
+    page = signed_in(viewport={"width": width, "height": 900})
+    page.wait_for_selector("tr.row")
+    cut = page.evaluate(CUT)
+
+    assert cut.get("c-reason", 0) <= 4
+    assert sum(cut.values()) < 0.05 * page.locator("tr.row td >> visible=true").count()
+    assert page.evaluate(
+        "[...document.querySelectorAll('.head .name')].every(name => name.scrollWidth <= name.clientWidth)"
+    )
+
+
+def test_no_head_moves_while_pages_are_turned_rows_are_sorted_and_letters_are_typed(signed_in):
+    page = signed_in()
+    page.wait_for_selector("tr.row")
+    before = heads(page)
+    page.keyboard.press("]")
+    expect(page.locator(".bar .right")).to_contain_text("101–200")
+    assert heads(page) == before
+    page.locator("th.c-company .head").click()
+    expect(page.locator("th.c-company")).to_have_attribute("aria-sort", "ascending")
+    assert heads(page) == before
+    page.locator("#list-search").fill("an")
+    page.wait_for_url(re.compile("q=an"))
+    assert heads(page) == before
+
+
+def test_the_cut_cells_of_the_row_that_the_keys_come_to_are_shown_whole(signed_in):
+    page = signed_in()
+    page.wait_for_selector("tr.row")
+    drag(page, "th.c-address .edge", -120)
+    whole = page.locator("tr.row .c-address").first.inner_text()
+    page.keyboard.press("j")
+
+    expect(page.locator(".whole")).to_contain_text(whole)
+    page.keyboard.press("j")
+    expect(page.locator(".whole", has_text=whole)).to_have_count(0)
+
+
 def test_an_edge_widens_its_column_and_a_double_click_gives_the_usual_width_back(signed_in):
     page = signed_in()
     page.wait_for_selector("tr.row")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
+from bounce_dash.domain.access import Role
 from bounce_dash.store.queries import core
 from tests.browser.test_accessibility import faults
 
@@ -128,3 +129,41 @@ def test_on_the_phone_back_closes_the_panel_and_leaves_the_list(signed_in):
     expect(page.locator(PANEL)).to_have_count(0)
     expect(page.locator("tr.row").first).to_be_visible()
     assert page.url.rstrip("/").endswith("/blocked")
+
+
+def test_a_key_that_can_do_nothing_says_why(signed_in, lists):
+    with lists.database.read() as session:
+        address = core.ADDRESS
+        nobodys = session.execute(
+            select(address.c.id).where(
+                address.c.person_id.is_(None), address.c.blocked_at.is_not(None), address.c.block_cause != "complaint"
+            )
+        ).scalar()
+    page = signed_in(f"/blocked?row={nobodys}")
+    page.wait_for_selector(PANEL)
+    said = page.locator(".toast").last
+    for key, why in (
+        ("f", "belongs to nobody, so nobody can be marked"),
+        ("o", "no card to open"),
+        ("u", "nothing to take back"),
+        ("[", "This is the first page"),
+        ("a", "Select rows first"),
+    ):
+        page.keyboard.press(key)
+        expect(said).to_contain_text(why)
+
+    page.keyboard.press("Escape")
+    expect(page.locator(PANEL)).to_have_count(0)
+    for key in "cfe":
+        page.keyboard.press(key)
+    expect(page.locator(".toast", has_text="Open a row first")).to_have_count(1)
+    assert page.locator("dialog[open]").count() == 0
+
+
+def test_who_may_only_look_is_told_so_by_the_keys_that_change(signed_in):
+    page = signed_in("/blocked", role=Role.MANAGER)
+    page.locator("tr.row td.c-address").first.click()
+    page.wait_for_selector(PANEL)
+    page.keyboard.press("c")
+
+    expect(page.locator(".toast")).to_contain_text("but not change it")

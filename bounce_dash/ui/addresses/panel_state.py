@@ -11,6 +11,7 @@ from bounce_dash.domain.correcting import CORRECT_ADDRESS
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.jobs import NothingPicked
 from bounce_dash.domain.listing import Picked
+from bounce_dash.ui.addresses.idle_keys import why_idle
 from bounce_dash.ui.addresses.open_row import OpenRow
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
@@ -21,6 +22,9 @@ from bounce_dash.wiring import start_job_async, write_async
 
 #: Actions on the open row that need no question, since a key takes them back: name → key of what was done.
 _AT_ONCE = {"clear_flag": "triage.did.clear_flag", "former_employee": "triage.did.former_employee"}
+
+#: Keys that act on the open row → what they ask of whoever presses them.
+_ON_OPEN = {**dict.fromkeys("cfe", Permission.CHANGE_ADDRESSES), "o": LEAST}
 
 #: Actions after which the next row is opened.
 _ENDS_WITH_IT = frozenset({*_AT_ONCE, "restore_consent", "delete", "add_to_new_project", "add_to_existing_project"})
@@ -112,6 +116,13 @@ class Panelled(OpenRow, mixin=True):
         except Refused:
             return None  # it was deleted since
         return [tell("next", {"id": act.address_id, "correct": False}), *self._suggesting()]
+
+    def _why_idle(self, actor: Actor, key: str) -> str:
+        if self.picked or key not in _ON_OPEN:
+            return super()._why_idle(actor, key)
+        if not actor.may(_ON_OPEN[key]):
+            return "grid.key.not_allowed"
+        return why_idle(self.panel, key) if self.panel.id else "grid.key.open_first"
 
     def _place_of(self, address_id: int) -> tuple[int, int]:
         """Return an address, and which row of the list it has: how many stand above it."""

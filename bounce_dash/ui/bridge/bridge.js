@@ -14,6 +14,7 @@ import { whenPainted } from "./rows.js";
 import { installSearching } from "./searching.js";
 import { installSlots } from "./slots.js";
 import { installUpload } from "./upload.js";
+import { installWaiting } from "./waiting.js";
 import { watch } from "./watching.js";
 
 const COMMANDS = {
@@ -50,6 +51,7 @@ const install = () => {
   installKeys();
   installSearching();
   installUpload();
+  installWaiting();
 };
 
 // On every page: menus, dialogs, toasts, keys, forms, and the ear for the server's commands.
@@ -67,7 +69,16 @@ export function BridgePage({ language = "", onLook }) {
 }
 
 // On a page with a list.
-export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, onOnlyGroup, onMoveColumn }) {
+export function BridgeList({
+  taken = 0,
+  onPick,
+  onPickGroup,
+  onOpenRow,
+  onFold,
+  onOnlyGroup,
+  onMoveColumn,
+  onIdleKey,
+}) {
   const navigate = useNavigate();
   const events = useRef({});
   const list = useRef(null);
@@ -80,6 +91,7 @@ export function BridgeList({ taken = 0, onPick, onPickGroup, onOpenRow, onFold, 
       fold: onFold,
       onlyGroup: onOnlyGroup,
       moveColumn: onMoveColumn,
+      idleKey: onIdleKey,
     };
   });
   useEffect(() => {

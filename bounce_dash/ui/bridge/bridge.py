@@ -66,6 +66,8 @@ class _List(rx.Component):
     on_only_group: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
     #: "company.name" for company in the place of name.
     on_move_column: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
+    #: A key that found nothing to do.
+    on_idle_key: rx.EventHandler[_text]  # type: ignore[type-arg,valid-type]
 
 
 def page_bridge(language: rx.Var[str] | str, *, look: Any = None) -> rx.Component:
@@ -88,7 +90,13 @@ def list_bridge(state: StateClass, *, selects: bool) -> rx.Component:
         if selects
         else {}
     )
-    return _List.create(on_fold=state.fold, on_only_group=state.only_group, on_move_column=state.move_column, **picking)
+    return _List.create(
+        on_fold=state.fold,
+        on_only_group=state.only_group,
+        on_move_column=state.move_column,
+        on_idle_key=state.explain_key,
+        **picking,
+    )
 
 
 def tell(command: str, value: object = None) -> EventSpec:

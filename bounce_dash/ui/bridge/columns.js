@@ -20,6 +20,12 @@ const settle = (head) => {
   keepWidths();
 };
 
+// The width that the rows ask for.
+const usual = (list, column) => {
+  forgetWidth(list, column);
+  shown.list?.fitting.spread();
+};
+
 const neighbour = (head, by) => {
   const heads = headsOf(tableOf(head));
   return heads[heads.indexOf(head) + by];
@@ -58,7 +64,7 @@ const moveByItem = (event) => {
   const head = item?.closest("th");
   const to = head && neighbour(head, Number(item.dataset.move));
   if (to) move(head, to);
-  if (event.target.closest("[data-reset]")) forgetWidth(document.querySelector("table.grid").dataset.name);
+  if (event.target.closest("[data-reset]")) usual(document.querySelector("table.grid").dataset.name);
 };
 
 const disableAtTheEnds = (event) => {
@@ -84,7 +90,7 @@ const drawEdge = (handle, event) => {
       if (root.dataset.drag) settle(head);
     },
     back: () => {
-      if (!before) return forgetWidth(listOf(head), nameOf(head));
+      if (!before) return usual(listOf(head), nameOf(head));
       widen(head, before);
       keepWidths();
     },
@@ -166,7 +172,7 @@ const stopByKey = (event) => {
 
 const giveUsual = (event) => {
   const head = event.target.closest("[data-edge]")?.closest("th");
-  if (head) forgetWidth(listOf(head), nameOf(head));
+  if (head) usual(listOf(head), nameOf(head));
 };
 
 export const installColumns = () => {

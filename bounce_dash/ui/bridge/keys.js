@@ -10,14 +10,17 @@ const NOT_FOR_TEXT = [":not([type=checkbox])", ":not([type=radio])", ":not([type
 
 const typing = (element) => element?.isContentEditable || element?.matches?.(`textarea,select,input${NOT_FOR_TEXT}`);
 
-const onOpenRow = () => panelIsOpen() && shown.list?.picks.isEmpty;
+const nothingTicked = () => shown.list?.picks.isEmpty;
+
+// What stands among the actions acts on what is ticked.
+const idle = (element) => element.disabled || (nothingTicked() && element.closest(".together"));
 
 // With a row open and nothing ticked, a key acts on that row.
 const aimed = (key) => {
   const name = CSS.escape(key);
   return (
-    (onOpenRow() && document.querySelector(`[data-open-key="${name}"]`)) ||
-    [...document.querySelectorAll(`[data-key="${name}"]`)].at(-1)
+    (panelIsOpen() && nothingTicked() && document.querySelector(`[data-open-key="${name}"]`)) ||
+    [...document.querySelectorAll(`[data-key="${name}"]`)].findLast((element) => !idle(element))
   );
 };
 
@@ -33,11 +36,18 @@ const press = (key) => {
   return true;
 };
 
+// Keys that may find nothing to do in a list: the server, which knows why, says so.
+const ANSWERED = [..."acefou[]"];
+
+const ask = (key) => {
+  if (ANSWERED.includes(key)) shown.list?.tell("idleKey", key);
+};
+
 const OWN = {
   x: () => shown.list?.toggle(),
   Enter: () => shown.list?.openCurrent(),
   // Of an open row its card, else the row.
-  o: () => press("o") || shown.list?.openCurrent(),
+  o: () => press("o") || (panelIsOpen() ? ask("o") : shown.list?.openCurrent()),
   "?": () => document.querySelector("[data-dialog=shortcuts]")?.click(),
 };
 
@@ -71,7 +81,7 @@ const act = (event) => {
   if (event.repeat) return false; // a key that is held counts once
   const own = OWN[event.key];
   own?.();
-  return own !== undefined || press(event.key);
+  return own !== undefined || press(event.key) || ask(event.key);
 };
 
 let chord = 0; // until when the key after g counts

@@ -1,5 +1,6 @@
 // The table of a list: which rows are selected, which one is open. A checkbox answers at once; the server is told after.
 import { focusField } from "./correct.js";
+import { Fitting } from "./fitting.js";
 import { drawGroups, groupAt, keyOf } from "./groups.js";
 import {
   boxOf,
@@ -21,12 +22,12 @@ import {
   panelIsOpen,
   putInUrl,
   rows,
-  showWhole,
   stepOverLinks,
   table,
   whenPainted,
 } from "./rows.js";
 import { readSelection, Selection } from "./selection.js";
+import { showWhole } from "./whole.js";
 
 // The list on the page, for keys and columns; null where there is none.
 export const shown = { list: null };
@@ -47,9 +48,10 @@ export class List {
     this.stopping = new AbortController();
     const { signal } = this.stopping;
     document.addEventListener("click", (event) => this.clicked(event), { signal });
-    document.addEventListener("mouseover", showWhole, { signal });
     document.addEventListener("submit", noteSending, { signal, capture: true });
     addEventListener("pagehide", forgetSent, { signal });
+    showWhole(signal);
+    this.fitting = new Fitting();
     this.observer = new MutationObserver((changes) => this.changed(changes));
     this.observer.observe(document, CHANGES);
     this.arrived();
@@ -58,6 +60,7 @@ export class List {
   stop() {
     this.stopping.abort();
     this.observer.disconnect();
+    this.fitting.stop();
   }
 
   // ---- the selection ---------------------------------------------------------------------------------------------
@@ -249,6 +252,7 @@ export class List {
 
   // A hundred rows were swapped: boxes belong to rows, not to places.
   arrived() {
+    this.fitting.look();
     const now = table();
     if (!now) return;
     if (now.getAttribute("aria-busy") === "false") {

@@ -74,24 +74,6 @@ export const stepOverLinks = (by) => {
   return links.length > 0;
 };
 
-// What does not fit is shown on hovering.
-const isCut = (element) => element.scrollWidth > element.clientWidth;
-const cutIn = (cell) => isCut(cell) || [...cell.querySelectorAll(".start")].some(isCut);
-export const showWhole = (event) => {
-  const cell = event.target.closest?.("table.grid td");
-  if (!cell || cell.dataset.tip === "own") return;
-  if (cell.title && !cell.dataset.tip) {
-    cell.dataset.tip = "own";
-  } else if (cutIn(cell)) {
-    // biome-ignore lint/performance/useDomNodeTextContent: as it reads on screen, badge and text apart
-    cell.title = cell.innerText;
-    cell.dataset.tip = "made";
-  } else if (cell.dataset.tip === "made") {
-    cell.removeAttribute("title");
-    delete cell.dataset.tip;
-  }
-};
-
 // One selection or project was open and another is to be shown: what the server last said is of the former.
 export const hideStale = () => {
   const of = document.querySelector("[data-of]")?.dataset.of;

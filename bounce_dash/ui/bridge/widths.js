@@ -1,5 +1,6 @@
-// How wide the columns of each list are. It is of this browser alone: kept beside the theme, and in one style sheet of
-// ours before the first row is drawn, so that no row carries it.
+// How wide the columns of each list are: as its rows need it (fitting.js), or as they were drawn. The latter is of this
+// browser alone: kept beside the theme, and in one style sheet of ours before the first row is drawn, so that no row
+// carries it.
 const NARROWEST = 56;
 const WIDEST = 1200;
 const KEPT = "widths";
@@ -25,6 +26,7 @@ const read = () => {
 };
 
 let widths = {};
+let fitted = { list: "", columns: {} };
 let sheet = null;
 
 // One column of a list takes the room that is left; once that one has a width, something else has to.
@@ -44,11 +46,22 @@ const rules = (list, column, width) => {
   ].join("");
 };
 
+// The column that takes the rest takes what a drawn one leaves, too. A drawn one gives room last.
+const fittedRules = ({ list, columns }) =>
+  Object.entries(columns).map(([column, width]) => {
+    const table = `.grid.swift[data-name="${list}"]`;
+    const rest = TAKES_REST[column];
+    return [
+      `${table} .c-${column}.c-${column}{flex:0 1000 ${width}px;min-width:${NARROWEST}px}`,
+      rest ? `${table}${rest} .c-${column}{flex-grow:1}` : "",
+    ].join("");
+  });
+
 const write = () => {
   const css = Object.entries(widths).flatMap(([list, columns]) =>
     Object.entries(columns).map(([column, width]) => rules(list, column, width)),
   );
-  sheet.replaceSync(`@container list (min-width:621px){${css.join("")}}`);
+  sheet.replaceSync(`${fittedRules(fitted).join("")}@container list (min-width:621px){${css.join("")}}`);
 };
 
 export const keepWidths = () => {
@@ -57,6 +70,12 @@ export const keepWidths = () => {
   } catch {
     // storage is forbidden: the widths last as long as the page
   }
+};
+
+export const showFitted = (list, columns) => {
+  if (list === fitted.list && JSON.stringify(columns) === JSON.stringify(fitted.columns)) return;
+  fitted = { list, columns };
+  write();
 };
 
 export const widthKept = (list, column) => widths[list]?.[column];

@@ -8,14 +8,14 @@ from bounce_dash.domain.access import Actor
 from bounce_dash.domain.errors import Refused
 from bounce_dash.domain.listing import ListQuery
 from bounce_dash.ui.grid import screen
+from bounce_dash.ui.grid.keys_state import Keys
 from bounce_dash.ui.grid.navigation import LEAST
 from bounce_dash.ui.grid.screen import Cells
-from bounce_dash.ui.grid.state import Grid
 from bounce_dash.ui.kit.reader import Reader
 from bounce_dash.ui.security.handling import handler
 
 
-class Changes(Grid, mixin=True):
+class Changes(Keys, mixin=True):
     """``changed_text`` says how many of the rows are not any more what they are shown as; empty when all are."""
 
     changed_text: str = ""

@@ -3,7 +3,7 @@
 from reflex.event import EventSpec
 
 from bounce_dash.actions.lists import reading
-from bounce_dash.domain.access import Actor
+from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.listing import Picked
 from bounce_dash.ui.bridge.bridge import tell
 from bounce_dash.ui.feedback.state import Feedback
@@ -18,6 +18,10 @@ from bounce_dash.wiring import read_async
 MOST_PICKED = 10_000
 
 _LARGEST_ID = 2**63 - 1
+
+#: Keys that act on what is selected → what they ask of whoever presses them at least.
+_ON_PICKED = {"a": Permission.CHANGE_ADDRESSES, "c": Permission.CHANGE_ADDRESSES, "f": Permission.CHANGE_ADDRESSES,
+              "e": Permission.EXPORT_PERSONAL}  # fmt: skip
 
 
 def checked_ids(said: object) -> frozenset[int] | None:
@@ -67,6 +71,13 @@ class Picks(Changes, mixin=True):
         await self._see_what_can_be_done(actor)
         if self._may_be_hidden():
             await self._count_hidden(actor)
+
+    def _why_idle(self, actor: Actor, key: str) -> str:
+        if key not in _ON_PICKED:
+            return super()._why_idle(actor, key)
+        if not actor.may(_ON_PICKED[key]):
+            return "grid.key.not_allowed"
+        return "grid.key.pointless" if self.picked else "grid.key.select_first"
 
     async def _see_what_can_be_done(self, actor: Actor) -> None:
         reader, own = self._reader(), self._screen.listing

@@ -116,8 +116,8 @@ def _row(screen: Screen, reader: Reader, row: Any, needed: frozenset[str]) -> Ce
     return {"id": str(row.id), "mode": "row", **cells, "address_start": start, "address_end": end}
 
 
-#: The end of an address that is shown however narrow its column is: a common domain, or the last letters of others.
-_END, _LAST = 14, 10
+#: How many letters of the end of an address are shown however narrow its column is: css/grid.css keeps room for them.
+_END = 10
 
 
 def halves(address: str) -> tuple[str, str]:
@@ -127,7 +127,7 @@ def halves(address: str) -> tuple[str, str]:
     (('j.vandenberg', '@gmail.com'), ('info@rheintaldrucker', 'ei.example'))
     """
     at = address.rfind("@")
-    cut = at if at > 0 and len(address) - at <= _END else max(0, len(address) - _LAST)
+    cut = at if at > 0 and len(address) - at <= _END else max(0, len(address) - _END)
     return address[:cut], address[cut:]
 
 

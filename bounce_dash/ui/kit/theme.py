@@ -77,6 +77,7 @@ STYLE_SHEETS = [
     "/css/incidents.css",
     "/css/import.css",
     "/css/intake.css",
+    "/css/touch.css",
     "/css/print.css",
 ]
 
