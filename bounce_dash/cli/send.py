@@ -24,12 +24,17 @@ def run(args: argparse.Namespace) -> int:
         return 1
     prepare()
     works = works_of(wiring().database, wiring().settings)
+
+    def stop(*_signal: object) -> None:
+        for work in works:
+            work.stop()
+
     for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda *_: [work.stop() for work in works])
+        signal.signal(one, stop)
     if not args.once:
         print(translate(spoken(), "send.begun"), flush=True)
     with ThreadPoolExecutor(len(works)) as threads:
         running = [threads.submit(work.run, until_idle=args.once) for work in works]
-    for one_of_them in running:
-        one_of_them.result()
+    for work_done in running:
+        work_done.result()
     return 0
