@@ -169,13 +169,12 @@ def start_workers() -> None:
     of forms are asked to confirm, and the mailbox is watched.
     """
     from bounce_dash.mailbox import watcher
-    from bounce_dash.sending import asking, sender
+    from bounce_dash.sending import working
 
     settings = wiring().settings
     if settings.workers:
         _attending.enter_context(spool.attending(settings.data))
-        _attending.enter_context(sender.at_work(wiring().database, settings))
-        _attending.enter_context(asking.at_work(wiring().database, settings))
+        _attending.enter_context(working.at_work(wiring().database, settings))
         _attending.enter_context(watcher.at_work(wiring().database, settings))
     _workers().start(settings.workers)
 

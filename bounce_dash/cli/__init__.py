@@ -16,7 +16,7 @@ COMMANDS = {
     "ingest": "read bounce mails and record them",
     "import": "bring in people, or a list of addresses that must not be mailed, from CSV or Excel; undo it",
     "mailbox": "watch the mailbox that bounces come back to, and record them",
-    "send": "send mailings that are due, beside the app or on another machine",
+    "send": "send mailings and confirmations that are due, beside the app or on another machine",
     "rollups": "say whether the figures kept beside mailings are right; with --rebuild, count them anew",
     "migrate": "bring the database to the newest schema",
     "demo": "fill the database with believable people, mailings and bounces",

@@ -1,12 +1,13 @@
-"""Send mailings that are due, beside the app or on another machine."""
+"""Send mailings that are due and the mails of forms, beside the app or on another machine."""
 
 import argparse
 import signal
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 from bounce_dash.cli.language import spoken
 from bounce_dash.i18n import translate
-from bounce_dash.sending.sender import sender_of
+from bounce_dash.sending.working import works_of
 from bounce_dash.wiring import prepare, wiring
 
 
@@ -22,10 +23,18 @@ def run(args: argparse.Namespace) -> int:
         print(translate(spoken(), "send.no_relay"), file=sys.stderr)
         return 1
     prepare()
-    sending = sender_of(wiring().database, wiring().settings)
+    works = works_of(wiring().database, wiring().settings)
+
+    def stop(*_signal: object) -> None:
+        for work in works:
+            work.stop()
+
     for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda *_: sending.stop())
+        signal.signal(one, stop)
     if not args.once:
         print(translate(spoken(), "send.begun"), flush=True)
-    sending.run(until_idle=args.once)
+    with ThreadPoolExecutor(len(works)) as threads:
+        running = [threads.submit(work.run, until_idle=args.once) for work in works]
+    for work_done in running:
+        work_done.result()
     return 0

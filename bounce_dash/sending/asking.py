@@ -7,8 +7,7 @@ import asyncio
 import hashlib
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bounce_dash.actions import asking
@@ -23,8 +22,7 @@ from bounce_dash.domain.letters import Letter
 from bounce_dash.domain.sending import Outcome, outcome_of, pause_after
 from bounce_dash.i18n import translate
 from bounce_dash.sending.patience import patiently
-from bounce_dash.sending.route import Route, route_of
-from bounce_dash.settings import Settings
+from bounce_dash.sending.route import Route
 from bounce_dash.store.engine import Database
 
 _LOG = logging.getLogger(__name__)
@@ -51,24 +49,16 @@ class Asker:
     ) -> None:
         self._database, self._route, self._secret, self._clock = database, route, secret, clock
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
         self._slowdowns = 0
 
-    def start(self) -> None:
-        """Ask in a thread of its own, until `stop`."""
-        if self._route.relays and self._thread is None:
-            self._stopping.clear()
-            self._thread = threading.Thread(target=self._loop, name="asker", daemon=True)
-            self._thread.start()
-
-    def stop(self, seconds: float = 10.0) -> None:
-        """Let it end the mail that it is at; wait that long."""
+    def stop(self) -> None:
+        """Let it end the mail that it is at; `run` then returns."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(seconds)
-            self._thread = None
 
-    def _loop(self) -> None:
+    def run(self, *, until_idle: bool = False) -> None:
+        """Ask until told to stop; or, ``until_idle``, those whose turn it is at this moment."""
+        if until_idle:
+            return self.ask_those_due()
         while not self._stopping.is_set():
             try:
                 self.ask_those_due()
@@ -78,6 +68,7 @@ class Asker:
                 _LOG.exception("asking failed: it is tried again")
             rest = pause_after(self._slowdowns - 1).total_seconds() if self._slowdowns else _LOOK
             self._stopping.wait(rest)
+        return None
 
     def ask_those_due(self) -> None:
         """Ask all whose turn it is at this moment; fewer when the server wants no more mails now."""
@@ -132,14 +123,3 @@ def envelope(question: Question, route: Route, now: datetime) -> Envelope:
     mark = hashlib.blake2b(question.code.encode(), digest_size=16).hexdigest()
     message_id = f"{mark}@{domain_of(content.sender)}"
     return Envelope(route.return_path or content.sender, to, notice(letter, to, message_id, now))
-
-
-@contextmanager
-def at_work(database: Database, settings: Settings) -> Iterator[None]:
-    """Ask in a thread for as long as the block lasts, if the settings name a relay."""
-    asker = Asker(database, route_of(settings), secret=settings.secret)
-    asker.start()
-    try:
-        yield
-    finally:
-        asker.stop()

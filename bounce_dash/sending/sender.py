@@ -9,8 +9,7 @@ import logging
 import random
 import threading
 import uuid
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from bounce_dash.actions.sending.settling import Result, settle
@@ -22,8 +21,7 @@ from bounce_dash.domain.access import operator
 from bounce_dash.domain.errors import Unavailable
 from bounce_dash.sending.answers import holds_up, judged, untried, weighed
 from bounce_dash.sending.patience import patiently
-from bounce_dash.sending.route import Route, envelope, route_of
-from bounce_dash.settings import Settings
+from bounce_dash.sending.route import Route, envelope
 from bounce_dash.store.engine import Database
 
 _LOG = logging.getLogger(__name__)
@@ -51,21 +49,10 @@ class Sender:
         self._database, self._route, self._secret, self._clock = database, route, secret, clock
         self._holder = uuid.uuid4().hex
         self._stopping = threading.Event()
-        self._thread: threading.Thread | None = None
 
-    def start(self) -> None:
-        """Send in a thread of its own, until `stop`."""
-        if self._route.relays and self._thread is None:
-            self._stopping.clear()
-            self._thread = threading.Thread(target=self.run, name="sender", daemon=True)
-            self._thread.start()
-
-    def stop(self, seconds: float = 10.0) -> None:
-        """Let each connection end the mail it is at and write down what became of its chunk; wait that long."""
+    def stop(self) -> None:
+        """Let each connection end the mail it is at and write down what became of its chunk; `run` then returns."""
         self._stopping.set()
-        if self._thread is not None:
-            self._thread.join(seconds)
-            self._thread = None
 
     def run(self, *, until_idle: bool = False) -> None:
         """Send until told to stop; or, ``until_idle``, until at this moment nobody's turn it is any more."""
@@ -150,22 +137,6 @@ class Sender:
         with self._database.write() as session:
             chance = random.random()  # noqa: S311 (spreads the load, hides nothing)
             settle(session, _SENDER, self._holder, results, chance=chance, secret=self._secret, now=self._clock())
-
-
-def sender_of(database: Database, settings: Settings) -> Sender:
-    """Return what sends by the settings; raise BadSettings for relays that make no sense."""
-    return Sender(database, route_of(settings), secret=settings.secret)
-
-
-@contextmanager
-def at_work(database: Database, settings: Settings) -> Iterator[None]:
-    """Send in a thread for as long as the block lasts, if the settings name a relay."""
-    sender = sender_of(database, settings)
-    sender.start()
-    try:
-        yield
-    finally:
-        sender.stop()
 
 
 class _Pace:
