@@ -10,15 +10,13 @@ import functools
 import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from bounce_dash import settings
-from bounce_dash.domain import policy
-from bounce_dash.domain.errors import Unavailable
 from bounce_dash.intake import spool
 from bounce_dash.settings import Settings as Settings
 
@@ -44,9 +42,6 @@ _attending = ExitStack()
 
 #: Seconds that `start_job` waits for a small job which a worker thread snatched away.
 _PATIENCE = 1.0
-
-#: Seconds for which the language of readers who ask for none is remembered: no page load waits for the database.
-_REMEMBERED = 5.0
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -114,31 +109,6 @@ async def _in_thread(call: Callable[[], T]) -> T:
     from anyio import to_thread
 
     return await to_thread.run_sync(call, limiter=_threads())
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """The default language as it was last read, and until when (time.monotonic) nobody asks again."""
-
-    language: str = policy.DEFAULT.default_language
-    until: float = 0.0
-
-
-_spoken = _Spoken()
-
-
-async def default_language() -> str:
-    """Return the language for readers who chose none and whose browser asks for none of ours (a preference).
-
-    It is some seconds old at most; while the database does not answer, it is the last one known.
-    """
-    from bounce_dash.actions import preferences
-
-    if time.monotonic() >= _spoken.until:
-        with suppress(Unavailable):
-            _spoken.language = (await read_async(preferences.policy)).default_language
-        _spoken.until = time.monotonic() + _REMEMBERED
-    return _spoken.language
 
 
 @functools.cache

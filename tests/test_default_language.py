@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from bounce_dash import default_language as speaking
 from bounce_dash import wiring
 from bounce_dash.actions import preferences
 from bounce_dash.api import app as api
@@ -25,13 +26,13 @@ def _prefer(language):
 @pytest.fixture
 def dutch(own_data, monkeypatch):
     """A house whose default language is Dutch."""
-    monkeypatch.setattr(wiring, "_spoken", wiring._Spoken())
+    monkeypatch.setattr(speaking, "_spoken", speaking._Spoken())
     wiring.prepare()
     _prefer("nl")
 
 
 def _default():
-    return asyncio.run(wiring.default_language())
+    return asyncio.run(speaking.default_language())
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_it_is_read_once_in_a_while_and_follows_a_change(asked, monkeypatch):
     _prefer("en")
     assert _default() == "nl"
 
-    monkeypatch.setattr(wiring._spoken, "until", 0.0)
+    monkeypatch.setattr(speaking._spoken, "until", 0.0)
 
     assert _default() == "en"
 
@@ -59,7 +60,7 @@ def test_without_a_database_it_is_the_last_one_known(dutch, monkeypatch):
 
     assert _default() == "nl"
     monkeypatch.setattr(wiring, "read_async", gone)
-    monkeypatch.setattr(wiring._spoken, "until", 0.0)
+    monkeypatch.setattr(speaking._spoken, "until", 0.0)
 
     assert _default() == "nl"
 

@@ -5,10 +5,10 @@ from html import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from bounce_dash.default_language import default_language
 from bounce_dash.domain.errors import BadInput, Conflict, NotFound, NotPermitted, Refused, Unavailable
 from bounce_dash.domain.signing import TooManyTries
 from bounce_dash.i18n import choose, translate
-from bounce_dash.wiring import default_language
 
 #: refusal → status; the first row that fits counts
 STATUSES: tuple[tuple[type[Refused], int], ...] = (

@@ -11,9 +11,10 @@ from bounce_dash import importing, uploads
 from bounce_dash.api.downloads import attachment
 from bounce_dash.api.errors import answer
 from bounce_dash.api.security import is_own, own_origins
+from bounce_dash.default_language import default_language
 from bounce_dash.domain.jobs import CannotWrite
 from bounce_dash.i18n import choose
-from bounce_dash.wiring import default_language, wiring
+from bounce_dash.wiring import wiring
 
 
 async def take_file(request: Request) -> Response:

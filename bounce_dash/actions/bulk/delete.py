@@ -1,8 +1,8 @@
 """Delete selected e-mail addresses (rule 10): for good, from everywhere. There is no way back.
 
 What stays: the persons; recipients without address, so that figures of past mailings stay right (one that an incident
-holds is decided with it later on); and a keyed hash of
-each address that was blocked, so that a re-import is blocked again (unless the preference says otherwise).
+holds is decided with it later on); and a keyed hash of each address that was blocked, so that a re-import is blocked
+again (unless the preference says otherwise).
 """
 
 from collections.abc import Sequence

@@ -51,15 +51,9 @@ class Result:
 
 
 def settle(
-    session: Session,
-    actor: Actor,
-    holder: str,
-    results: Sequence[Result],
-    *,
-    chance: float,
-    secret: bytes,
+    session: Session, actor: Actor, holder: str, results: Sequence[Result], *, chance: float, secret: bytes,
     now: datetime,
-) -> None:
+) -> None:  # fmt: skip
     """Write down what became of a chunk (of one mailing); what is no longer ``holder``'s stays as it is. Idempotent.
 
     ``chance`` (0 to 1) spreads those who are deferred. Raise Unavailable: then try again.

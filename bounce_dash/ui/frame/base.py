@@ -14,6 +14,7 @@ import reflex as rx
 
 from bounce_dash.actions import signing_in
 from bounce_dash.actions.rail import rail_counts
+from bounce_dash.default_language import default_language
 from bounce_dash.domain.access import Actor, Permission
 from bounce_dash.domain.errors import Damaged, Unavailable
 from bounce_dash.i18n import LANGUAGES, catalogue
@@ -23,7 +24,7 @@ from bounce_dash.ui.kit.seen import Next, seen
 from bounce_dash.ui.security.handlers import OPEN
 from bounce_dash.ui.security.handling import handler
 from bounce_dash.ui.security.session import actor_of
-from bounce_dash.wiring import default_language, read_async, write_async
+from bounce_dash.wiring import read_async, write_async
 
 #: Seconds for which figures beside a list are good enough, unless something was changed.
 FRESH = 20.0

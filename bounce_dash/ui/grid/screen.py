@@ -1,7 +1,7 @@
 """What a list screen is made of, and how its page is written for a reader. Plain Python: no state, no parts."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -208,3 +208,17 @@ def last_page(query: ListQuery, page: Page[Any]) -> int:
     """Return the number of the last page, 1 at least."""
     total = page.group_total if query.in_groups else page.total
     return max(1, -(-total // PAGE_SIZE))
+
+
+#: What is shown, the page of the list, and its rows as the table shows them.
+Written = tuple[ListQuery, Page[Any], list[Cells]]
+
+
+def written(session: Any, own: Screen, actor: Actor, reader: Reader, query: ListQuery, shown: Sequence[str]) -> Written:
+    """Return what a view of a list shows; of a page beyond the end, the last one."""
+    # Writing a hundred rows is most of the work of a click: it is done where they are read, off the event loop.
+    page = own.ask(session, actor, query, now=reader.now)
+    if query.page > (last := last_page(query, page)):
+        query = replace(query, page=last)
+        page = own.ask(session, actor, query, now=reader.now)
+    return query, page, view_rows(own, reader, query, page, shown)

@@ -4,8 +4,7 @@ What is shown follows from the URL alone: ``load`` reads it, and each handler th
 """
 
 import asyncio
-from collections.abc import Awaitable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable
 from typing import Any, ClassVar
 
 from reflex.event import EventSpec
@@ -31,20 +30,6 @@ _PATIENCE = 0.15
 #: Columns of moments and numbers: whoever orders by one wants the newest, or the most, first.
 _LARGEST_FIRST = frozenset({"bounces", "last_bounce", "blocked_since", "complained", "created", "sent", "changed",
                            "members", "sent_to", "delivered", "hard", "soft", "opened", "complaints"})  # fmt: skip
-
-#: What is shown, the page of the list, and its rows as the table shows them.
-_Written = tuple[ListQuery, Page[Any], list[Cells]]
-
-
-def _written(
-    session: Any, own: Screen, actor: Actor, reader: Reader, query: ListQuery, shown: Sequence[str]
-) -> _Written:
-    # Writing a hundred rows is most of the work of a click: it is done where they are read, off the event loop.
-    page = own.ask(session, actor, query, now=reader.now)
-    if query.page > (last := screen.last_page(query, page)):
-        query = replace(query, page=last)
-        page = own.ask(session, actor, query, now=reader.now)
-    return query, page, screen.view_rows(own, reader, query, page, shown)
 
 
 class Grid(MixinBase, mixin=True):
@@ -133,10 +118,10 @@ class Grid(MixinBase, mixin=True):
         if self._has_more():
             await self._after_load(actor, reader)
 
-    def _asked(self, actor: Actor, reader: Reader, query: ListQuery) -> Awaitable[_Written]:
-        return read_async(_written, self._screen, actor, reader, query, self._columns_shown())
+    def _asked(self, actor: Actor, reader: Reader, query: ListQuery) -> Awaitable[screen.Written]:
+        return read_async(screen.written, self._screen, actor, reader, query, self._columns_shown())
 
-    async def _take(self, reader: Reader, asking: Awaitable[_Written]) -> None:
+    async def _take(self, reader: Reader, asking: Awaitable[screen.Written]) -> None:
         try:
             self._show(reader, *await asking)
         except Refused as refusal:

@@ -1,5 +1,6 @@
 """*Intake*."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import reflex as rx
@@ -63,17 +64,8 @@ def _mailbox(box: RowVar) -> rx.Component:
 
 
 def _days() -> rx.Component:
-    heads = ("ui.intake.day", "ui.intake.channel")
     table = rx.el.table(
-        rx.el.thead(
-            rx.el.tr(
-                *[rx.el.th(t(key), scope="col") for key in heads],
-                *[
-                    rx.el.th(t(f"ui.intake.outcome.{name.replace('-', '_')}"), scope="col", class_name="number")
-                    for name in OUTCOMES
-                ],
-            )
-        ),
+        rx.el.thead(rx.el.tr(*_heads())),
         rx.el.tbody(
             rx.foreach(
                 Intake.days,
@@ -96,6 +88,13 @@ def _days() -> rx.Component:
         ),
         class_name="card",
     )
+
+
+def _heads() -> Iterator[rx.Component]:
+    for key in ("ui.intake.day", "ui.intake.channel"):
+        yield rx.el.th(t(key), scope="col")
+    for name in OUTCOMES:
+        yield rx.el.th(t(f"ui.intake.outcome.{name.replace('-', '_')}"), scope="col", class_name="number")
 
 
 def _scroller(table: rx.Component, label: str) -> rx.Component:

@@ -438,12 +438,12 @@ def test_an_open_row_that_a_colleague_deleted_says_so_and_offers_nothing(screen)
 
 
 def test_looking_counts_the_rail_anew_and_nothing_when_nothing_changed(screen, monkeypatch):
-    from bounce_dash.ui.grid import state as grid_state
+    from bounce_dash.ui.grid import screen as grid_screen
 
     look(screen)
     before = int(screen.state.counts["blocked"])
     with monkeypatch.context() as patch:
-        patch.setattr(grid_state, "_written", lambda *_args: pytest.fail("nothing has changed"))
+        patch.setattr(grid_screen, "written", lambda *_args: pytest.fail("nothing has changed"))
         look(screen)
     delete_as_mila(screen.ids()[0])
     look(screen)
