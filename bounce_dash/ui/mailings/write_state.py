@@ -105,9 +105,8 @@ class Write(Base):
         self.all_left_out = reader.number(found.all_left_out) if found.all_left_out else ""
         self._position = max(0, min(self._position, found.going - 1))
         way_out = posting.way_out()
-        one = await read_async(
-            preparing.preview, actor, mailing_id, draft.letter, self._position, way_out=way_out
-        )  # fmt: skip
+        position = self._position
+        one = await read_async(preparing.preview, actor, mailing_id, draft.letter, position, way_out=way_out)
         self.preview = shown(reader, draft.letter, one, found.going, way_out)
         missing = flaw(draft.letter) or ("" if found.going else "recipients") or ("" if posting.can_send() else "relay")
         self.stopper = reader.refusal(NotReady(missing)) if missing else ""
