@@ -1,6 +1,7 @@
 """From a letter to the bytes of a mail (RFC 5322, RFC 2045), with the heads that readers and providers look for."""
 
 import quopri
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,8 +9,9 @@ from email.header import Header
 from email.message import Message
 from email.mime.multipart import MIMEMultipart
 from email.mime.nonmultipart import MIMENonMultipart
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import format_datetime, formataddr
+from typing import Any
 
 from bounce_dash.domain.letters import Letter
 
@@ -19,8 +21,23 @@ _PREVIEW = '<div style="display:none;max-height:0;overflow:hidden">{}</div>'
 #: The picture whose fetching tells that a mail is opened: unseen, and nothing where pictures are not shown.
 _PICTURE = '<img src="{}" width="1" height="1" alt="" style="display:block;border:0">'
 
+
+class _Quick(Compat32):
+    """The library's plain policy, but that it looks for a place to fold only where a line is too long for one."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """Return a head as its lines. Folding takes as long as all the rest of a mail."""
+        line = f"{name}: {value}"
+        if isinstance(value, str) and len(line) <= _LONGEST_LINE and line.isascii() and line.isprintable():
+            return (line + self.linesep).encode("ascii")
+        return super().fold_binary(name, value)
+
+
+#: RFC 5322, 2.1.1: characters of a line besides its end.
+_LONGEST_LINE = 78
+
 #: Lines as SMTP has them.
-_LINES = compat32.clone(linesep="\r\n")
+_LINES = _Quick(linesep="\r\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +106,8 @@ def _body(letter: Letter) -> Message:
         parts.append(_part("html", _with_preview(letter)))
     if len(parts) == 1:
         return parts[0]
-    both = MIMEMultipart("alternative")
+    # The library would look for one that stands in no part; this one cannot (RFC 2045, 6.7: "=_" in no such part).
+    both = MIMEMultipart("alternative", boundary=f"=_{secrets.token_hex(16)}")
     for part in parts:
         both.attach(part)
     return both
