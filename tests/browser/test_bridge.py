@@ -20,6 +20,18 @@ FORGOTTEN_AT_RECONNECT = """
     };
 """
 
+#: The same: there is no server for the sockets that are opened as long as ``cut`` is true.
+CUT_OFF = """
+    const Plain = WebSocket;
+    window.sockets = [];
+    window.WebSocket = class extends Plain {
+      constructor(url, ...more) {
+        super(window.cut ? "ws://127.0.0.1:9/" : url, ...more);
+        sockets.push(this);
+      }
+    };
+"""
+
 
 def listen(page: Page) -> Callable[[str], list[str]]:
     """Load the page anew; return what gives the events of a handler that it has sent since, or all for ''."""
@@ -111,3 +123,22 @@ def test_a_selection_that_the_server_has_lost_is_said_again_when_the_connection_
     expect(page.locator("tr.row :checked")).to_have_count(3)
     page.keyboard.press("c")
     expect(page.locator("dialog[open] h2")).to_have_text("Clear the bounce flag of 3 e-mail addresses?")
+
+
+def test_what_is_done_while_the_connection_is_gone_is_said_not_to_be_sent(signed_in):
+    page = signed_in("/blocked?sort=address")
+    page.add_init_script(CUT_OFF)
+    page.reload()
+    page.locator("tr.row [data-pick=row]").nth(0).click()
+    expect(page.locator(".bar .strong")).to_have_text("1 selected")
+    page.evaluate("cut = true; sockets.at(-1).close()")
+    expect(page.get_by_role("alert").filter(has_text="The connection is gone")).to_be_visible()
+    expect(page.locator(".not-sent")).to_be_hidden()
+    page.keyboard.press("c")
+    expect(page.locator(".not-sent")).to_have_text("Nothing was sent: do it again when the connection is back.")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+    page.evaluate("cut = false")
+    expect(page.locator(".not-sent")).to_have_count(0, timeout=30_000)
+    page.keyboard.press("c")
+    expect(page.locator("dialog[open] h2")).to_have_text("Clear the bounce flag of 1 e-mail address?")

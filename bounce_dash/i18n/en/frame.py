@@ -11,6 +11,7 @@ TEXTS = {
     "ui.frame.language": "Language",
     "ui.frame.theme": "Theme",
     "ui.frame.disconnected": "The connection is gone. What you see may be old; trying again…",
+    "ui.frame.not_sent": "Nothing was sent: do it again when the connection is back.",
     "ui.theme.system": "Follow the system",
     "ui.theme.light": "Light",
     "ui.theme.dark": "Dark",

@@ -11,6 +11,7 @@ TEXTS = {
     "ui.frame.language": "Taal",
     "ui.frame.theme": "Thema",
     "ui.frame.disconnected": "De verbinding is weg. Wat u ziet, kan verouderd zijn; er wordt opnieuw verbinding gemaakt…",
+    "ui.frame.not_sent": "Er is niets verzonden: doe het opnieuw zodra de verbinding er weer is.",
     "ui.theme.system": "Volgens het systeem",
     "ui.theme.light": "Licht",
     "ui.theme.dark": "Donker",

@@ -7,6 +7,8 @@ const AT_ONCE = [
   "[data-menu],[data-dialog],[data-close],[data-rail],[data-theme-choice],[data-pick],[data-take],[data-wider],.c-check",
   "a:is([download],[target],[href^='#'],[href^='/download'])",
 ].join();
+// The banner that says so: what is done meanwhile never reaches the server, and the banner is to say that, too.
+const GONE = ".banner[data-connection=gone]";
 
 const root = () => document.documentElement;
 const page = { childList: true, subtree: true, characterData: true, attributes: true };
@@ -20,7 +22,10 @@ const answered = (observer) => {
 
 const clicked = ({ target }) => {
   const asks = target.closest?.(ASKS);
-  if (!asks || asks.disabled || target.closest(AT_ONCE) || "waits" in root().dataset) return;
+  if (!asks || asks.disabled || target.closest(AT_ONCE)) return;
+  const gone = document.querySelector(GONE);
+  if (gone && !asks.href) gone.dataset.tried = "";
+  if (gone || "waits" in root().dataset) return;
   root().dataset.waits = "";
   const observer = new MutationObserver(() => answered(observer));
   // What the click itself changes is no answer.
