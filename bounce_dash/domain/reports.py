@@ -61,6 +61,7 @@ class BounceReport:
         A provider's event id names it alone. Mail is named by the message that failed, so that a second read of a
         mailbox, or the DSN beside a webhook for one Message-ID, is one event; without a Message-ID the bytes of
         the report (``source_hash``, hex SHA-256) stand in.
+        Later tries of one mail of ours are told apart beside it (`actions.recording.attribution`).
         """
         about = message_reference(self.message_id) or self.event_id or source_hash
         parts = (address_key(self.recipient), about, self.kind, "" if self.kind is Kind.COMPLAINT else self.reason)
