@@ -199,8 +199,7 @@ def _connection() -> rx.Component:
         has_too_many_connection_errors,
         rx.el.div(
             icon("triangle-alert"),
-            t("ui.frame.disconnected"),
-            rx.el.span(t("ui.frame.not_sent"), class_name="not-sent"),
+            rx.el.span(t("ui.frame.disconnected"), " ", rx.el.span(t("ui.frame.not_sent"), class_name="not-sent")),
             class_name="banner",
             role="alert",
             data_connection="gone",
